@@ -38,7 +38,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     drawn = facts.drawn(x, y, axioms.scaled(p, x)) if p.mode in drag.BOTH else facts.drawn(x)
     views: Scene = (_arrows(p, x, y, ports),) if drawn else ()
     if p.mode == "squared":
-        views += (squared.areas(x, 0.5 if drawn else 1.0),)
+        views += (squared.areas(x, 0.5 if drawn else 1.0, ports.get("areas")),)
     elif p.mode == "triangle":
         views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
     elif not drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,13 @@ from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.norms import facts
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.labs.parts import arrows, framing, measured, plane, space
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
-from linalg_viz.scene.view import Camera, Viewport
+from linalg_viz.scene.view import Viewport
 
 ROLES = ("first", "second", "third")
 
@@ -135,8 +136,11 @@ def _levels(at: Real, n: int, port: Viewport) -> list[Mark]:
     ]
 
 
-def areas(x: Column, weight: float) -> View:
-    """The squares side by side, and one square of all of their areas: for any number of entries."""
+def areas(x: Column, weight: float, port: Viewport | None) -> View:
+    """The squares side by side, and one square of all of their areas: for any number of entries.
+
+    They are as large as the view allows.
+    """
     a = np.abs(array(x))
     top = float(a.max(initial=0.0))
     sides = a / top if 0.0 < top < np.inf else np.zeros(len(a))
@@ -168,8 +172,7 @@ def areas(x: Column, weight: float) -> View:
         True,
         -total - 0.45,
     )
-    tall = 1.45 + total
-    home = Camera(centre=(wide / 2, 0.5 - total / 2 + 0.1), reach=max(wide, tall) / 2 * 1.15 + 0.15)
+    home = framing.whole(port, 0.0, wide, -total - 0.45, 1.0, 2.0 * framing.NAME, inf)
     fit = points([[0.0, 1.0], [wide, -total - 0.45]])
     words = "a square on each entry, and one as large as all together"
     return View(

@@ -54,7 +54,10 @@ def scene(p: Params, inputs: Inputs, ports: Viewports) -> Scene:
     shown = [(KEY, title, _rebuilt(F, k, stride))]
     if p.original:
         shown.append(("original", "original", F.pixels))
-    return (_view(title, shown, pixels.shape, ports.get(KEY), weight=1.6), spectrum.view(F, k))
+    return (
+        _view(title, shown, pixels.shape, ports.get(KEY), weight=1.6),
+        spectrum.view(F, k, ports.get(spectrum.KEY)),
+    )
 
 
 def _view(

@@ -21,11 +21,17 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "spectrum"
 WIDE, TALL = 3.0, 2.2
-"""Units of the chart."""
+"""Units of the chart; it is as tall as its view allows once that is laid out."""
+
+LOWEST, HIGHEST = 1.2, 8.0
+"""The least and the most of them."""
+
+LEFT, RIGHT, FOOT, HEAD = 52.0, 26.0, 42.0, 92.0
+"""Pixels at 100 % round the chart, for its numbers, the name of the cut and the title."""
 
 DECADES = 4
 """Powers of ten below the largest value that the chart shows."""
@@ -36,26 +42,40 @@ MOST = 400
 SIGMA, KEPT = qty.of_kind(Kind.SINGULAR_VALUE, "A"), qty.of_kind(Kind.RANK_KEPT)
 
 
-def view(F: Factored, k: int) -> View:
+def view(F: Factored, k: int, port: Viewport | None) -> View:
     """σᵢ over i, both on logarithmic scales: kept ones strong, left out ones pale."""
+    home, tall = _framed(port)
     channels = F.channels
     roles = ("text",) if len(channels) == 1 else ("bad", "good", "accent")
     top = max(max(float(c.sigma[0]) for c in channels), 1.0)
-    marks: list[Mark] = _axes(F.r, top)
+    marks: list[Mark] = _axes(F.r, top, tall)
     cut = int(np.searchsorted(_ranks(F.r), k, side="right"))
     for c, role, name in zip(channels, roles, ("red", "green", "blue"), strict=False):
-        marks += _channel(name, role, _spots(c.sigma, F.r, top), cut)
+        marks += _channel(name, role, _spots(c.sigma, F.r, top, tall), cut)
     if k > 0:
-        marks += _kept(k, F.r)
+        marks += _kept(k, F.r, tall)
     return View(
         key=KEY,
         title="Singular values σ_i",
         marks=tuple(marks),
-        home=Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68),
-        fit=points([[-0.5, -0.5], [WIDE + 0.3, TALL + 0.4]]),
+        home=home,
+        fit=points([[-0.5, -0.5], [WIDE + 0.3, tall + 0.4]]),
         move="fixed",
         words=f"{F.r} falling singular values, {k} kept",
     )
+
+
+def _framed(port: Viewport | None) -> tuple[Camera, float]:
+    """The camera that lets the chart fill its view, and how tall the chart is then."""
+    if port is None:
+        return Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68), TALL
+    text, short = port.text, max(min(port.width, port.height), 1.0)
+    scale = max((port.width - (LEFT + RIGHT) * text) / WIDE, short / (4.0 * WIDE))
+    room = (port.height - (FOOT + HEAD) * text) / scale
+    tall = min(max(room, LOWEST), HIGHEST)
+    across = WIDE / 2 + (RIGHT - LEFT) * text / scale / 2
+    up = tall / 2 + (HEAD - FOOT) * text / scale / 2
+    return Camera(centre=(across, up), reach=short / scale / 2), tall
 
 
 def _channel(name: str, role: str, at: NDArray[np.float64], cut: int) -> Iterator[Mark]:
@@ -67,9 +87,9 @@ def _channel(name: str, role: str, at: NDArray[np.float64], cut: int) -> Iterato
         yield Curve(key=f"left-{name}", role=role, points=rest, weight="hair", dash="dot", quantity=SIGMA)
 
 
-def _kept(k: int, r: int) -> list[Mark]:
+def _kept(k: int, r: int, tall: float) -> list[Mark]:
     """Where the values are cut, and the ring that moves the cut."""
-    line = points([[_across(float(k), r), 0.0], [_across(float(k), r), TALL]])
+    line = points([[_across(float(k), r), 0.0], [_across(float(k), r), tall]])
     return [
         Curve(key="cut", role="accent", points=line, weight="axis", dash="dash", quantity=KEPT),
         grip().ring(line[0].copy(), "accent", f"{k}", quantity=KEPT),
@@ -117,19 +137,19 @@ def _across(i: float, r: int) -> float:
     return float(WIDE * np.log(i) / np.log(r)) if r > 1 else 0.0
 
 
-def _spots(sigma: NDArray[np.float64], r: int, top: float) -> NDArray[np.float64]:
+def _spots(sigma: NDArray[np.float64], r: int, top: float, tall: float) -> NDArray[np.float64]:
     ranks = _ranks(r)
     x = WIDE * np.log(ranks) / np.log(r) if r > 1 else np.zeros(len(ranks))
     height = 1.0 + np.log10(np.maximum(sigma[ranks - 1] / top, 1.0 / 10.0**DECADES)) / DECADES
-    return np.stack([x, TALL * height], axis=1)
+    return np.stack([x, tall * height], axis=1)
 
 
-def _axes(r: int, top: float) -> list[Mark]:
-    out: list[Mark] = [axis_lines(points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL]]))]
+def _axes(r: int, top: float, tall: float) -> list[Mark]:
+    out: list[Mark] = [axis_lines(points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, tall]]))]
     for i in sorted({1, 10, 100, r}):
         if i <= r and (i == r or i * 2 < r or i == 1):
             out.append(tick(f"rank{i}", 0, points([_across(float(i), r), 0.0]), str(i)))
     for d in range(DECADES + 1):
-        at = points([0.0, TALL * (1.0 - d / DECADES)])
+        at = points([0.0, tall * (1.0 - d / DECADES)])
         out.append(tick(f"level{d}", 1, at, shown(top / 10.0**d, 2)))
     return out

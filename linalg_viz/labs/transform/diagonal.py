@@ -27,7 +27,10 @@ HALF = 3.0
 """Half a track, in units of the layout: the gaps that stand below are measured in them."""
 
 APART = 1.6
-"""Units of the layout from one track to the next."""
+"""Units of the layout from one track to the next, at least."""
+
+FARTHEST, EDGES = 4.0, 3.0
+"""The most of them, and how many a view keeps for its title and below the last track."""
 
 ROOM = 1.5
 """How many times the largest factor a track is long at least: there is room to make it larger."""
@@ -54,12 +57,13 @@ def view(A: Rows, ports: Viewports) -> View:
     """
     n = len(A)
     size = _size(A)
-    home = _camera(n, size)
+    apart = _apart(ports.get(KEY), n)
+    home = _camera(n, size, apart)
     step = _step(viewport(ports, KEY, home), n)
     marks: list[Mark] = []
     for k in range(n):
-        marks += _track(A, k, step)
-    fit = (size / HALF) * points([[-HALF - 0.6, 0.9], [HALF + 0.6, -APART * (n - 1) - 0.9]])
+        marks += _track(A, k, step, apart)
+    fit = (size / HALF) * points([[-HALF - 0.6, 0.9], [HALF + 0.6, -apart * (n - 1) - 0.9]])
     said = ", ".join(shown(A[k][k], 4) for k in range(n))
     return View(
         key=KEY,
@@ -84,10 +88,18 @@ def _span(n: int) -> float:
     return max(HALF + 0.8, APART * (n - 1) / 2.0 + 1.2)
 
 
-def _camera(n: int, size: float) -> Camera:
+def _apart(port: Viewport | None, n: int) -> float:
+    """Units of the layout from one of n tracks to the next: more where the view is taller than wide."""
+    if port is None:
+        return APART
+    tall = 2.0 * _span(n) * port.height / max(min(port.width, port.height), 1.0)
+    return min(max(APART, (tall - EDGES) / n), FARTHEST)
+
+
+def _camera(n: int, size: float, apart: float) -> Camera:
     """The camera that sees n tracks of which ``size`` is the end."""
     step = size / HALF
-    return Camera(centre=(0.0, -APART * (n - 1) / 2.0 * step), reach=_span(n) * step)
+    return Camera(centre=(0.0, -apart * (n - 1) / 2.0 * step), reach=_span(n) * step)
 
 
 def _step(port: Viewport, n: int) -> float:
@@ -95,9 +107,9 @@ def _step(port: Viewport, n: int) -> float:
     return port.camera.reach / _span(n)
 
 
-def _track(A: Rows, k: int, step: float) -> list[Mark]:
+def _track(A: Rows, k: int, step: float, apart: float) -> list[Mark]:
     """The track of axis k: its line, where 1 came from, how far the axis is stretched, the ring."""
-    size, y, up = HALF * step, -APART * k * step, 0.12 * step
+    size, y, up = HALF * step, -apart * k * step, 0.12 * step
     one = 1.0 if size <= MOST_UNITS else steps.round_above(size / 5.0)
     role = ROLES[k] if k < len(ROLES) else "text"
     at = points([float(A[k][k]), y])

@@ -99,7 +99,7 @@ class ClassView(QFrame):
             ),
         )
         told = f"  {told}" if told else ""
-        self._put(self.said, (_line(*spans, Span("emphasis", told), Span("plain", self._ends())),))
+        self._put(self.said, (_line(*spans, Span("plain", told), Span("plain", self._ends())),))
         self.setAccessibleName(self.said.accessibleName())
 
     def _follow_step(self, lesson: Lesson, step: Step) -> None:
@@ -150,7 +150,7 @@ class ClassView(QFrame):
             told = f"✓ {line.told}" if line.kind == "reached" else line.told
             if line.kept is not None:
                 told = kept.words(line.kept)
-            return (_line(Span("emphasis", told.strip())),) if told.strip() else ()
+            return (_line(Span("plain", told.strip())),) if told.strip() else ()
         if step.question is not None:
             return () if self._asked.shown else tuple(b for b in step.text if b.kind == "formula")
         return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
