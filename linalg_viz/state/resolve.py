@@ -99,9 +99,14 @@ def revealed(state: State, labs: Labs) -> State:
     return replace(state, document=document.with_param(document.lab, own))
 
 
-def cards(state: State, labs: Labs, inputs: Inputs, tracking: Any = None) -> tuple[Card, ...]:
-    """The cards of the current lab, that of now first; while predicting without what tells the answer."""
-    made = cards_on_demand(state, labs, inputs, tracking)
+def cards(
+    state: State, labs: Labs, inputs: Inputs, tracking: Any = None, posed: str = ""
+) -> tuple[Card, ...]:
+    """The cards of the current lab, that of now first; while predicting without what tells the answer.
+
+    ``posed`` is that of :func:`finished`.
+    """
+    made = cards_on_demand(state, labs, inputs, tracking, posed)
     return tuple(replace(card, items=tuple(card.items)) for card in made)
 
 

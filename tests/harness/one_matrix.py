@@ -138,7 +138,8 @@ WHERE = ("panel", "tabs", "segments")
 
 def _assert_cards(window: Window) -> None:
     session = window.session
-    wanted = resolve.cards(session.state, session.labs, session.inputs, session.tracking)
+    posed = session.goals.posed
+    wanted = resolve.cards(session.state, session.labs, session.inputs, session.tracking, posed)
     panel: Any = window.right.findChild(CardPanel)
     assert session.cards == wanted
     assert list(panel.views) == [card.key for card in wanted] or set(panel.views) == {c.key for c in wanted}
