@@ -186,7 +186,7 @@ def test_exploring_ends_when_its_time_is_over_and_says_what_it_found(tmp_path: P
     assert "Round 1: seed " in done.stdout and "Nothing found in" in done.stdout
 
 
-@pytest.mark.parametrize(("share", "drawn"), [(examples.ORDINARY, [20, 14, 1]), (1, [60, 40, 1])])
+@pytest.mark.parametrize(("share", "drawn"), [(examples.ORDINARY, [15, 10, 1]), (1, [60, 40, 1])])
 def test_costly_tests_draw_fewer_examples_in_the_ordinary_run(
     monkeypatch: pytest.MonkeyPatch, share: int, drawn: list[int]
 ) -> None:
