@@ -42,7 +42,11 @@ def written(n: int) -> str:
 
 def in_words(ranges: Ranges) -> str:
     """How many rows the ranges hold: 1 row, 12 rows."""
-    many = count(ranges)
+    return rows_in_words(count(ranges))
+
+
+def rows_in_words(many: int) -> str:
+    """A number of rows with its noun: 1 row, 12,000 rows."""
     return f"{written(many)} {'row' if many == 1 else 'rows'}"
 
 

@@ -89,6 +89,13 @@ def listed(values: Iterable[Number | complex], digits: int = 4) -> str:
     return about + ", ".join(worded(x, digits) for x in kept)
 
 
+def counted(many: int, one: str, several: str = "") -> str:
+    """A number of things with their noun: "1 row", "3 rows", "2 entries"; an s is added where nothing else is
+    said.
+    """
+    return f"{many} {one if many == 1 else several or one + 's'}"
+
+
 def decimal(x: Number, digits: int = 4) -> str:
     """A number in a sentence as a decimal, ≈ before it where it is rounded: "1.5", "≈ 0.3333"."""
     text = shown(x, digits, False)

@@ -36,6 +36,7 @@ from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import counted
 
 SIGNS = "each v has length 1 with its first nonzero entry positive; while you drag, names and signs stay."
 
@@ -92,8 +93,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1
 
 def _not_square(m: int, n: int) -> tuple[Card, ...]:
     why = (
-        f"A {m}×{n} matrix takes vectors with {n} entries to vectors with {m}: x and A x are never on one "
-        "line, so there are no eigenvectors."
+        f"A {m}×{n} matrix takes vectors with {counted(n, 'entry', 'entries')} to vectors with {m}: x and "
+        "A x are never on one line, so there are no eigenvectors."
     )
     instead = (
         "The SVD is the tool here: it finds directions v that A takes to directions u, A v = σ u, for "
@@ -254,7 +255,7 @@ def _pairs(shared: Shared, found: Spectrum, groups: tuple[Group, ...]) -> Card:
                 )
             )
     items.append(Note(f"At rest {_order(found)}{SIGNS}", quantity=qty.of_kind(Kind.EIGENVECTOR, "A")))
-    title = "Eigenvalues and eigenvectors" if found.n <= 3 else f"{len(found.groups)} different eigenvalues"
+    title = "Eigenvalues and eigenvectors" if found.n <= 3 else found.how_many
     return Card("pairs", title, tuple(items))
 
 

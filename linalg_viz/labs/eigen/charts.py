@@ -17,7 +17,7 @@ from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 from linalg_viz.scene.view import plane as plane_camera
@@ -69,7 +69,7 @@ def polynomial(
         fit=points([[middle - half, -0.6 * half], [middle + half, 0.6 * half]]),
         move="fixed",
         place=place,
-        words=f"the characteristic polynomial with {len(reals)} real roots",
+        words=f"the characteristic polynomial with {counted(len(reals), 'real root')}",
     )
 
 
@@ -167,7 +167,7 @@ def lambda_plane(
         if np.isfinite(group.value):
             out += _dot(found, group, unit, power, place == "main" and not held)
     fit = points([[-reach / 1.3, -reach / 1.3], [reach / 1.3, reach / 1.3]])
-    words = f"{len(found.groups)} different eigenvalues in the complex plane"
+    words = f"{found.how_many} in the complex plane"
     return View(
         key=PLANE,
         title="λ plane",

@@ -12,7 +12,7 @@ from linalg_viz.labs.parts.plane import axis_lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane as plane_camera
 
@@ -81,7 +81,7 @@ def chart(p: Params, shared: Shared, found: Spectrum, t: float) -> View:
         fit=points([[0.0, 0.0], [WIDE, TALL]]),
         move="fixed",
         place="inset",
-        words=f"the estimate after {len(values) - 1} steps is {shown(float(values[-1]), 5)}",
+        words=f"the estimate after {counted(len(values) - 1, 'step')} is {shown(float(values[-1]), 5)}",
     )
 
 

@@ -17,7 +17,7 @@ from linalg_viz.labs.parts.plane import axis_lines
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import listed, shown
+from linalg_viz.scene.numbers import counted, listed, shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import plane as plane_camera
 
@@ -87,7 +87,7 @@ def _entries(p: Params, now: Real) -> View:
             )
         )
     last = ", ".join(shown(float(x), 3) for x in now[-1])
-    words = f"the direction after {len(now) - 1} steps is ≈ ({last})"
+    words = f"the direction after {counted(len(now) - 1, 'step')} is ≈ ({last})"
     return _chart(CURVES, "The direction of A^k x, entry by entry", marks, words)
 
 
@@ -101,7 +101,8 @@ def _lengths(p: Params, logs: Real) -> View:
     marks.append(Curve(key="length", role="image", points=at, weight="axis", quantity=of))
     marks.append(Dots(key="dots", role="image", points=at.copy(), size=6.0, quantity=of))
     words = (
-        f"after {len(logs) - 1} steps the length is 10 to the {listed((float(logs[-1]),), 3)} times that of x"
+        f"after {counted(len(logs) - 1, 'step')} the length is 10 to the {listed((float(logs[-1]),), 3)} "
+        "times that of x"
     )
     return _chart(LENGTHS, "‖A^k x‖ / ‖x‖, in powers of ten", marks, words)
 

@@ -29,6 +29,7 @@ from linalg_viz.labs.parts import beyond, surds
 from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import NOISE
+from linalg_viz.scene.numbers import counted
 
 ROLES = ("first", "second", "third")
 HUGE = beyond.HUGE
@@ -96,6 +97,11 @@ class Spectrum:
     def n(self) -> int:
         """The size of A."""
         return int(self.vectors.shape[0])
+
+    @property
+    def how_many(self) -> str:
+        """The number of eigenvalues in words: "3 different eigenvalues", "1 eigenvalue"."""
+        return counted(len(self.groups), "eigenvalue", "different eigenvalues")
 
     @property
     def real(self) -> bool:

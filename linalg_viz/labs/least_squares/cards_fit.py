@@ -30,6 +30,7 @@ from linalg_viz.labs.least_squares.writing import finite, number
 from linalg_viz.labs.parts import known
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import counted
 
 MOST_ROWS = 6
 """Points up to which X and y are written out."""
@@ -121,7 +122,7 @@ def _best(p: Params, d: Data) -> tuple[Item, ...]:
     if not d.best.unique:
         few = d.m < d.n
         why = (
-            f"{d.m} points for {d.n} coefficients"
+            f"{counted(d.m, 'point')} for {counted(d.n, 'coefficient')}"
             if few
             else "the points do not tell the columns apart (a repeated x, or all on one line)"
         )

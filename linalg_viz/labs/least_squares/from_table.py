@@ -11,6 +11,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared
 from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params, suited
 from linalg_viz.labs.parts.evenly import evenly
+from linalg_viz.scene.numbers import counted
 
 AXES = ("x", "y", "z")
 GROUP = "From the table"
@@ -100,5 +101,5 @@ def _said(names: tuple[str, ...], taken: int, whole: int, rows: int) -> str:
     axes = ", ".join(f"{axis} is {name}" for axis, name in zip(AXES, names, strict=False))
     some = f", evenly of {whole} rows" if taken < whole else ""
     gaps = rows - whole
-    left = f"; {gaps} {'row' if gaps == 1 else 'rows'} with a gap left out" if gaps else ""
-    return f"{taken} {'point' if taken == 1 else 'points'}{some}: {axes}{left}"
+    left = f"; {counted(gaps, 'row')} with a gap left out" if gaps else ""
+    return f"{counted(taken, 'point')}{some}: {axes}{left}"

@@ -16,7 +16,7 @@ from linalg_viz.labs.least_squares import own
 from linalg_viz.labs.least_squares.data import exact_number
 from linalg_viz.labs.least_squares.params import LARGEST, MOST_POINTS, Params, suited
 from linalg_viz.labs.parts.snapping import rounded
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 
 
 def many(p: Params) -> tuple[tuple[Fraction, ...], ...]:
@@ -120,7 +120,7 @@ def pasted(p: Params, shared: Shared, inputs: Inputs, rows: Rows) -> Change:
     q = replace(with_many(p, new, -1), mode="fit", weighted=p.weighted or wide > wanted, named=())
     if p.kind == "polynomial":
         q = replace(q, stretch=suited(new))
-    return Change(q, shared, f"{len(new)} points pasted")
+    return Change(q, shared, f"{counted(len(new), 'point')} pasted")
 
 
 def _row(row: tuple[Number, ...], wanted: int, i: int) -> tuple[Fraction, ...]:

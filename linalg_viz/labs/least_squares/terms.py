@@ -13,7 +13,7 @@ from linalg_viz.labs.parts.pixels import THOUSANDTH, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -113,7 +113,7 @@ def terms_view(s: System, ports: Viewports) -> View:
         )
     lost = len(s.D.sigma) - s.rank
     title = f"Input {named_space(s.n)} — x as the sum of its terms" + (f", {lost} cut" if lost else "")
-    words = f"x {arrows.told(s.x)} as a sum of {s.rank} terms"
+    words = f"x {arrows.told(s.x)} as a sum of {counted(s.rank, 'term')}"
     return drawing.view("terms", title, marks, home, reach, s.n, words)
 
 

@@ -14,6 +14,7 @@ from linalg_viz.labs.parts import arrows, beyond, blocks, measured, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
+from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -158,5 +159,5 @@ def _cells(x: Column) -> View:
         marks=tuple(marks),
         home=home,
         fit=points([[0.0, 0.9], [wide, -4.3]]),
-        words=f"{n} entries as cells and three norms as bars",
+        words=f"{counted(n, 'entry', 'entries')} as cells and three norms as bars",
     )

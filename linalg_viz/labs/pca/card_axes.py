@@ -160,13 +160,14 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
         inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
         hollow = ranges.count(kept(p).supplementary)
         aside = f", and {policy.count(hollow)} of the supplementary ones" if hollow else ""
-        said = f"{policy.count(inside)} of the drawn rows are selected{aside}."
+        said = f"{policy.count(inside)} of the drawn rows {'is' if inside == 1 else 'are'} selected{aside}."
         items.append(Note(said, quantity=qty.of_kind(Kind.SELECTION)))
         items += _means(p, f)
     if p.left_out:
         items.append(
             Note(
-                f"{policy.count(f.data.left)} rows are left out by hand; the axes come from the others.",
+                f"{ranges.rows_in_words(f.data.left)} {'is' if f.data.left == 1 else 'are'} left out by "
+                "hand; the axes come from the others.",
                 quantity=qty.of_kind(Kind.POINTS, "X"),
             )
         )

@@ -25,6 +25,7 @@ from linalg_viz.data.export import (
 from linalg_viz.data.table import Column
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.scene.numbers import counted
 
 
 def scores(f: Facts) -> Iterator[Line]:
@@ -105,11 +106,11 @@ def ledger(p: Params, f: Facts) -> Iterator[Line]:
     for row, column, text in p.edits:
         yield ["", guarded(column), guarded(text), f"row {row + 1} was edited"]
     if f.data.missing:
-        yield ["", "", "", f"{f.data.missing} rows with missing cells left out"]
+        yield ["", "", "", f"{ranges.rows_in_words(f.data.missing)} with missing cells left out"]
     if f.data.infinite:
-        yield ["", "", "", f"{f.data.infinite} rows with infinite cells left out"]
+        yield ["", "", "", f"{ranges.rows_in_words(f.data.infinite)} with infinite cells left out"]
     if f.data.filled:
-        yield ["", "", "", f"{f.data.filled} missing cells filled with the mean of their column"]
+        yield ["", "", "", f"{counted(f.data.filled, 'missing cell')} filled with the mean of their column"]
     if p.left_out:
         yield ["", "", "", f"rows left out by hand: {spans(p.left_out)}"]
     for note in (*f.data.notes, *f.axes.notes):

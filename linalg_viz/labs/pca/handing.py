@@ -9,6 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.handed import Handed, What
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
@@ -17,7 +18,6 @@ from linalg_viz.labs.pca import prepared
 from linalg_viz.labs.pca.facts import Facts, replaced, settled
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.own_axis import looked_at
-from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import values
 
 LARGEST = 12
@@ -103,7 +103,7 @@ def _matrix(p: Params, shared: Shared, inputs: Inputs) -> Change:
     f = _few(settled(p, shared, inputs))
     divisor = "n − 1" if p.divisor == "n-1" else "n"
     about = (
-        f"A is the {_kind(p)} matrix of {_listed(f.axes.names)}, from {count(f.used)} rows "
+        f"A is the {_kind(p)} matrix of {_listed(f.axes.names)}, from {ranges.rows_in_words(f.used)} "
         f"(divisor {divisor}): its eigenvectors are the principal directions, "
         "its eigenvalues their variances."
     )
@@ -114,7 +114,7 @@ def _table(p: Params, shared: Shared, inputs: Inputs) -> Change:
     f = _few(settled(p, shared, inputs))
     Z, triangle = thin(p, f)
     made = "centred and scaled" if p.centre and p.scale else "centred" if p.centre else "not centred"
-    whole = f"the table of {count(f.used)} rows and {_listed(f.axes.names)}, {made}"
+    whole = f"the table of {ranges.rows_in_words(f.used)} and {_listed(f.axes.names)}, {made}"
     about = (
         f"A is R of Z = QR, as Z, {whole}, has more than {LARGEST} rows: "
         "RᵀR = ZᵀZ, so σ and v are those of Z."
@@ -147,8 +147,9 @@ def _points(wanted: int, p: Params, shared: Shared, inputs: Inputs) -> Change:
     of = "all" if len(X) == f.used else f"{len(X)}, evenly taken, of"
     fitted = "A line" if wanted == 2 else "A plane"
     about = (
-        f"{fitted} that fits {names[-1]} by {' and '.join(names[:-1])}, to {of} {count(f.used)} rows. Least "
-        f"squares measures along {names[-1]} alone; the first component measures at right angles to itself."
+        f"{fitted} that fits {names[-1]} by {' and '.join(names[:-1])}, to {of} "
+        f"{ranges.rows_in_words(f.used)}. Least squares measures along {names[-1]} alone; the "
+        "first component measures at right angles to itself."
     )
     what: What = "points of the plane" if wanted == 2 else "points of space"
     return _handed(p, shared, what, _rows(X), about)

@@ -14,6 +14,7 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.tables import ENTRIES, spoken
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import counted
 
 
 def count(n: int) -> str:
@@ -29,8 +30,8 @@ def rows(f: Facts, drawn: bool = True) -> str:
     if d.moments is not None:
         return _all_rows(f, drawn)
     if d.sampled:
-        return f"a sample of {count(len(d.rows))} of {count(d.read)} rows"
-    text = f"{count(len(d.rows))} of {count(d.read)} {'row' if d.read == 1 else 'rows'}"
+        return f"a sample of {count(len(d.rows))} of {ranges.rows_in_words(d.read)}"
+    text = f"{count(len(d.rows))} of {ranges.rows_in_words(d.read)}"
     if d.missing:
         text += f" ({count(d.missing)} with missing cells left out)"
     if d.infinite:
@@ -38,20 +39,24 @@ def rows(f: Facts, drawn: bool = True) -> str:
     if d.left:
         text += f" ({count(d.left)} left out by hand)"
     if d.filled:
-        text += f" ({count(d.filled)} missing {'cell' if d.filled == 1 else 'cells'} filled with the mean)"
+        text += f" ({_cells(d.filled)} filled with the mean)"
     return text
+
+
+def _cells(filled: int) -> str:
+    return f"{count(filled)} missing {'cell' if filled == 1 else 'cells'}"
 
 
 def _all_rows(f: Facts, drawn: bool) -> str:
     """The rows of a large table; what is drawn one by one is a sample of them."""
     m = f.data.moments
     assert m is not None
-    text = f"{count(m.count)} of {count(f.data.read)} rows"
+    text = f"{count(m.count)} of {ranges.rows_in_words(f.data.read)}"
     text += f" ({count(m.dropped)} with missing cells left out)" if m.dropped else ""
     text += f" ({count(m.infinite)} with infinite cells left out)" if m.infinite else ""
     text += f" ({count(f.data.left)} left out by hand)" if f.data.left else ""
     filled = int(m.filled.sum()) if m.filled is not None else 0
-    text += f" ({count(filled)} missing cells filled with the mean)" if filled else ""
+    text += f" ({_cells(filled)} filled with the mean)" if filled else ""
     if not drawn:
         return text
     return text + (" · all drawn" if f.cloud is not None else f" · {count(f.n)} of them drawn")
@@ -59,7 +64,7 @@ def _all_rows(f: Facts, drawn: bool) -> str:
 
 def line(p: Params, f: Facts, drawn: bool = True) -> str:
     """The policy in one line, parts apart by dots; ``drawn`` as for ``rows``."""
-    parts = [rows(f, drawn), f"{f.p} {'column' if f.p == 1 else 'columns'}"]
+    parts = [rows(f, drawn), counted(f.p, "column")]
     parts.append("centred" if p.centre else "NOT centred")
     parts.append("scaled to sd 1" if p.scale else "not scaled")
     parts.append("divisor n − 1" if p.divisor == "n-1" else "divisor n")

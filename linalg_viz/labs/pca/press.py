@@ -14,7 +14,6 @@ from linalg_viz.labs.pca.facts import replaced, settled
 from linalg_viz.labs.pca.kept import axis, flip, kept, toggle
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, own_axis, turn
-from linalg_viz.labs.pca.policy import count
 from linalg_viz.labs.pca.tables import Waiting
 
 AXES = ("first", "second", "third")
@@ -83,7 +82,7 @@ def _flip(k: int, p: Params, shared: Shared, inputs: Inputs) -> Change:
 def _leave_out(p: Params, shared: Shared, inputs: Inputs) -> Change:
     _some_selected(p)
     out = ranges.union(p.left_out, p.selected)
-    hit = f"{count(ranges.count(out))} rows left out by hand"
+    hit = f"{ranges.in_words(out)} left out by hand"
     return Change(replaced(p, left_out=out), shared, hit)
 
 
@@ -94,7 +93,11 @@ def _make_active(p: Params, shared: Shared, inputs: Inputs) -> Change:
     if not back:
         raise ValueError("All selected rows are active: none of them is left out.")
     out = ranges.difference(p.left_out, p.selected)
-    return Change(replaced(p, left_out=out), shared, f"{count(back)} rows are active again")
+    return Change(
+        replaced(p, left_out=out),
+        shared,
+        f"{ranges.rows_in_words(back)} {'is' if back == 1 else 'are'} active again",
+    )
 
 
 def _keep_only(p: Params, shared: Shared, inputs: Inputs) -> Change:

@@ -8,6 +8,7 @@ from linalg_viz.labs.contract.cards import Mat, Note, Part, Sym
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.products import facts
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.quantity import Quantity
 
 WIDEST = 6
@@ -32,7 +33,8 @@ def vector(entries: Column, role_name: str = "", quantity: Quantity | None = Non
 def misfit(s: Shared) -> Note:
     """Why there is no AB and what to do about it."""
     return Note(
-        f"{facts.misfit(s.A, s.B)}. Give B {len(s.A[0])} rows, or A {len(s.B)} columns.",
+        f"{facts.misfit(s.A, s.B)}. Give B {counted(len(s.A[0]), 'row')}, "
+        f"or A {counted(len(s.B), 'column')}.",
         "warn",
         quantity=qty.matrix("AB"),
     )

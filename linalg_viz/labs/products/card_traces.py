@@ -13,7 +13,7 @@ from linalg_viz.labs.products.card_parts import HOW, matrix
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 
 
 def trace_cards(p: Params, s: Shared) -> tuple[Card, ...]:
@@ -134,7 +134,8 @@ def _trace_cycle(s: Shared) -> Card:
             "tr(ABC)",
             (
                 Note(
-                    f"{cycle.misfit(s.A, s.B, s.C)}. Give C {len(s.B[0])} rows and {len(s.A)} columns.",
+                    f"{cycle.misfit(s.A, s.B, s.C)}. Give C {counted(len(s.B[0]), 'row')} and "
+                    f"{counted(len(s.A), 'column')}.",
                     "warn",
                     quantity=qty.trace("ABC"),
                 ),

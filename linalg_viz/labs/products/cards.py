@@ -20,7 +20,7 @@ from linalg_viz.labs.products.puzzle import cards as puzzle
 from linalg_viz.labs.products.readings import WRITTEN, at_time
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import listed, together
+from linalg_viz.scene.numbers import counted, listed, together
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any, t: float = 1.0) -> tuple[Card, ...]:
@@ -98,7 +98,7 @@ def _layers(n: int, rank: int) -> tuple[Item, ...]:
     """AB as n layers, and what they say about its rank."""
     law, of = r"AB = \sum_k a_k b_k^{\mathsf T}", qty.of_kind(Kind.OUTER_PRODUCT, "A, B")
     text = (
-        f"{n} {'layer' if n == 1 else 'layers'}, each a column of A times a row of B, of rank 1 or 0. "
+        f"{counted(n, 'layer')}, each a column of A times a row of B, of rank 1 or 0. "
         f"So AB has rank at most {n}; here it is {rank}."
     )
     return (

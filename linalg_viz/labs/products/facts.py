@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts import beyond, known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO
-from linalg_viz.scene.numbers import root_formula, shown
+from linalg_viz.scene.numbers import counted, root_formula, shown
 
 ROLES = ("first", "second", "third")
 HUGE = beyond.HUGE
@@ -183,10 +183,6 @@ def size(A: Rows) -> str:
 def misfit(A: Rows, B: Rows, a: str = "A", b: str = "B") -> str:
     """Which sizes disagree, in one sentence."""
     return (
-        f"{a}{b} does not exist: a row of {a} has {len(A[0])} {_entries(len(A[0]))}, a column of {b} has "
-        f"{len(B)}"
+        f"{a}{b} does not exist: a row of {a} has {counted(len(A[0]), 'entry', 'entries')}, a column of {b} "
+        f"has {len(B)}"
     )
-
-
-def _entries(n: int) -> str:
-    return "entry" if n == 1 else "entries"

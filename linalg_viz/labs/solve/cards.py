@@ -30,6 +30,7 @@ from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import counted
 
 MOST_STEPS, MOST_CELLS = 24, 160
 """Steps that a card lists, and cells of matrices among them; the time line has all of them."""
@@ -64,13 +65,14 @@ def _system(s: System, b: Column) -> tuple[Item, ...]:
     items += odd_length("b", b, s.m, "rows")
     square = s.m == s.n
     full = facts.rank(s) == s.n
+    sides = f"{counted(s.m, 'equation')}, {counted(s.n, 'unknown')}."
     chips = (
         Chip(
             "square",
             "square",
             square,
             qty.holds("square"),
-            (Note(f"{s.m} equations, {s.n} unknowns.", quantity=qty.matrix("[A | b]")),),
+            (Note(sides, quantity=qty.matrix("[A | b]")),),
         ),
         Chip(
             "full",
@@ -116,7 +118,8 @@ def _answer(s: System, course: Course) -> tuple[Item, ...]:
     more = r + (1 if s.kind == "none" else 0)
     why = {
         "unique": f"rank A = rank [A | b] = {r} = the number of unknowns.",
-        "infinite": f"rank A = rank [A | b] = {r}, with {s.n} unknowns: {s.n - r} can be chosen freely.",
+        "infinite": f"rank A = rank [A | b] = {r}, with {counted(s.n, 'unknown')}: "
+        f"{s.n - r} can be chosen freely.",
         "none": f"rank A = {r}, but rank [A | b] = {more}: b is no mix of the columns of A.",
     }
     items.append(Note(why[s.kind], answer=True, quantity=qty.of_kind(Kind.RANK, "[A | b]")))

@@ -15,7 +15,7 @@ from linalg_viz.labs.solve.beside import WRONG
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import counted, stated
 
 
 def goals() -> tuple[Goal, ...]:
@@ -84,7 +84,7 @@ def _reduced(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     rows = facts.hand(s.A, s.b, p.hand)[0].frames[-1].rows
     pivots = exactly(s.A).rref.pivots
     cleared = sum(_is_unit(rows, i, j) for i, j in enumerate(pivots))
-    told = f"{cleared} of {len(pivots)} pivot columns done"
+    told = f"{cleared} of {counted(len(pivots), 'pivot column')} done"
     return Judged(facts.hint(rows, s.n) is None, told, float(len(pivots) - cleared))
 
 

@@ -18,6 +18,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark
+from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -270,5 +271,7 @@ def spoken(F: Factors, i: int) -> str:
 def words(F: Factors) -> str:
     """The decomposition in words."""
     values = ", ".join(spoken(F, i) for i in range(len(F.sigma)))
-    flat = "" if F.rank == F.n else f" {F.n - F.rank} of {F.n} input directions land on 0."
+    lost = F.n - F.rank
+    land = "lands" if lost == 1 else "land"
+    flat = f" {lost} of {counted(F.n, 'input direction')} {land} on 0." if lost else ""
     return f"The unit sphere becomes an ellipsoid with half axes {values}.{flat}"

@@ -21,6 +21,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark, points
+from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 A_FEW = 4.0
@@ -107,7 +108,7 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
         )
     marks += block("A", A, left=n + 1.0, top=below, title="A", digits=digits, quantity=qty.matrix("A"))
     width, height = 2.0 * n + 1.0, 2.0 * m + room
-    title = f"A_{k}, the sum of {k} of {len(F.sigma)} terms σ_i u_i v_i^T"
+    title = f"A_{k}, the sum of {k} of {counted(len(F.sigma), 'term')} σ_i u_i v_i^T"
     words = f"the sum of the first {k} rank-one terms of A"
     return _cells_view("sum", title, marks, (width, height, room), ports, words)
 
@@ -141,7 +142,7 @@ def _plane(p: Params, F: Factors, ports: Viewports) -> View:
                 quantity=qty.singular_value(i + 1),
             )
         )
-    spoken = f"the unit circle under the first {k} terms"
+    spoken = f"the unit circle under the first {'term' if k == 1 else f'{k} terms'}"
     return drawing.view("plane", f"The circle under A_{k}", marks, home, reach, 2, spoken, weight=0.9)
 
 

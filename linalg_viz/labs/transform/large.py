@@ -15,7 +15,7 @@ from linalg_viz.labs.transform.params import ROLES
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, points
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import counted, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import orbit
 
@@ -57,7 +57,8 @@ def _cells(A: Rows, ports: Viewports) -> View:
     marks += _bars(values, left, top, step)
     home = framing.whole(port, 0.0, across, -down, room)
     fit = points([[0.0, 1.0], [across, -down]])
-    words = f"a matrix of {m} rows and {n} columns as a heat map, and its {count} singular values as bars"
+    words = f"a matrix of {counted(m, 'row')} and {counted(n, 'column')} as a heat map, and "
+    words += f"its {counted(count, 'singular value')} as bars"
     return View(
         key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
     )

@@ -17,7 +17,7 @@ from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Handle, Label, Mark
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import counted, stated
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -207,7 +207,7 @@ def _domain(p: Params, shared: Shared, n: int, ports: Viewports) -> View:
         home=home,
         fit=pieces.padded(fit, port),
         move="space" if n == 3 else "plane",
-        words=f"the input space with its {n} unit vectors",
+        words=f"the input space with its {counted(n, 'unit vector')}",
     )
 
 

@@ -16,7 +16,7 @@ from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
@@ -94,7 +94,7 @@ def large(p: Params, f: Vectors, ports: Viewports, t: float) -> Scene:
             marks=tuple(marks),
             home=home,
             fit=points([[0.0, 0.7], [wide, -tall]]),
-            words=f"{len(f.names)} vectors of {f.n} entries as cells",
+            words=f"{counted(len(f.names), 'vector')} of {counted(f.n, 'entry', 'entries')} as cells",
         ),
     )
 

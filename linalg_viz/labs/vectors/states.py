@@ -10,6 +10,7 @@ from linalg_viz.labs.vectors import facts, span
 from linalg_viz.labs.vectors.facts import ROLES, Vectors
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.numbers import counted
 
 
 @on_demand("states", "States")
@@ -19,7 +20,7 @@ def states(f: Vectors) -> tuple[Item, ...]:
     items: list[Item] = [_chips(f, of)]
     mix = facts.combination(f)
     if mix is not None:
-        always = f"{len(f.names)} vectors of {f.n} {'entry' if f.n == 1 else 'entries'} are always dependent"
+        always = f"{len(f.names)} vectors of {counted(f.n, 'entry', 'entries')} are always dependent"
         why = always if len(f.names) > f.n else "Dependent"
         bound = qty.holds("linearly dependent", of)
         items.append(Note(f"{why}: {span.sentence(*mix)}.", "warn", answer=True, quantity=bound))

@@ -60,11 +60,16 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += _axes(mean, d, wrong, port.camera.reach)
     marks += cloud.legend(f, port)
     marks += placing.corner(port, policy.line(p, f))
-    ratio = lost_wrong / lost if lost > 0.0 else 0.0
-    title = "Centred or not" + (
-        f" — its direction loses ≈ {shown(ratio, 3)} times as much spread" if ratio > 0.0 else ""
-    )
+    title = "Centred or not" + _times(lost_wrong / lost if lost > 0.0 else 0.0)
     return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)
+
+
+def _times(ratio: float) -> str:
+    """How much more spread the direction through 0 loses than the one through the mean; nothing for 0."""
+    text = shown(ratio, 3)
+    if text == "1":
+        return " — its direction loses hardly more spread"
+    return f" — its direction loses ≈ {text} times as much spread" if ratio > 0.0 else ""
 
 
 def _axes(mean: Real, d: Real, wrong: Real, reach: float) -> list[Mark]:

@@ -17,7 +17,7 @@ from linalg_viz.labs.pca.pictures.coding import KEY, SHOWN, cut, decoded, origin
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 
@@ -44,7 +44,7 @@ def view(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> View:
     right = 2.0 * side + 0.9
     shown_ones: list[tuple[str, str, Real, float, float, float]] = [
         ("x", f"x: {f.row_name(i)}", x, 0.0, 0.0, side),
-        ("back", f"x̂ from {k} {'number' if k == 1 else 'numbers'}", x_back, side + 0.4, 0.0, side),
+        ("back", f"x̂ from {counted(k, 'number')}", x_back, side + 0.4, 0.0, side),
         ("mean", "mean μ" if p.centre else "not centred", f.axes.mean, right, 0.0, small_side),
         ("rest", "x − x̂, lost", lost, right, small_side - side, small_side),
     ]

@@ -19,7 +19,7 @@ from linalg_viz.labs.pca.pictures import bowl, charts, cloud, own_axis, placing,
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 PLANE = "direction"
@@ -101,7 +101,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, way: Real, ports: Viewports) 
         beginning().ring(start, "x", f"{shown(p.angle % 360.0, 4)}°", quantity=qty.of_kind(Kind.DESCENT))
     )
     marks += placing.corner(port, policy.line(p, f))
-    title = f"d after {len(way) - 1} steps keeps {percent(own_axis.kept_share(S, d))}"
+    title = f"d after {counted(len(way) - 1, 'step')} keeps {percent(own_axis.kept_share(S, d))}"
     return View(
         key=PLANE, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.3
     )

@@ -20,7 +20,7 @@ from linalg_viz.labs.pca.pictures import own_axis, placing, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import orbit
 
@@ -109,7 +109,8 @@ def view(p: Params, f: Facts, n: int, ports: Viewports) -> View:
     marks += _best(S, way[-1], port.camera.towards)
     marks += _way(way)
     marks += placing.corner(port, policy.line(p, f))
-    title = f"The error over the sphere — d after {n} steps keeps {percent(own_axis.kept_share(S, way[-1]))}"
+    keeps = percent(own_axis.kept_share(S, way[-1]))
+    title = f"The error over the sphere — d after {counted(n, 'step')} keeps {keeps}"
     fit = placing.fit(home)
     return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, move="space", words=title)
 

@@ -15,7 +15,7 @@ from linalg_viz.labs.pca.pictures.scree import kept
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 
@@ -53,7 +53,7 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
         ("x", "x, the row as it stands", x, spans, "x"),
         ("z", _z_name(p), z, largest, "x"),
         ("c", f"c = D^T z: the first {k} of {f.r} coordinates", c, largest, "first"),
-        ("back", f"D c, decoded from {k} {'number' if k == 1 else 'numbers'}", back, largest, "image"),
+        ("back", f"D c, decoded from {counted(k, 'number')}", back, largest, "image"),
         ("x-back", "x̂, in the units of the table", x_back, spans, "image"),
         ("rest", "z − D c, what is lost", z - back, largest, "bad"),
     ]
@@ -70,7 +70,7 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     over = max(0.75 * high + 0.55, (ABOVE + 2 * LINE + TITLE) * charts.WIDE * 1.1 / wide)
     home = placing.whole(points([[-0.35, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
     marks += placing.noted(ports, KEY, policy.line(p, f))
-    title = f"{f.row_name(i)} through {k} of {f.r} {'number' if f.r == 1 else 'numbers'}"
+    title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')}"
     return View(
         key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.5
     )

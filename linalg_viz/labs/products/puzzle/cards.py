@@ -10,6 +10,7 @@ from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.puzzle import targets
 from linalg_viz.labs.products.puzzle.targets import FEWEST, said
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.numbers import counted
 
 
 def cards(p: Params, s: Shared) -> tuple[Card, ...]:
@@ -41,7 +42,7 @@ def judged(p: Params, s: Shared, _inputs: Inputs) -> Judged:
     found = targets.of(p, s) if p.picture == "puzzle" else None
     if found is None:
         return Judged(False)
-    count = f"{len(p.made)} tile{'' if len(p.made) == 1 else 's'}"
+    count = counted(len(p.made), "tile")
     if found.made(p.made) != found.target:
         return Judged(False, f"{count}: not there")
     if len(p.made) > FEWEST:
