@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Note, Num, Part, Rel, Sym, on_demand
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
-from linalg_viz.labs.parts import known, measured, surds
+from linalg_viz.labs.parts import angles, known, measured, surds
 from linalg_viz.labs.parts.combination import combination
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -95,7 +95,7 @@ def turning(A: Rows, found: Spectrum) -> Card:
     formula = surds.text(value(length))
     imaginary = pair.exact is not None and sign(pair.exact.value.re) == 0
     theta = degrees(float(np.angle(pair.value)))
-    angle: Number = Fraction(90) if imaginary else theta
+    angle: Number = Fraction(90) if imaginary else angles.made(theta, lambda: _beside_1(pair))
     items: list[Item] = [
         Formula((Sym("|λ|"), *measured.beside(Num(length, "area", of, exact_text=formula))), answer=True),
         Formula((Sym("angle of λ"), Rel(), Num(angle, "area", of, unit="°")), answer=True),
@@ -126,6 +126,14 @@ def _one_step(A: Rows, found: Spectrum, angle: Number, length: Number) -> str:
         f"A turns {place} by {turn}{way} and scales by {scale} per step, measured on the dashed ellipse; "
         f"the orbit runs {path}."
     )
+
+
+def _beside_1(pair: Group) -> tuple[Column, Column]:
+    """1 and λ as vectors of the plane; of a λ that is not decided, as it is drawn."""
+    one = (Fraction(1), Fraction(0))
+    if pair.exact is None:
+        return one, (pair.value.real, pair.value.imag)
+    return one, column((pair.exact.value.re, pair.exact.value.im))
 
 
 def _size(pair: Group) -> Number:

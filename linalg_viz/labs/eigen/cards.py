@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.exact.entry import divide
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.rounded import exactly, number, values
-from linalg_viz.compute.typing import Column, array
+from linalg_viz.compute.typing import Column, Number, array
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen import exact_parts, hunt
@@ -23,7 +23,6 @@ from linalg_viz.labs.eigen.spectral import (
     Group,
     Hit,
     Spectrum,
-    direction,
     drawn_as_geometry,
     drawn_x,
     exact_value,
@@ -31,7 +30,7 @@ from linalg_viz.labs.eigen.spectral import (
     spectrum,
     square,
 )
-from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts import angles, measured
 from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.scene import quantity as qty
@@ -158,8 +157,8 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
             )
         )
         return items
-    items += _turned(hunt.angle_between(array(x), array(image)))
-    off = hunt.off_line(found, direction(shared, found.n))
+    items += _turned(hunt.angle_to(array(x), array(image), shared))
+    off = hunt.off_line(found, shared)
     if off is None:
         items.append(
             Note(
@@ -171,21 +170,22 @@ def _hunting(p: Params, shared: Shared, found: Spectrum) -> list[Item]:
     else:
         items.append(
             Note(
-                f"x is ≈ {off:.1f}° from the nearest eigenline. Turn it until A x lies along it.",
+                f"x is {angles.words(off)} from the nearest eigenline. Turn it until A x lies along it.",
                 quantity=qty.of_kind(Kind.EIGENVECTOR, "A"),
             )
         )
     return items
 
 
-def _turned(angle: float | None) -> list[Item]:
+def _turned(angle: Number | None) -> list[Item]:
     """The angle from x to its image in degrees; nothing where there is none."""
     of = qty.of_kind(Kind.ANGLE, "x", "Ax")
     if angle is None:
         return []
     if 0.0 < angle < LEAST_ANGLE / 2:
         return [Formula((Sym(f"angle from x to A x < {LEAST_ANGLE}°"),), quantity=of)]
-    shown_as = Num(float(f"{angle:.1f}"), quantity=of, unit="°")
+    near = angle if isinstance(angle, Fraction) else float(f"{angle:.1f}")
+    shown_as = Num(near, quantity=of, unit="°")
     return [Formula((Sym("angle from x to A x"), Rel(), shown_as))]
 
 

@@ -28,10 +28,10 @@ from linalg_viz.labs.eigen.spectral import (
     square,
     squared_size,
 )
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import angles, known
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 
 APART = Fraction(1, 100)
@@ -158,16 +158,20 @@ def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if not found.real or len(real) < 2:
         return Judged(False, "a complex pair: no lines" if not found.real else "every direction is a line")
     angle = _between(found)
-    return Judged(False, f"≈ {shown(angle, 3)}° between them", angle)
+    return Judged(False, f"{angles.words(angle)} between them", float(angle))
 
 
-def _between(found: Spectrum) -> float:
+def _between(found: Spectrum) -> Number:
     """The least angle between two eigenlines, in degrees."""
     # A defective matrix has fewer columns of vectors than rows.
     cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.vectors.shape[1])
     i, j = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
     across = subspaces.off(found.vectors[:, [i]].real, found.vectors[:, j].real)
-    return degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
+    near = degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
+    one, other = (group.line for name in (i, j) for group in found.groups if name in group.names)
+    if one is None or other is None:
+        return near
+    return angles.made(near, lambda: (one, other), line=True)
 
 
 def _two_to_turn(p: Params, shared: Shared, inputs: Inputs) -> bool:
@@ -184,7 +188,7 @@ def _at_right_angles(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if found.symmetric:
         return Judged(True, "90° between them: A is symmetric", 0.0)
     angle = _between(found)
-    return Judged(False, f"≈ {shown(angle, 3)}° between them", 90.0 - angle)
+    return Judged(False, f"{angles.words(angle)} between them", float(90 - angle))
 
 
 def _complex(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:

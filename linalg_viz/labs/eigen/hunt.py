@@ -9,7 +9,8 @@ from math import acos, degrees
 import numpy as np
 
 from linalg_viz.compute import subspaces
-from linalg_viz.compute.typing import Real
+from linalg_viz.compute.exact.rounded import column, exactly, values
+from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.params import Params
@@ -18,12 +19,14 @@ from linalg_viz.labs.eigen.spectral import (
     Spectrum,
     Track,
     angle_of,
+    direction,
     drawn_x,
     eigenspace,
     exact_value,
     line_of,
 )
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import angles, plane
+from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -45,7 +48,10 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     hit = line_of(found, shared)
     text = sentence(p, found, shared) if hit is not None and done else "A x"
     opposite = hit is not None and hit.exact and hit.group.value.real < 0
-    out: list[Mark] = _arc(x, image, port, opposite) if n == 2 else _space_arc(x, image)
+    angle = angle_to(x, image, shared if done else None)
+    out: list[Mark] = []
+    if angle is not None:
+        out += _arc(x, image, angle, port, opposite) if n == 2 else _space_arc(x, image, angle)
     out += [
         Arrow(
             key="Ax",
@@ -112,6 +118,19 @@ def angle_between(x: Real, image: Real) -> float | None:
     return degrees(2.0 * np.arctan2(float(np.linalg.norm(u - v)), float(np.linalg.norm(u + v))))
 
 
+def angle_to(x: Real, image: Real, shared: Shared | None) -> Number | None:
+    """The angle from x to its image in degrees, exact where that of Ax is; without ``shared``, as drawn."""
+    near = angle_between(x, image)
+    if near is None or shared is None or not has_eigenvalues(shared.A):
+        return near
+    return angles.made(near, lambda: _x_and_image(shared, len(x)))
+
+
+def _x_and_image(shared: Shared, n: int) -> tuple[Column, Column]:
+    x = shared.vector("x", n)
+    return x, column(exactly(shared.A).apply(values(x)))
+
+
 def off(found: Spectrum, group: Group, d: Real) -> float:
     """How far the unit vector d is from the eigenspace of a real eigenvalue, in degrees."""
     Q = eigenspace(found, group)
@@ -120,17 +139,24 @@ def off(found: Spectrum, group: Group, d: Real) -> float:
     return degrees(acos(along)) if along < 0.7 else degrees(np.arcsin(min(away, 1.0)))
 
 
-def off_line(found: Spectrum, d: Real) -> float | None:
-    """How far the unit vector d is from the nearest real eigenspace, in degrees; None where there is none."""
-    return min((off(found, group, d) for group in found.groups if group.real), default=None)
+def off_line(found: Spectrum, shared: Shared) -> Number | None:
+    """How far x is from the nearest real eigenspace, in degrees; None where there is none."""
+    d = direction(shared, found.n)
+    each = [(off(found, group, d), group) for group in found.groups if group.real]
+    if not each:
+        return None
+    near, group = min(each, key=lambda pair: pair[0])
+    along = group.line
+    return (
+        near if along is None else angles.made(near, lambda: (shared.vector("x", found.n), along), line=True)
+    )
 
 
-def _arc(x: Real, image: Real, port: Viewport, opposite: bool) -> list[Mark]:
-    angle = angle_between(x, image)
-    if angle is None or angle < 0.05:
+def _arc(x: Real, image: Real, angle: Number, port: Viewport, opposite: bool) -> list[Mark]:
+    if angle < 0.05:
         return []
     start = angle_of(x)
-    turn = np.deg2rad(angle) * (1.0 if x[0] * image[1] - x[1] * image[0] >= 0 else -1.0)
+    turn = np.deg2rad(float(angle)) * (1.0 if x[0] * image[1] - x[1] * image[0] >= 0 else -1.0)
     radius = min(
         ARC * port.text / port.scale, 0.8 * min(float(np.linalg.norm(x)), float(np.linalg.norm(image)))
     )
@@ -138,7 +164,7 @@ def _arc(x: Real, image: Real, port: Viewport, opposite: bool) -> list[Mark]:
     # the name stands at the middle of the arc, away from the origin
     middle = curve[len(curve) // 2]
     side = (float(middle[0]) / radius, float(middle[1]) / radius) if radius > 0 else (1.0, 0.0)
-    text = "180°" if opposite else f"≈ {shown(float(f'{angle:.1f}'), 4)}°"
+    text = "180°" if opposite else angles.words(angle)
     return [
         Curve(
             key="angle", role="text", points=curve, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
@@ -155,15 +181,14 @@ def _arc(x: Real, image: Real, port: Viewport, opposite: bool) -> list[Mark]:
     ]
 
 
-def _space_arc(x: Real, image: Real) -> list[Mark]:
+def _space_arc(x: Real, image: Real, angle: Number) -> list[Mark]:
     """The arc in the plane of x and its image, at a third of the shorter."""
-    angle = angle_between(x, image)
-    if angle is None or not 0.05 < angle < 179.95:
+    if not 0.05 < angle < 179.95:
         return []
     u = x / np.linalg.norm(x)
     w = image - float(image @ u) * u
     w = w / np.linalg.norm(w)
-    a = np.linspace(0.0, np.deg2rad(angle), max(3, int(angle / 4)))
+    a = np.linspace(0.0, np.deg2rad(float(angle)), max(3, int(angle / 4)))
     curve = (np.outer(np.cos(a), u) + np.outer(np.sin(a), w)) * 0.4
     return [
         Curve(
@@ -173,7 +198,7 @@ def _space_arc(x: Real, image: Real) -> list[Mark]:
             key="angle-name",
             role="text",
             at=curve[len(a) // 2].copy(),
-            text=f"≈ {angle:.1f}°",
+            text=angles.words(angle),
             side=(1.0, 0.0),
             size=0.85,
             quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"),

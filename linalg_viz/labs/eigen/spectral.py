@@ -17,7 +17,7 @@ from linalg_viz.compute.exact import Eigenvalue, Exact, Value
 from linalg_viz.compute.exact.decide import equal
 from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import add, divide, multiply, subtract
-from linalg_viz.compute.exact.rounded import exactly, number, values
+from linalg_viz.compute.exact.rounded import column, exactly, number, values
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
@@ -62,6 +62,11 @@ class Group:
     def vectors(self) -> tuple[Vector, ...]:
         """A basis of the eigenspace, exactly: `geometric` vectors (n,); none where floats answer."""
         return () if self.exact is None or self.of is None else self.of.eigenvectors(self.exact)
+
+    @property
+    def line(self) -> Column | None:
+        """A vector along the eigenspace of a real eigenvalue, exactly; None where that is no line."""
+        return column(tuple(entry.re for entry in self.vectors[0])) if len(self.vectors) == 1 else None
 
     @property
     def real(self) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -62,10 +63,10 @@ def hunted(p: Params, F: Factors) -> tuple[Item, ...]:
         Formula((Sym("x · y"), Sym(" = "), Num(Fraction(0))), quantity=qty.of_kind(Kind.DOT, "x", "y"))
     )
     if found.angle is not None and not found.hit:
-        cosine = float(found.image_x @ found.image_y)
+        product = vectors.dot(*exactly.images_of_pair(F.A, p.angle))
         items.append(
             Formula(
-                (Sym("A x · A y"), Rel(), Num(cosine, "image")), quantity=qty.of_kind(Kind.DOT, "Ax", "Ay")
+                (Sym("A x · A y"), Rel(), Num(product, "image")), quantity=qty.of_kind(Kind.DOT, "Ax", "Ay")
             )
         )
     items.append(Note("There always is such a pair: it is why every matrix has an SVD."))

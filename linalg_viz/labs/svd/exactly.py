@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linalg_viz.compute.exact import decide, entry
-from linalg_viz.compute.exact.functions import arctangent, in_degrees
-from linalg_viz.compute.exact.rounded import exactly, number
+from linalg_viz.compute.exact.functions import arctangent, cosine, degrees, in_degrees, sine
+from linalg_viz.compute.exact.rounded import column, exactly, number
 from linalg_viz.compute.svd import svd
-from linalg_viz.compute.typing import Number, Rows, array
+from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.parts import surds
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
@@ -72,6 +72,14 @@ def direction(A: Rows) -> float | None:
     if side < 0:
         half = entry.add(half, Fraction(-90 if turned < 0 else 90))
     return float(half)
+
+
+def images_of_pair(A: Rows, angle: float) -> tuple[Column, Column]:
+    """The images of the unit vector at an angle in degrees and of the one a quarter turn on, A (m, 2)."""
+    turn = degrees(Fraction(angle))
+    c, s = cosine(turn), sine(turn)
+    known = exactly(A)
+    return column(known.apply((c, s))), column(known.apply((entry.negate(s), c)))
 
 
 def _bracketed(text: str) -> str:

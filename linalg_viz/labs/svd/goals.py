@@ -7,7 +7,7 @@ from math import sqrt
 from linalg_viz.compute import compression
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import angles, known
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.svd import exactly, hunt
 from linalg_viz.labs.svd.factoring import factored
@@ -70,9 +70,9 @@ def _hunted(p: Params, shared: Shared, inputs: Inputs) -> Judged:
     found = hunt.pair(p, of(p, shared.A))
     if found.angle is None:
         return Judged(found.hit, "one image is 0")
-    away = abs(found.angle - 90.0)
-    told = "90° between the images" if found.hit else f"{away:.1f}° to go"
-    return Judged(found.hit, told, 0.0 if found.hit else away)
+    away = found.angle - 90 if found.angle > 90 else 90 - found.angle
+    told = "90° between the images" if found.hit else f"{angles.words(away)} to go"
+    return Judged(found.hit, told, 0.0 if found.hit else float(away))
 
 
 def _factored(p: Params, _shared: Shared, inputs: Inputs) -> bool:

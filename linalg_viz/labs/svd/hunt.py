@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from math import acos, atan2, cos, degrees, radians, sin
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real
+from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import angles, plane
 from linalg_viz.labs.parts.arrows import single, words
 from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
@@ -22,7 +23,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
-from linalg_viz.scene.numbers import MINUS, shown
+from linalg_viz.scene.numbers import MINUS
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -33,6 +34,7 @@ class Pair:
 
     ``first`` and ``second`` say which singular pair (0 or 1) x and y have met; both 0 before. ``every`` says
     that any pair would do (equal singular values); ``flat`` that an image is 0 and has no direction.
+    ``angle`` is that between the images in degrees, 0 to 180; None where one of them is 0.
     """
 
     x: Real
@@ -44,16 +46,7 @@ class Pair:
     second: int
     every: bool
     flat: bool
-
-    @property
-    def angle(self) -> float | None:
-        """The angle between the images in degrees, 0 to 180; None where one of them is 0."""
-        a, b = float(np.linalg.norm(self.image_x)), float(np.linalg.norm(self.image_y))
-        if self.flat or a == 0.0 or b == 0.0:
-            return None
-        if self.hit:
-            return 90.0
-        return degrees(acos(float(np.clip((self.image_x / a) @ (self.image_y / b), -1.0, 1.0))))
+    angle: Number | None
 
 
 def at(p: Params) -> Real:
@@ -82,8 +75,16 @@ def pair(p: Params, F: Factors) -> Pair:
     ax, ay = A @ x, A @ y
     if on and F.rank < 2:
         ax, ay = (ax * (first < F.rank), ay * (1 - first < F.rank))
-    flat = not (np.any(ax) and np.any(ay))
-    return Pair(x, y, ax, ay, on or every, first, 1 - first, every, flat)
+    flat, hit = not (np.any(ax) and np.any(ay)), on or every
+    between = None if flat else Fraction(90) if hit else _between(p, F, ax, ay)
+    return Pair(x, y, ax, ay, hit, first, 1 - first, every, flat, between)
+
+
+def _between(p: Params, F: Factors, ax: Real, ay: Real) -> Number:
+    """The angle between the images of the pair in degrees, exact where it is a whole number of them."""
+    a, b = ax / np.linalg.norm(ax), ay / np.linalg.norm(ay)
+    near = degrees(acos(float(np.clip(a @ b, -1.0, 1.0))))
+    return angles.made(near, partial(exactly.images_of_pair, F.A, p.angle))
 
 
 def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
@@ -169,9 +170,9 @@ def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
         return [Curve(key="angle", role="good", points=corner, weight="curve", quantity=of)]
     across = b - (a @ b) * a
     across /= max(float(np.linalg.norm(across)), SMALLEST)
-    s = np.linspace(0.0, radians(angle), 24)[:, None]
+    s = np.linspace(0.0, radians(float(angle)), 24)[:, None]
     arc = size * (np.cos(s) * a + np.sin(s) * across)
-    middle, text = drawing.padded(arc[12] * 1.25, port), f"≈ {shown(angle, 4)}°"
+    middle, text = drawing.padded(arc[12] * 1.25, port), angles.words(angle, 2)
     return [
         Curve(key="angle", role="image", points=drawing.padded(arc, port), weight="axis", quantity=of),
         drawing.label("angle-name", middle, text, "image", port, size=0.9, quantity=of),
@@ -197,7 +198,7 @@ def sentence(found: Pair, F: Factors) -> str:
         )
     if found.angle is None:
         return "One image is 0: it has no direction."
-    return f"x ⊥ y, but Ax and Ay are at ≈ {shown(found.angle, 4)}°. Turn the pair until they are at 90°."
+    return f"x ⊥ y, but Ax and Ay are at {angles.words(found.angle, 2)}. Turn the pair until they are at 90°."
 
 
 def alike(F: Factors, i: int, j: int) -> str:

@@ -126,7 +126,7 @@ def test_the_polynomial_and_its_factors():
 
 
 def test_the_hunt_tells_how_far_and_when_it_is_found():
-    assert "45.0° from the nearest eigenline" in said(cards(((5, 1), (3, 3)), x=(1, 0))["now"])
+    assert "x is 45° from the nearest eigenline" in said(cards(((5, 1), (3, 3)), x=(1, 0))["now"])
     found = said(cards(((5, 1), (3, 3)), x=(1, 1))["now"])
     assert "A x = 6 x" in found and "Every s·x works as well" in found
     assert "no real eigenline" in said(cards(((0, -1), (1, 0)))["now"])

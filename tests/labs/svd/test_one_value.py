@@ -87,7 +87,8 @@ def test_the_hunt_ends_where_the_first_right_vector_is(A: str, degrees: float) -
     p = replace(LAB.params, mode="hunt", angle=hunt.target(F, 10.0))
     assert hunt.pair(p, F).hit
     beside = hunt.pair(replace(p, angle=p.angle + 0.001), F)
-    assert not beside.hit and "≈" in hunt.sentence(beside, F)
+    # Of a matrix of rank 1 both images lie on one line: that angle is 0, and exactly.
+    assert not beside.hit and (beside.angle == 0 if F.rank == 1 else "≈" in hunt.sentence(beside, F))
 
 
 def test_singular_values_that_are_no_one_number_are_not_called_equal() -> None:
