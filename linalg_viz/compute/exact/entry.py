@@ -143,12 +143,15 @@ def power(a: Value, b: Value) -> Value:
 
 
 def square_root(a: Value) -> Value:
-    """√a ≥ 0, exact for rationals and for sums of roots that are squares; Undefined for a < 0."""
+    """√a ≥ 0, exact for rationals and for sums of roots that are squares; Undefined for a < 0.
+
+    Of an a that is 0 to 100 digits it is a itself: as much is known of it, and no more.
+    """
     sign = _sign(a)
     if sign < 0:
         raise Undefined("The square root of a negative number is not real", "make what stands under it ≥ 0")
     if sign == 0:
-        return Fraction(0)
+        return a
     if isinstance(a, Fraction):
         return root_of_rational(a)
     if isinstance(a, Surd):

@@ -48,20 +48,16 @@ def frobenius_card(p: Params, A: Rows) -> Card:
     items.append(Formula((Sym("‖A‖_F"), *measured.valued(frobenius.norm(A), "area", FROBENIUS)), answer=True))
     sigma = singular_values(A)
     if len(sigma) <= LONGEST_SUM and has_singular_values(A) and all(map(measured.finite, sigma)):
-        words = " + ".join(_squared_root(s) for s in sigma)
-        stated = all(map(_stated, sigma))
+        # Rounded σ do not add up to a total that is known exactly: then it stands without them.
+        words = f" = {' + '.join(map(_squared_root, sigma))}" if all(map(_stated, sigma)) else ""
         items.append(
             Formula(
-                (
-                    Sym(f"σ_1^2 + … {'=' if stated else '≈'} {words}"),
-                    Rel() if stated else Sym(" ≈ "),
-                    Num(total, "area"),
-                ),
+                (Sym(f"σ_1^2 + …{words}"), Rel(), Num(total, "area")),
                 answer=True,
                 quantity=qty.of_kind(Kind.SINGULAR_VALUE, "A"),
             )
         )
-    items += _after(turning.turned(p, A, 1.0), "Q A" if p.side == "left" else "A Q^T")
+    items += _after(turning.exactly_turned(p, A), total, "Q A" if p.side == "left" else "A Q^T")
     items.append(
         Note(
             "A turn moves area between the cells of one column (or row) and keeps the total: QᵀQ = I.",
@@ -78,19 +74,14 @@ def frobenius_card(p: Params, A: Rows) -> Card:
     return Card("frobenius", "Frobenius norm", tuple(items))
 
 
-def _after(turned: Real, name: str) -> list[Item]:
-    """The turned matrix and its squared norm, where floats hold them."""
-    with np.errstate(over="ignore", under="ignore"):
-        after = float(np.sum(turned * turned))
-    if not measured.finite(after):
-        return []
+def _after(turned: Rows | None, total: Number, name: str) -> list[Item]:
+    """The turned matrix where it is small, and its squared norm: a turn keeps it, so it is that of A."""
     items: list[Item] = []
-    if max(turned.shape) <= 4:
-        rows = tuple(tuple(float(v) for v in row) for row in turned)
-        matrix = Mat(rows, quantity=qty.matrix(name.replace(" ", "").replace("^T", "ᵀ")))
-        items.append(Formula((Sym(f"{name} ≈ "), matrix), answer=True))
-    total = (Sym(f"‖{name}‖_F^2", quantity=FROBENIUS), Rel(), Num(after, "area"))
-    return [*items, Formula(total, answer=True)]
+    if turned is not None:
+        matrix = Mat(turned, quantity=qty.matrix(name.replace(" ", "").replace("^T", "ᵀ")))
+        items.append(Formula((Sym(name), Rel(), matrix), answer=True))
+    same = (Sym(f"‖{name}‖_F^2", quantity=FROBENIUS), Rel(), Num(total, "area"))
+    return [*items, Formula(same, answer=True)]
 
 
 RULES = {

@@ -28,8 +28,8 @@ from linalg_viz.labs.norms.card_axioms import promises
 from linalg_viz.labs.norms.card_matrix import chain_card, frobenius_card, induced_card
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.writing import LONGEST_SUM, too_large
-from linalg_viz.labs.parts import measured
-from linalg_viz.labs.parts.relations import after
+from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts.relations import after, by_letters
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import together, worded
@@ -111,11 +111,13 @@ def _three(p: Params, x: Column) -> tuple[Item, ...]:
                 answer=True,
             )
         )
-    same = sum(1 for e in x if e) <= 1
+    others = sum(known.sign(e) != 0 for e in x)
     items.append(
         Note(
-            "Only one entry is not 0: all norms agree."
-            if same
+            "Every entry is 0: so is every norm."
+            if others == 0
+            else "Only one entry is not 0: all norms agree."
+            if others == 1
             else "The maximum ≤ ‖x‖₂ ≤ ‖x‖₁: the larger p, the smaller the norm.",
             answer=True,
             quantity=qty.of_kind(Kind.NORM, "x"),
@@ -137,7 +139,9 @@ def _squared(x: Column) -> Card:
     ]
     if not measured.finite(square):
         return too_large("squared", "The squared norm", items, "xᵀx", SQUARED)
-    terms = " + ".join(_term(e) for e in x) if len(x) <= LONGEST_SUM else ""
+    # Squares of rounded entries do not add up to a square that is known in full: it stands without them.
+    short = len(x) <= LONGEST_SUM and not by_letters(square, x)
+    terms = " + ".join(_term(e) for e in x) if short else ""
     parts: list[Part] = [
         Sym("x^T x", "x"),
         *([Sym(f" {together(x)} {terms}"), after(x)] if terms else [Rel()]),

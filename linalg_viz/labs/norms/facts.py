@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from math import inf, isfinite, isinf
 
 import numpy as np
@@ -78,6 +79,12 @@ def norm(x: Column, p: float) -> Number:
 def exact_norm(x: Row, p: float) -> Value:
     """‖x‖ₚ for p in (0, ∞], exactly; it may lie beyond the range of floats."""
     nonzero = tuple(e for e in x if not is_zero(e))
+    # An entry that is 0 to 100 digits only leaves a norm that is known so far only.
+    total = _without_zeros(nonzero, p)
+    return total if isinf(p) and nonzero else reduce(entry.add, (e for e in x if is_zero(e)), total)
+
+
+def _without_zeros(nonzero: Row, p: float) -> Value:
     if len(nonzero) <= 1 or isinf(p):
         return exact_norms.max_norm(nonzero) if nonzero else Fraction(0)
     if p == 1.0:

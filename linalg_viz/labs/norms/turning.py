@@ -6,8 +6,11 @@ from math import atan2, cos, degrees, radians, sin
 
 import numpy as np
 
+from linalg_viz.compute.exact import Exact, entry, functions
+from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.norms.params import Params
+from linalg_viz.labs.parts import decimals
 
 
 def rotation(n: int, degrees: float) -> Real:
@@ -30,6 +33,30 @@ def turned(p: Params, A: Rows, t: float) -> Real:
         if p.side == "left":
             return np.asarray(rotation(len(M), p.turn * t) @ M)
         return np.asarray(M @ rotation(M.shape[1], p.turn * t).T)
+
+
+LARGEST_TURNED = 4
+"""Rows and columns up to which the turned matrix is written out."""
+
+
+def exactly_turned(p: Params, A: Rows) -> Rows | None:
+    """Q A, or A Qᵀ, from exact values once the turn is done; None where it is too large to be written out."""
+    if max(len(A), len(A[0])) > LARGEST_TURNED or not np.isfinite(array(A)).all():
+        return None
+    if p.side == "left":
+        return numbers(_rotation(len(A), p.turn).times(exactly(A)).rows)
+    return numbers(exactly(A).times(_rotation(len(A[0]), p.turn).transposed).rows)
+
+
+def _rotation(n: int, angle: float) -> Exact:
+    """As ``rotation``, in exact values."""
+    turn = functions.degrees(decimals.rounded(angle))
+    c, s = functions.cosine(turn), functions.sine(turn)
+    Q = Exact.of([[int(i == j) for j in range(n)] for i in range(n)])
+    for k in range(n - 1):
+        at = {(k, k): c, (k, k + 1): entry.negate(s), (k + 1, k): s, (k + 1, k + 1): c}
+        Q = Exact.of([[at.get((i, j), int(i == j)) for j in range(n)] for i in range(n)]).times(Q)
+    return Q
 
 
 def emptying(A: Rows, side: str) -> tuple[float, ...]:

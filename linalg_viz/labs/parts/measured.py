@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isfinite, isinf
 
 from linalg_viz.compute import vectors
-from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact import Known, entry
 from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.functions import in_degrees
 from linalg_viz.compute.exact.rounded import Rounded, value
@@ -15,10 +15,14 @@ from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
+from linalg_viz.labs.parts import known
 from linalg_viz.scene.numbers import root_formula, stated
 from linalg_viz.scene.quantity import Quantity
 
 TOO_LARGE = "beyond 10³⁰⁸"
+
+HOW: dict[Known, str] = {"exact": "", "to 100 digits": " (zero to 100 digits)"}
+"""What is said of a number or a difference that is 0, by how that is known."""
 
 
 def finite(x: Number) -> bool:
@@ -45,7 +49,9 @@ def said(x: Number, digits: int = 4) -> str:
 def valued(x: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
     """A number with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; short roots stand as a formula."""
     formula = root_formula(x)
-    return beside(Num(x, role, quantity, exact_text=formula) if formula else number(x, role, quantity))
+    shown = beside(Num(x, role, quantity, exact_text=formula) if formula else number(x, role, quantity))
+    how = HOW["to 100 digits"] if isinstance(x, Rounded) and x == 0.0 and known.sign(x) == 0 else ""
+    return (*shown, Sym(how, role)) if how else shown
 
 
 def beside(part: Part) -> tuple[Part, ...]:

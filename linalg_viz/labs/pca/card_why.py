@@ -10,7 +10,6 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import bowl, centre, constraints
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
 
 
 def tidy(M: Real) -> tuple[tuple[float, ...], ...]:
@@ -53,14 +52,14 @@ def _encoder(p: Params, f: Facts) -> Card:
             (
                 Sym("c ← c − η ∇f(c) leaves 1 − 2η"),
                 Rel(),
-                Num(1.0 - 2.0 * p.step, "image"),
+                Num(bowl.left_by(p.step), "image"),
                 Sym(" of the way"),
             ),
             answer=False,
             quantity=qty.of_kind(Kind.DESCENT),
         ),
         Note(
-            f"η = {shown(p.step, 3)}: {bowl.verdict(p.step)}.",
+            f"{bowl.named(p.step)}: {bowl.verdict(p.step)}.",
             "warn" if p.step > 0.5 else "plain",
             quantity=qty.of_kind(Kind.DESCENT),
         ),

@@ -18,10 +18,10 @@ from linalg_viz.labs.contract.cards import (
     on_demand,
 )
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.products import adjoint, compose, facts, inverse
-from linalg_viz.labs.products.card_parts import HOW, matrix, misfit, vector
+from linalg_viz.labs.products.card_parts import matrix, misfit, vector
 from linalg_viz.labs.products.geometry import space_name
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
@@ -79,7 +79,7 @@ def _order(s: Shared) -> tuple[Item, ...]:
             )
         )
         same = known.vanishes(D)
-        how = HOW[same.known]
+        how = measured.HOW[same.known]
         items.append(
             Note(
                 f"A and B commute{how}: the order does not matter.",
@@ -197,7 +197,7 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
     if zero:
         items.append(
             Note(
-                f"0{HOW[zero.known]}: A x stands at a right angle to y, and x to Aᵀy.",
+                f"0{measured.HOW[zero.known]}: A x stands at a right angle to y, and x to Aᵀy.",
                 "good",
                 answer=True,
                 quantity=qty.of_kind(Kind.DOT, "Ax", "y"),
@@ -250,7 +250,7 @@ def inverse_cards(p: Params, s: Shared) -> tuple[Card, ...]:
         )
     commute = compose.commutes(s.A, s.B)
     if commute:
-        text = f"A and B commute here{HOW[commute.known]}: A⁻¹B⁻¹ is the same."
+        text = f"A and B commute here{measured.HOW[commute.known]}: A⁻¹B⁻¹ is the same."
         check.append(Note(text, "good", quantity=qty.of_kind(Kind.INVERSE, "AB")))
     else:
         text = "A⁻¹B⁻¹ is another matrix: it is the inverse of BA."

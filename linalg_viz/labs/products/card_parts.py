@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute.exact import Known
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.labs.contract.cards import Mat, Note, Part, Sym
 from linalg_viz.labs.contract.lab import Shared
@@ -13,9 +12,6 @@ from linalg_viz.scene.quantity import Quantity
 
 WIDEST = 6
 """Rows and columns up to which a card shows a matrix in full."""
-
-HOW: dict[Known, str] = {"exact": "", "to 100 digits": " (zero to 100 digits)"}
-"""What is said of a difference that is 0, by how that is known."""
 
 
 def matrix(rows: Rows, role_name: str = "", quantity: Quantity | None = None) -> Part:

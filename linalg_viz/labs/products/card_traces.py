@@ -7,9 +7,9 @@ from fractions import Fraction
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Note, Num, Rel, Sym, Typeset
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.products import cycle, facts, trace
-from linalg_viz.labs.products.card_parts import HOW, matrix
+from linalg_viz.labs.products.card_parts import matrix
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -164,7 +164,7 @@ def _trace_cycle(s: Shared) -> Card:
         same = cycle.same(s.A, s.B, s.C)
         items.append(
             Note(
-                f"Here tr(ACB) is the same by chance{HOW[same.known]}."
+                f"Here tr(ACB) is the same by chance{measured.HOW[same.known]}."
                 if same
                 else "tr(ACB) is another number: no turn of the circle leads there.",
                 answer=True,

@@ -9,7 +9,7 @@ from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, 
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.lengths import odd_length
-from linalg_viz.labs.parts.relations import after, factor
+from linalg_viz.labs.parts.relations import after, by_letters, factor
 from linalg_viz.labs.products import card_laws, card_traces, facts
 from linalg_viz.labs.products.card_parts import WIDEST, matrix, misfit, vector
 from linalg_viz.labs.products.entry import chosen
@@ -86,8 +86,13 @@ def _entry(i: int, j: int, a: Column, b: Column, value: Number) -> tuple[Item, .
         Formula((name, Rel(), Num(value, "image", of)), answer=True),
     ]
     if len(a) <= WRITTEN:
-        text = " + ".join(f"{factor(x)}·{factor(y)}" for x, y in zip(a, b, strict=True))
-        items.append(Formula((Sym(text), after(a, b), Num(value, "image")), answer=True, quantity=of))
+        letters = by_letters(value, a, b)
+        terms = (
+            f"{factor(x, f'a_{{{i + 1}{k}}}' * letters)}·{factor(y, f'b_{{{k}{j + 1}}}' * letters)}"
+            for k, (x, y) in enumerate(zip(a, b, strict=True), 1)
+        )
+        made = (Rel() if letters else after(a, b), Num(value, "image"))
+        items.append(Formula((Sym(" + ".join(terms)), *made), answer=True, quantity=of))
     if len(a) > 1:
         sums = listed(facts.prefixes(a, b)).replace(", ", " → ")
         items.append(Formula((Sym(f"running sum: {sums}"),), answer=True, quantity=running))
@@ -187,11 +192,18 @@ def _hadamard(p: Params, s: Shared) -> tuple[Card, ...]:
         items.append(
             Formula((Sym("A∘B", "third"), Rel(), matrix(H, "third", qty.matrix("A∘B"))), answer=True)
         )
-        factors = (s.A[i][j], s.B[i][j])
-        text = f"(A∘B)_{{{i + 1}{j + 1}}} {together(factors)} {factor(factors[0])} · {factor(factors[1])}"
+        factors, place = (s.A[i][j], s.B[i][j]), f"_{{{i + 1}{j + 1}}}"
+        letters = by_letters(H[i][j], factors)
+        names = (f"a{place}", f"b{place}") if letters else ("", "")
+        product = " · ".join(factor(x, name) for x, name in zip(factors, names, strict=True))
+        sign = "=" if letters else together(factors)
         items.append(
             Formula(
-                (Sym(text), after(factors), Num(H[i][j], "third")),
+                (
+                    Sym(f"(A∘B){place} {sign} {product}"),
+                    Rel() if letters else after(factors),
+                    Num(H[i][j], "third"),
+                ),
                 answer=True,
                 quantity=qty.entry(i + 1, j + 1, "A∘B"),
             )

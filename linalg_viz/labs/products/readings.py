@@ -8,7 +8,7 @@ from dataclasses import replace
 from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import steps
-from linalg_viz.labs.parts.relations import factor
+from linalg_viz.labs.parts.relations import by_letters, factor
 from linalg_viz.labs.products import facts, layers, result, scheme, sheet
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
@@ -183,8 +183,13 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> st
     a, b = f.A.rows[i], facts.column(f.B.rows, j)
     if p.reading == "entry":
         value = AB.rows[i][j]
-        terms = [f"{factor(x)}·{factor(y)}" for x, y in zip(a, b, strict=True)][:made]
-        total = f" {together((*a, *b, value))} {worded(value)}" if made == n else ""
+        letters = by_letters(value, a, b)
+        terms = [
+            f"{factor(x, f'a_{{{i + 1}{k}}}' * letters)}·{factor(y, f'b_{{{k}{j + 1}}}' * letters)}"
+            for k, (x, y) in enumerate(zip(a, b, strict=True), 1)
+        ][:made]
+        sign = "=" if letters else together((*a, *b, value))
+        total = f" {sign} {worded(value)}" if made == n else ""
         return f"({i + 1}, {j + 1}): {' + '.join(terms)}{total}" if made else ""
     if p.reading == "columns":
         return f"column {j + 1} of A^{{}}B {sum_words(b, 'a')}"

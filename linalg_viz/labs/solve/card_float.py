@@ -87,14 +87,14 @@ def _answers(p: Params, found: Comparison) -> tuple[Item, ...]:
 def _sizes(found: Comparison) -> tuple[Item, ...]:
     items: list[Item] = [
         Formula(
-            (Sym("growth factor"), Rel(), Num(found.growth, exact=False)),
+            (Sym("growth factor"), Rel(), Num(found.growth)),
             quantity=qty.of_kind(Kind.GROWTH, "A"),
         )
     ]
     if found.residual is not None:
         items.append(
             Formula(
-                (Sym("largest entry of b − A x"), Rel(), Num(found.residual, exact=False)),
+                (Sym("largest entry of b − A x"), Rel(), Num(found.residual)),
                 answer=True,
                 quantity=qty.vector("b − Ax"),
             )

@@ -26,7 +26,7 @@ from linalg_viz.labs.contract.cards import (
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import known, measured
-from linalg_viz.labs.parts.relations import after, factor
+from linalg_viz.labs.parts.relations import after, by_letters, factor
 from linalg_viz.labs.vectors import card_sums, facts
 from linalg_viz.labs.vectors.dot import signed_shadow
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, pair
@@ -105,23 +105,27 @@ def _dot(p: Params, f: Vectors) -> tuple[Item, ...]:
                 quantity=qty.of_kind(Kind.DOT, a, b),
             ),
         )
+    written = (Rel(), Mat((u,), (ROLES[a],) * f.n), column(v, ROLES[b]))
     items: list[Item] = [
         Formula(
             (
                 Sym(f"{a}^T {b}"),
-                Rel(),
-                Mat((u,), (ROLES[a],) * f.n),
-                column(v, ROLES[b]),
+                *(() if by_letters(value, u, v) else written),
                 *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b)),
             ),
             answer=True,
         )
     ]
     if f.n <= LONGEST_SUM:
-        text = " + ".join(f"{factor(x)}·{factor(y)}" for x, y in zip(u, v, strict=True))
+        letters = by_letters(value, u, v)
+        text = " + ".join(
+            f"{factor(x, f'{a}_{k}' * letters)}·{factor(y, f'{b}_{k}' * letters)}"
+            for k, (x, y) in enumerate(zip(u, v, strict=True), 1)
+        )
+        sign = Rel() if letters else after(u, v)
         items.append(
             Formula(
-                (Sym(text), after(u, v), *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b))[1:]),
+                (Sym(text), sign, *measured.valued(value, "image", qty.of_kind(Kind.DOT, a, b))[1:]),
                 answer=True,
             )
         )

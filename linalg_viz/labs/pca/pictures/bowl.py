@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from linalg_viz.labs.pca.pictures import charts, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal, shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 KEY = "bowl"
@@ -158,27 +159,37 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
 
 def verdict(eta: float) -> str:
     """What a step size does, in words."""
-    eta = float(decimals.rounded(eta))
-    if eta < 0.5:
-        return f"each step leaves {shown(1.0 - 2.0 * eta, 3)} of the way"
-    if eta == 0.5:
+    left = left_by(eta)
+    if left > 0:
+        return f"each step leaves {decimal(left, 3)} of the way"
+    if left == 0:
         return "one step arrives"
-    if eta < 1.0:
-        return f"each step oversteps: it leaves {shown(2.0 * eta - 1.0, 3)} of the way, on the other side"
-    if eta == 1.0:
+    if left > -1:
+        return f"each step oversteps: it leaves {decimal(-left, 3)} of the way, on the other side"
+    if left == -1:
         return "it jumps to and fro for ever"
-    return f"it runs away: each step makes the way {shown(2.0 * eta - 1.0, 3)} times as long"
+    return f"it runs away: each step makes the way {decimal(-left, 3)} times as long"
+
+
+def left_by(eta: float) -> Fraction:
+    """1 − 2η, the share of the way that a step leaves; below 0 it ends on the other side."""
+    return 1 - 2 * decimals.rounded(eta)
+
+
+def named(eta: float) -> str:
+    """The step size with its relation: "η = 0.2"."""
+    return f"η {stated(decimals.rounded(eta), 3, False)}"
 
 
 def _brief(eta: float) -> str:
     """The verdict as a title: on one line above the chart, before a class too."""
-    eta, named = float(decimals.rounded(eta)), f"η = {shown(eta, 3)}"
-    left = shown(abs(1.0 - 2.0 * eta), 3)
-    if eta < 0.5:
-        return f"{named} leaves {left} of the way"
-    if eta < 1.0:
-        return f"{named}: one step arrives" if eta == 0.5 else f"{named} oversteps, leaves {left}"
-    return f"{named} jumps for ever" if eta == 1.0 else f"{named} runs away, {left} times as far"
+    step, left = named(eta), left_by(eta)
+    size = decimal(abs(left), 3)
+    if left > 0:
+        return f"{step} leaves {size} of the way"
+    if left > -1:
+        return f"{step}: one step arrives" if left == 0 else f"{step} oversteps, leaves {size}"
+    return f"{step} jumps for ever" if left == -1 else f"{step} runs away, {size} times as far"
 
 
 def _levels(end: Real, radius: float) -> list[Mark]:
