@@ -89,3 +89,8 @@ def test_a_turn_keeps_the_squared_norm_and_is_written_exactly() -> None:
     found = said("norms", "frobenius", A="2 0;0 4")
     assert "‖Q A‖_F² = 20" in found and "Q A = [√3 −2; 1 2√3]" in found
     assert "σ₁² + … = 15/2" in said("norms", "frobenius", A="1 3/2;1/2 2")
+
+
+def test_a_value_that_is_shown_in_fewer_digits_is_not_known_in_full() -> None:
+    rounded = (Fraction(12345, 67891),)
+    assert by_letters(Fraction(12345), rounded) and not by_letters(Fraction(12345), rounded, digits=4)

@@ -18,12 +18,12 @@ def after(*columns: Iterable[Number]) -> Part:
     return Rel() if all(together(values) == "=" for values in columns) else Sym(" ≈ ")
 
 
-def by_letters(made: Number, *columns: Iterable[Number]) -> bool:
+def by_letters(made: Number, *columns: Iterable[Number], digits: int = MADE) -> bool:
     """Whether numbers stand by their letters where they are rounded: what they make is known in full.
 
     Written out they would only nearly make it, and it would stand behind ≈.
     """
-    return together((made,), MADE) == "=" and any(together(values) == "≈" for values in columns)
+    return together((made,), digits) == "=" and any(together(values) == "≈" for values in columns)
 
 
 def factor(x: Number, letter: str = "") -> str:

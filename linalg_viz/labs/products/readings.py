@@ -183,7 +183,7 @@ def sentence(p: Params, f: Pair, AB: Grid, at: tuple[int, int], made: int) -> st
     a, b = f.A.rows[i], facts.column(f.B.rows, j)
     if p.reading == "entry":
         value = AB.rows[i][j]
-        letters = by_letters(value, a, b)
+        letters = by_letters(value, a, b, digits=4)
         terms = [
             f"{factor(x, f'a_{{{i + 1}{k}}}' * letters)}·{factor(y, f'b_{{{k}{j + 1}}}' * letters)}"
             for k, (x, y) in enumerate(zip(a, b, strict=True), 1)
