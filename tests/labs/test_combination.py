@@ -11,7 +11,7 @@ from linalg_viz.compute.exact.rounded import number
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.combination import combination
+from linalg_viz.labs.parts.combination import combination, in_words, term
 from linalg_viz.render.latex import formula_plain
 
 ROOT = number(square_root(Fraction(2)))
@@ -35,3 +35,19 @@ def test_a_combination_is_written_without_needless_factors_and_brackets(
     terms = tuple(zip(factors, ("x", "y", ""), strict=True))
     exact = tuple((c if isinstance(c, float) else Fraction(c), letter) for c, letter in terms)
     assert formula_plain(Formula(combination(exact))) == said
+
+
+def test_a_combination_in_words_is_the_same_sum() -> None:
+    half = Fraction(-1, 2)
+    assert in_words(((Fraction(2), "u"), (Fraction(-1), "v"), (Fraction(0), "w"))) == "2 u − v"
+    assert (
+        in_words(((Fraction(-1), "x_1"), (Fraction(2), "x_2"), (half, "x_3")), gap="")
+        == "−x_1 + 2x_2 − 1/2 x_3"
+    )
+    assert in_words(((known.plus(ROOT, Fraction(-3)), "u"),)) == "−(3 − √2) u" and in_words(()) == "0"
+
+
+def test_a_term_for_itself_says_when_it_is_rounded() -> None:
+    third = Fraction(-12345, 67891)
+    assert [term(Fraction(c), "v") for c in (-1, 0, 2)] == ["−v", "0", "2 v"]
+    assert term(third, "v") == "≈ −0.1818 v" and term(ROOT, "v") == "√2 v"

@@ -6,15 +6,16 @@ import numpy as np
 
 from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts import plane, space, steps
+from linalg_viz.labs.parts import known, plane, space, steps
 from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
+from linalg_viz.labs.parts.combination import in_words
 from linalg_viz.labs.parts.pixels import MILLIONTH
 from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, together
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
@@ -83,8 +84,9 @@ def view(s: System, ports: Viewports) -> View:
 def _words(s: System) -> str:
     if s.kind == "none":
         return "b is no mix of the columns; the nearest mix is drawn"
-    return "b is a mix of the columns: " + " + ".join(
-        f"{shown(v, 4)} a{j + 1}" for j, v in enumerate(s.closest)
+    sign = together(map(known.size, s.closest))
+    return (
+        f"b is a mix of the columns: b {sign} {in_words((v, f'a{j + 1}') for j, v in enumerate(s.closest))}"
     )
 
 
@@ -155,7 +157,7 @@ def _chain(s: System, tips: Real, x: Real, port: Viewport) -> list[Mark]:
                     answer=True,
                 )
             )
-            text = f"{shown(s.closest[j], 4)} a_{j + 1}"
+            text = f"{listed((s.closest[j],))} a_{j + 1}"
             flat = port.project(step)
             side = np.array([flat[1], -flat[0]]) / (float(np.linalg.norm(flat)) or 1.0)
             out.append(

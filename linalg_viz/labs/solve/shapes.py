@@ -6,8 +6,8 @@ from itertools import combinations
 
 import numpy as np
 
-from linalg_viz.compute.elimination.arithmetic import is_one, is_zero, size
 from linalg_viz.compute.typing import Column, Real
+from linalg_viz.labs.parts.combination import in_words
 from linalg_viz.labs.solve import tiles
 from linalg_viz.labs.solve.cube import cut, line_through, meeting
 from linalg_viz.labs.solve.facts import ROLES
@@ -80,15 +80,8 @@ def _label_place(ends: Real, port: Viewport, i: int) -> Real | None:
 
 def equation(row: Column) -> str:
     """A row [a | c] as an equation in small words, as it stands: x_1 + 2x_2 = 3, √2x_1 ≈ 1.414."""
-    terms = ""
-    for j, x in enumerate(row[:-1]):
-        if is_zero(x):
-            continue
-        factor = "" if is_one(size(x)) else tiles.text(size(x))
-        factor = f"({factor})" if " " in factor else f"{factor} " if "/" in factor else factor
-        sign = ("−" if x < 0 else "") if not terms else (" − " if x < 0 else " + ")
-        terms += f"{sign}{factor}x_{j + 1}"
-    whole = f"{terms or '0'} = {tiles.text(row[-1])}"
+    terms = in_words(((x, f"x_{j + 1}") for j, x in enumerate(row[:-1])), tiles.text, gap="")
+    whole = f"{terms} = {tiles.text(row[-1])}"
     return whole.replace("≈", "").replace(" = ", " ≈ ") if "≈" in whole else whole
 
 

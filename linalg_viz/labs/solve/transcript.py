@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from linalg_viz.compute.elimination.operations import RowOperation
 from linalg_viz.compute.exact.text import as_factor
-from linalg_viz.compute.typing import Number, Rows
-from linalg_viz.compute.vectors import absolute
+from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.contract.lab import Shared
+from linalg_viz.labs.parts.combination import combination
 from linalg_viz.labs.solve import captions, facts
 from linalg_viz.labs.solve.cards import solution_items
 from linalg_viz.labs.solve.facts import System
@@ -99,16 +101,9 @@ def operation_parts(o: RowOperation) -> list[Part]:
     if o.kind == "swap":
         return [Sym(f"{t} ↔ {s}")]
     if o.kind == "scale":
-        return [Sym(f"{t} ← "), *_factor(o.factor), Sym(f" {t}")]
-    size = absolute(o.factor)
-    factor: list[Part] = [] if size == 1 else [*_factor(size), Sym(" ")]
-    return [Sym(f"{t} ← {t} {'−' if o.factor < 0 else '+'} "), *factor, Sym(s)]
-
-
-def _factor(x: Number) -> list[Part]:
-    """A factor as a number of its own, ≈ before one that is rounded."""
-    formula = as_factor(root_formula(x))
-    return [Rel(bare=True), Num(x, exact_text=formula) if formula else Num(x)]
+        formula = as_factor(root_formula(o.factor))
+        return [Sym(f"{t} ← "), Rel(bare=True), Num(o.factor, exact_text=formula), Sym(f" {t}")]
+    return [Sym(f"{t} ← "), *combination(((Fraction(1), t), (o.factor, s)), about=True)]
 
 
 def _mat(rows: Rows, bar: int, frame: Frame | None = None) -> Mat:

@@ -23,7 +23,7 @@ from linalg_viz.labs.parts.snapping import decimals as places
 from linalg_viz.labs.vectors import placed
 from linalg_viz.labs.vectors.facts import Vectors, dependence, has_length_one, orthogonal, orthonormal
 from linalg_viz.labs.vectors.placed import Place
-from linalg_viz.labs.vectors.span import coefficient, earns_equal
+from linalg_viz.labs.vectors.span import sentence
 
 
 def caught(f: Vectors, name: str, to: Real, resolution: float) -> tuple[Place | None, str]:
@@ -77,8 +77,7 @@ def _dependent(columns: tuple[Column, ...]) -> bool:
 def _parallel(name: str, entries: Column, other: str, c: Column) -> str:
     k = max(range(len(c)), key=lambda i: vectors.absolute(c[i]))
     factor = placed.settled(EXACT.over(entries[k], c[k]))
-    sign = "=" if earns_equal(factor) else "≈"
-    return f"dependent: {name} {sign} {coefficient(factor, other, True)}"
+    return f"dependent: {sentence(name, ((other, factor),))}"
 
 
 def _near(place: Place, to: Real, resolution: float) -> bool:

@@ -6,14 +6,14 @@ import numpy as np
 
 from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.typing import Number, Real, array
-from linalg_viz.compute.vectors import absolute
-from linalg_viz.labs.parts import arrows, measured, plane, space
+from linalg_viz.labs.parts import arrows, known, measured, plane, space
+from linalg_viz.labs.parts.combination import in_words, term
 from linalg_viz.labs.vectors.facts import ROLES, Vectors, combination
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import relation, root_formula, shown
+from linalg_viz.scene.numbers import together
 from linalg_viz.scene.view import Viewport
 
 
@@ -153,7 +153,7 @@ def _path(f: Vectors, name: str, shares: tuple[tuple[str, Number], ...], port: V
     out: list[Mark] = []
     for k, (each, c) in enumerate(shares):
         a, b = corners[k], corners[k + 1]
-        text = coefficient(c, each, True)
+        text = term(c, each)
         out.append(
             Arrow(
                 key=f"share-{each}",
@@ -198,26 +198,5 @@ def sentence(name: str, shares: tuple[tuple[str, Number], ...]) -> str:
     """ "w = 2 u − v", or "v = 0"."""
     if not shares:
         return f"{name} = 0"
-    sign = "=" if all(earns_equal(c) for _, c in shares) else "≈"
-    text = "".join(coefficient(c, each, k == 0) for k, (each, c) in enumerate(shares))
-    return f"{name} {sign} {text}"
-
-
-def coefficient(c: Number, name: str, first: bool) -> str:
-    """A share in a sum: "2 u", " − v"."""
-    size = _factor(absolute(c))
-    body = name if size == "1" else f"{size} {name}"
-    if first:
-        return f"−{body}" if c < 0 else body
-    return f" − {body}" if c < 0 else f" + {body}"
-
-
-def earns_equal(c: Number) -> bool:
-    """Whether a share is written in full: = may stand before the sum."""
-    return bool(root_formula(absolute(c))) or relation(c, shown(c, 4)) == "="
-
-
-def _factor(size: Number) -> str:
-    """A share ≥ 0: a short root as a formula, in brackets where it is a sum."""
-    formula = root_formula(size) or shown(size, 4)
-    return f"({formula})" if " " in formula and formula[0] != "(" else formula
+    sign = together(known.size(c) for _, c in shares)
+    return f"{name} {sign} {in_words((c, each) for each, c in shares)}"
