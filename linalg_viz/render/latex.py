@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
-from linalg_viz.scene.mathtext import latex, latex_of, runs, written
+from linalg_viz.scene.mathtext import in_line, latex, latex_of, written
 from linalg_viz.scene.numbers import stated
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
@@ -54,7 +54,7 @@ def card_latex(card: Card, digits: int = CARD_DIGITS) -> str:
 
 def card_plain(card: Card, digits: int = CARD_DIGITS) -> str:
     """A card as plain text, one line for each item."""
-    lines = [written(runs(card.title))]
+    lines = [in_line(card.title)]
     for item in card.items:
         lines += _item_plain(item, digits)
     return "\n".join(lines) + "\n"
@@ -62,7 +62,7 @@ def card_plain(card: Card, digits: int = CARD_DIGITS) -> str:
 
 def bar_plain(bar: Bar, digits: int = CARD_DIGITS) -> str:
     """A bar as its label and its number, = only where that is stated in full."""
-    return f"{written(runs(bar.label))} {stated(bar.value, digits)}"
+    return f"{in_line(bar.label)} {stated(bar.value, digits)}"
 
 
 _RELATIONS = {"=": "=", "≈": r"\approx"}
@@ -120,7 +120,7 @@ def _number(body: str) -> str:
 def _plain(part: Drawn) -> str:
     if isinstance(part, Text):
         return written(part.runs)
-    return "[" + "; ".join(" ".join(written(runs(text)) for text in row) for row in part.texts) + "]"
+    return "[" + "; ".join(" ".join(in_line(text) for text in row) for row in part.texts) + "]"
 
 
 def _item_latex(item: Item, digits: int) -> list[str]:

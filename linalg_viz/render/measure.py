@@ -24,12 +24,18 @@ def measure(markup: str, size: float) -> tuple[float, float]:
     """Width and height in pixels of a mathtext markup in letters of ``size`` pixels; an empty one is 0
     wide.
     """
-    return width(runs(markup), size), LINE * size
+    return _unit(markup) * size, LINE * size
 
 
 def width(pieces: Sequence[Run], size: float) -> float:
     """Width in pixels of runs set in letters of ``size`` pixels; unknown signs count as 0.6 of a letter."""
     return sum(_run(run) for run in pieces) * size
+
+
+@lru_cache(maxsize=8192)
+def _unit(markup: str) -> float:
+    """The width of a markup in letters of one pixel: the cells of blocks are measured many times over."""
+    return width(runs(markup), 1.0)
 
 
 @lru_cache(maxsize=4096)

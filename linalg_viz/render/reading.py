@@ -30,7 +30,7 @@ from linalg_viz.labs.contract.cards import (
 from linalg_viz.records import dataclass
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
 from linalg_viz.render.latex import bar_plain, chip_plain, drawn_plain, plain_words
-from linalg_viz.scene.mathtext import runs, written
+from linalg_viz.scene.mathtext import in_line, written
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene
@@ -178,4 +178,4 @@ def exact_text(x: Number | complex, vouched: bool = False) -> str | None:
 
 
 def _markup(text: str) -> str:
-    return written(runs(text))
+    return in_line(text)

@@ -105,6 +105,7 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def mixed(over: str, ground: str, share: float) -> str:
     """``over`` painted on ``ground`` with an opacity ``share`` from 0 to 1."""
     pairs = zip(channels(over), channels(ground), strict=True)

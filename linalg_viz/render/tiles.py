@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from math import floor
 
 import numpy as np
@@ -125,13 +126,19 @@ def _written(mark: marks.Tiles, boxes: Real, text: float) -> tuple[tuple[str, ..
 
 def _letters(texts: tuple[str, ...], wide: float, tall: float, text: float) -> float:
     """The largest letters in which all texts fit a tile, airily, or tightly as far as they are legible."""
-    widest = max((measure(t, 1.0)[0] for t in texts), default=0.0)
+    widest = _widest(frozenset(texts))
     if widest <= 0.0:
         return 0.0
     airy = min(style.letter_size(1.0, text), _FILL_HEIGHT * tall, _FILL_WIDTH * wide / widest)
     tight = min(LEGIBLE * text, _FULL_HEIGHT * tall, _FULL_WIDTH * wide / widest)
     # In quarters of a pixel: letters that grow by less are not worth being laid out anew in every frame.
     return float(floor(4.0 * max(airy, tight)) / 4.0)
+
+
+@lru_cache(maxsize=1024)
+def _widest(texts: frozenset[str]) -> float:
+    """The width of the widest text in letters of one pixel: blocks side by side ask for that of all."""
+    return max((measure(text, 1.0)[0] for text in texts), default=0.0)
 
 
 def _corners(boxes: Real, closed: bool = False) -> Real:

@@ -66,7 +66,7 @@ def literal(text: str) -> str:
     return (_SIGNS if len(text) < 3 else _ALONE).sub(_LITERAL + r"\g<0>", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def runs(markup: str) -> tuple[Run, ...]:
     """The markup as runs, neighbours of one style joined."""
     out: list[Run] = []
@@ -113,6 +113,12 @@ def written(pieces: Sequence[Run]) -> str:
         else:
             out += ("^" if level > 0 else "_") + (body if len(body) == 1 else f"({body})")
     return out
+
+
+@lru_cache(maxsize=8192)
+def in_line(markup: str) -> str:
+    """The markup as one line of text that keeps its meaning, as ``written`` makes it of its runs."""
+    return written(runs(markup))
 
 
 def latex(markup: str) -> str:

@@ -15,30 +15,49 @@ FEWER = (3, 2)
 _PARTS = re.compile(r"(≈?)([-−0-9./×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*[0-9⁻⁰¹²³⁴⁵⁶⁷⁸⁹])(×)?")
 
 
-@lru_cache(maxsize=4096)
+KEPT = 8192
+"""Texts of which the value and the shorter forms are kept: each of several blocks asks for those of all."""
+
+
+@lru_cache(maxsize=1024)
 def shorter(texts: tuple[str, ...], digits: int) -> tuple[str, ...]:
     """The texts with as many decimals each as ``digits`` significant ones of the largest number have.
 
     A whole number stays, and so does what is no number; what is not 0 is not shown as 0. A fraction that is
     rounded says so with its ≈.
     """
-    found = [_PARTS.fullmatch(text) for text in texts]
-    values = [read(each[2]) if each else None for each in found]
-    largest = max((abs(x) for x in values if x is not None), default=Fraction(0))
+    largest = _largest(frozenset(texts))
     if not largest:
         return texts
     places = max(digits - 1 - floor(log10(largest)), 1 if largest < 100 else 0)
-    return tuple(
-        text if each is None or x is None else _rounded(text, each, x, places)
-        for text, each, x in zip(texts, found, values, strict=True)
-    )
+    return tuple(_rounded(text, places) for text in texts)
 
 
-def _rounded(text: str, parts: re.Match[str], x: Fraction, places: int) -> str:
+@lru_cache(maxsize=1024)
+def _largest(texts: frozenset[str]) -> float:
+    """The size of the largest number; 0 where there is none."""
+    return max((float(abs(found[2])) for found in map(_stated, texts) if found), default=0.0)
+
+
+@lru_cache(maxsize=KEPT)
+def _stated(text: str) -> tuple[bool, str, Fraction] | None:
+    """Whether a rounded value says so, what follows the number, and its value; None for what is no number."""
+    parts = _PARTS.fullmatch(text)
+    x = read(parts[2]) if parts else None
+    if parts is None or x is None:
+        return None
+    return bool(parts[1]) or "/" in parts[2], parts[3] or "", x
+
+
+@lru_cache(maxsize=KEPT)
+def _rounded(text: str, places: int) -> str:
+    stated = _stated(text)
+    if stated is None:
+        return text
+    told, rest, x = stated
     near = round(x, places)
     if near == x:
         return text
     made = shown(near, 15, False) if near else shown(x, 1, False)
-    about = "≈" if parts[1] or "/" in parts[2] else ""
-    made = f"{about}{made}{parts[3] or ''}"
+    made = f"{'≈' if told else ''}{made}{rest}"
     return made if len(made) < len(text) else text

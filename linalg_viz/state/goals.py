@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.beyond import SAID
 from linalg_viz.records import dataclass
-from linalg_viz.scene.mathtext import runs, written
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, headline
 from linalg_viz.state import resolve
@@ -148,7 +148,7 @@ def _motion(state: State, labs: Labs) -> str:
 
 
 def _name_of(stage: Stage) -> str:
-    return written(runs(stage.name))
+    return in_line(stage.name)
 
 
 def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) -> GoalLine:

@@ -6,10 +6,9 @@ import pstats
 import time
 from collections.abc import Callable
 from cProfile import Profile
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import linalg_viz
@@ -45,12 +44,17 @@ def turns(words: str, deed: Callable[[], object], least: float, profiled: bool =
     """Do something, and let the event loop go on for ``least`` seconds at least and until it is quiet."""
     found = [_turn(words, 0, deed, profiled)]
     until, calm = time.monotonic() + least, 0
-    events = partial(QApplication.processEvents, QEventLoop.ProcessEventsFlag.AllEvents)
     while calm < QUIET or time.monotonic() < until:
-        found.append(_turn(words, len(found), events, profiled))
+        found.append(_turn(words, len(found), _events, profiled))
         calm = calm + 1 if found[-1].seconds < CALM else 0
         time.sleep(0.002)
     return found
+
+
+def _events() -> None:
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    # What is to be deleted goes in a turn of a loop that runs; here it would stay and be restyled for ever.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _turn(words: str, number: int, what: Callable[[], object], profiled: bool) -> Turn:

@@ -16,7 +16,7 @@ from linalg_viz.labs.eigen.spectral import Group, Spectrum, at_rest
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.pixels import LEAST_SINE, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
-from linalg_viz.scene.mathtext import runs, written
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import shown
 
 CLOSE = radians(5.0)
@@ -30,7 +30,7 @@ LEAST_TURN = 0.04
 
 
 def _named(found: Spectrum, group: Group) -> str:
-    return written(runs(f"λ_{group.name + 1}")) if len(found.groups) > 1 else "λ"
+    return in_line(f"λ_{group.name + 1}") if len(found.groups) > 1 else "λ"
 
 
 def value(p: Params, shared: Shared, found: Spectrum, group: Group, g: Gesture) -> Change:

@@ -87,17 +87,16 @@ def rectangles(paths: Sequence[Real], corners: int) -> list[QRectF]:
 
     Blocks of cells are made of these: as rectangles they are handed over in one call.
     """
-    if not paths or any(len(path) != corners for path in paths):
-        return []
-    box = np.stack(paths)
-    (left, top), (right, bottom) = box[:, 0].T, box[:, 2].T
-    upright = (
-        (box[:, 1, 0] == right) & (box[:, 1, 1] == top) & (box[:, 3, 0] == left) & (box[:, 3, 1] == bottom)
-    )
-    if not upright.all() or (corners == 5 and not (box[:, 4] == box[:, 0]).all()):
-        return []
-    sizes = np.stack([left, top, right - left, bottom - top], axis=1)
-    return [QRectF(*each) for each in sizes.tolist()]
+    made: list[QRectF] = []
+    for path in paths:
+        if len(path) != corners:
+            return []
+        first, second, third, fourth, *again = path.tolist()
+        (left, top), (right, bottom) = first, third
+        if second != [right, top] or fourth != [left, bottom] or (again and again[0] != first):
+            return []
+        made.append(QRectF(left, top, right - left, bottom - top))
+    return made
 
 
 def _lines(shape: Lines) -> Paint:

@@ -255,6 +255,8 @@ def _without_leading_space(relation: Box) -> None:
         return
     first, *others = relation.glyphs
     text = first.text.lstrip()
+    if text == first.text:
+        return
     shift = advance(first.text, first.pixels, first.bold) - advance(text, first.pixels, first.bold)
     # New ones: other lines show the old.
     relation.glyphs = [replace(first, text=text), *(replace(each, x=each.x - shift) for each in others)]

@@ -13,7 +13,7 @@ from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import set_tip
-from linalg_viz.scene.mathtext import runs, written
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.playback import last_stop, next_stop
 from linalg_viz.shell.settings import SPEEDS
@@ -37,7 +37,7 @@ KEYS = (
 
 
 def _name(stage: Stage) -> str:
-    return written(runs(stage.name))
+    return in_line(stage.name)
 
 
 class Track(QSlider):
