@@ -34,13 +34,22 @@ def test_at_twice_the_size_of_letters_no_entry_is_cut_and_nothing_is_scrolled(
 
 
 @pytest.mark.parametrize("n", [4, 8, 12])
-@pytest.mark.parametrize("lab", [lab.id for lab in LABS])
-def test_a_large_matrix_is_seen_whole(whole_window: Window, lab: str, n: int) -> None:
+def test_a_large_matrix_is_seen_whole(whole_window: Window, n: int) -> None:
     window = whole_window
     window.resize(1280, 800)
-    window.session.dispatch(ChooseLab(lab))
-    if "A" not in window.session.lab.used(window.session.params):
-        pytest.skip("this picture reads no A")
+    seen = 0
+    for lab in LABS:
+        window.session.dispatch(ChooseLab(lab.id))
+        if "A" in window.session.lab.used(window.session.params):
+            # From the size it had at first each time: the editor grows under the eyes of the lab.
+            window.session.dispatch(SetCells("A", (("2", "1"), ("1", "3/2"))))
+            settled(window)
+            seen_whole(window, n)
+            seen += 1
+    assert seen > len(LABS) // 2
+
+
+def seen_whole(window: Window, n: int) -> None:
     rows = tuple(tuple(str((-1) ** (i + j) * ((i * j) % 7 + 1)) for j in range(n)) for i in range(n))
     window.session.dispatch(SetCells("A", rows))
     settled(window)

@@ -37,16 +37,16 @@ def turned(window: QWidget) -> list[QWidget]:
     return [each for each in window.findChildren(QWidget) if isinstance(each, kinds) and each.isEnabled()]
 
 
-@pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
-def test_the_wheel_changes_nothing_without_the_keyboard(whole_window, lab) -> None:
+def test_the_wheel_changes_nothing_without_the_keyboard(whole_window) -> None:
     window, session = whole_window, whole_window.session
-    session.dispatch(ChooseLab(lab.id))
-    QApplication.processEvents()
-    window.canvas.setFocus()
-    before = session.state
-    for widget in turned(window):
-        assert not turn(widget) and session.state == before, widget.objectName()
-        assert not widget.hasFocus()
+    for lab in LABS:
+        session.dispatch(ChooseLab(lab.id))
+        QApplication.processEvents()
+        window.canvas.setFocus()
+        before = session.state
+        for widget in turned(window):
+            assert not turn(widget) and session.state == before, (lab.id, widget.objectName())
+            assert not widget.hasFocus()
 
 
 def test_the_wheel_changes_what_has_the_keyboard(whole_window) -> None:
