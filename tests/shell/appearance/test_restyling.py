@@ -123,29 +123,34 @@ def test_a_fault_on_the_way_leaves_no_window_without_its_picture(whole_window: A
     assert QApplication.instance().styleSheet() == sheet(tokens("dark"), 1.0)
 
 
-@pytest.mark.parametrize("at", range(9))
-def test_a_fault_at_any_turn_leaves_the_rest_of_the_style_on_and_told(
-    whole_window: Any, qtbot: Any, at: int
-) -> None:
+def test_a_fault_at_any_turn_leaves_the_rest_of_the_style_on_and_told(whole_window: Any, qtbot: Any) -> None:
+    for at in range(9):
+        a_fault_at(whole_window, qtbot, at)
+
+
+def a_fault_at(whole_window: Any, qtbot: Any, at: int) -> None:
     window, app = whole_window, QApplication.instance()
     window.settings.theme = "dark"
     done(qtbot)
     told: list[str] = []
-    window.look.changed.connect(lambda: told.append(window.look.theme))
+    hearing = window.look.changed.connect(lambda: told.append(window.look.theme))
     window.settings.theme = "light"
     restyling()._left.insert(at, lambda: 1 / 0)
     with qtbot.captureExceptions() as faults:
         done(qtbot)
+    window.look.changed.disconnect(hearing)
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
     assert app.styleSheet() == sheet(tokens("light"), 1.0) and told == ["light"]
     assert app.palette().window().color().name() == tokens("light").panel
     assert window.updatesEnabled() and window.canvas._theme.name == "light"
 
 
-@pytest.mark.parametrize("turns", range(0, 10, 3))
-def test_a_window_hidden_in_the_middle_is_whole_when_it_is_shown_again(
-    whole_window: Any, qtbot: Any, turns: int
-) -> None:
+def test_a_window_hidden_in_the_middle_is_whole_when_it_is_shown_again(whole_window: Any, qtbot: Any) -> None:
+    for turns in range(0, 10, 3):
+        hidden_after(whole_window, qtbot, turns)
+
+
+def hidden_after(whole_window: Any, qtbot: Any, turns: int) -> None:
     window = whole_window
     window.settings.theme = "dark"
     done(qtbot)

@@ -111,9 +111,10 @@ def test_a_dropped_file_is_opened(window, qtbot, small: Path) -> None:
     assert shown(window, qtbot, "small.csv").row_count == 3
 
 
-@pytest.mark.parametrize("name", ["x.csv", "x.TSV", "x.txt", "x.dat", "x.csv.gz", "x.zip", "x.csv.zst"])
-def test_tables_are_known_by_their_names(window, name: str) -> None:
-    assert window.data.taken(Path(name)) and not window.data.taken(Path("x.linalg"))
+def test_tables_are_known_by_their_names(window) -> None:
+    for name in ("x.csv", "x.TSV", "x.txt", "x.dat", "x.csv.gz", "x.zip", "x.csv.zst"):
+        assert window.data.taken(Path(name)), name
+    assert not window.data.taken(Path("x.linalg"))
 
 
 def test_a_packed_file_is_opened(window, qtbot, tmp_path: Path) -> None:

@@ -7,23 +7,23 @@ import os
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from linalg_viz import disk
 
 
-@pytest.mark.parametrize("kind", ["png", "svg", "pdf", "tex"])
-def test_a_full_disk_leaves_the_old_picture(window: Any, tmp_path: Path, monkeypatch, kind: str) -> None:
+def test_a_full_disk_leaves_the_old_picture(window: Any, tmp_path: Path, monkeypatch) -> None:
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    path = tmp_path / f"p.{kind}"
-    path.write_text("old")
-    window.exports.ask = lambda proposed, _filters: str(path)
     monkeypatch.setattr(disk.os, "fsync", full)
-    assert window.exports.export(kind) is None
-    assert path.read_text() == "old" and os.listdir(tmp_path) == [path.name]
-    assert any("No space left" in bar.text for bar in window.centre.notices.bars)
+    for kind in ("png", "svg", "pdf", "tex"):
+        path = tmp_path / kind / f"p.{kind}"
+        path.parent.mkdir()
+        path.write_text("old")
+        window.exports.ask = lambda proposed, _filters, path=path: str(path)
+        assert window.exports.export(kind) is None
+        assert path.read_text() == "old" and os.listdir(path.parent) == [path.name]
+        told = [bar.text for bar in window.centre.notices.bars if path.name in bar.text]
+        assert told and all("No space left" in text for text in told)
 
 
 def test_a_picture_is_replaced_only_where_its_own_name_was_asked_about(window: Any, tmp_path: Path) -> None:

@@ -50,12 +50,12 @@ def test_the_actions_are_in_the_menu_and_copy(solving: Any) -> None:
     assert QGuiApplication.clipboard().text().startswith("# ")
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("tex", b"\\documentclass"), ("md", b"# "), ("svg", b"<?xml"), ("pdf", b"%PDF")])  # fmt: skip
-def test_the_ending_decides_what_is_written(solving: Any, tmp_path: Path, kind: str, begins: bytes) -> None:
-    path = tmp_path / f"steps.{kind}"
-    solving.transcripts.ask = lambda _proposed, _filters: str(path)
-    assert solving.transcripts.save() == path
-    assert path.read_bytes().startswith(begins)
+def test_the_ending_decides_what_is_written(solving: Any, tmp_path: Path) -> None:
+    for kind, begins in (("tex", b"\\documentclass"), ("md", b"# "), ("svg", b"<?xml"), ("pdf", b"%PDF")):
+        path = tmp_path / f"steps.{kind}"
+        solving.transcripts.ask = lambda _proposed, _filters, path=path: str(path)
+        assert solving.transcripts.save() == path
+        assert path.read_bytes().startswith(begins)
 
 
 def test_a_name_without_an_ending_becomes_latex_and_no_name_nothing(solving: Any, tmp_path: Path) -> None:

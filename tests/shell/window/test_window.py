@@ -140,10 +140,10 @@ def test_the_time_line_follows_and_proposes(window) -> None:
     assert window.session.state.view.t == 0.75
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
-def test_themes_by_menu(window, look, theme: str) -> None:
-    window.commands.actions[f"theme_{theme}"].trigger()
-    assert look.theme == theme and window.commands.actions[f"theme_{theme}"].isChecked()
+def test_themes_by_menu(window, look) -> None:
+    for theme in ("dark", "light", "contrast"):
+        window.commands.actions[f"theme_{theme}"].trigger()
+        assert look.theme == theme and window.commands.actions[f"theme_{theme}"].isChecked()
 
 
 def test_text_scale_by_menu(window, settings) -> None:
@@ -194,8 +194,12 @@ def test_ctrl_k_finds_an_action_by_another_name(window, qtbot, typed: str, name:
     assert plain_text(action) in {entry.title for entry in window.palette_box.found[:5]}
 
 
-@pytest.mark.parametrize("speed", SPEEDS)
-def test_speeds_by_menu(window, speed: float) -> None:
+def test_speeds_by_menu(window) -> None:
+    for speed in SPEEDS:
+        chosen_by_menu(window, speed)
+
+
+def chosen_by_menu(window, speed: float) -> None:
     window.commands.actions[f"speed_{speed:g}"].trigger()
     assert window.settings.speed == window.session.player.speed == speed
     on = [
@@ -351,16 +355,16 @@ def test_the_menu_of_the_picture_is_the_programs_own(window) -> None:
     assert texts == ["copy_picture", "copy_latex", "copy_numpy", "export", "reset_view", "paste_matrix"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "head"), [("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF"), ("tex", b"\\documentclass")]
-)
-def test_the_picture_goes_to_a_file(window, tmp_path, kind: str, head: bytes) -> None:
+def test_the_picture_goes_to_a_file(window, tmp_path) -> None:
     settle()
     window.exports.ask = lambda _proposed, _filters: str(tmp_path / "picture")
-    window.commands.actions[f"export_{kind}"].trigger()
-    path = tmp_path / f"picture.{kind}"
-    assert head in path.read_bytes()[:200]
-    assert window.centre.notices.bars[-1].tone == "good"
+    heads = {"png": b"\x89PNG", "svg": b"<", "pdf": b"%PDF", "tex": b"\\documentclass"}
+    for kind, head in heads.items():
+        window.commands.actions[f"export_{kind}"].trigger()
+        path = tmp_path / f"picture.{kind}"
+        assert head in path.read_bytes()[:200]
+        bar = window.centre.notices.bars[-1]
+        assert bar.tone == "good" and path.name in bar.text
 
 
 def test_an_export_that_cannot_be_written_is_a_sentence(window, tmp_path) -> None:
