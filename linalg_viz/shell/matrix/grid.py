@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -228,6 +228,7 @@ class MatrixGrid(QWidget):
             self._measured, self._needed = now, max(cell.least_width() for cell in each_text.values())
         return self._needed
 
+    @Slot(str)
     def _measure_anew(self, _text: str = "") -> None:
         self._measured = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -67,8 +67,8 @@ class PresentedEntries(EntryPanel):
     def __init__(self, session: Session, shown: Shown, look: Appearance, parent: QWidget) -> None:
         self._shown = shown
 
-        def made(session: Session, name: str) -> MatrixEditor:
-            editor = MatrixEditor(session, name, look)
+        def made(session: Session, name: str, parent: QWidget) -> MatrixEditor:
+            editor = MatrixEditor(session, name, look, parent)
             editor.bare()
             return editor
 
@@ -94,17 +94,31 @@ class PresentedEntries(EntryPanel):
 
 
 class Aside(QFrame):
-    """A column as wide as a share of the window; ``turn`` shows another card."""
+    """A column as wide as a share of the window; ``turn`` shows another card.
+
+    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width.
+    """
 
     def __init__(
-        self, session: Session, shown: Shown, actions: Mapping[str, QAction], look: Appearance
+        self,
+        session: Session,
+        shown: Shown,
+        actions: Mapping[str, QAction],
+        look: Appearance,
+        put: Callable[[QWidget], None],
     ) -> None:
         super().__init__()
         self.setObjectName("aside")
         self.setAccessibleName(translate("Present", "Matrix and card"))
         self._session, self._shown, self._look = session, shown, look
         self.key = ""
-        self.entries = PresentedEntries(session, shown, look, self)
+        self.hide()
+        put(self)
+        # From the outside in: what is moved with all its cells is styled with them once more.
+        self._scroll = QScrollArea(self)
+        self._body = body = QWidget()
+        self._scroll.setWidget(body)
+        self.entries = PresentedEntries(session, shown, look, body)
         self.card = CardView(session, look, Typesetter(self))
         self.card.bare()
         self.where = Words()
@@ -112,19 +126,16 @@ class Aside(QFrame):
         self.where.setWordWrap(True)
         self.room = Room(session, self._may_leave, self)
         self.room.changed.connect(self._follow)
-        self._body = body = QWidget()
         self._width = 0
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.entries)
         column.addWidget(self.card)
         column.addStretch(1)
-        self._scroll = QScrollArea()
         self._scroll.setObjectName("asideScroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
         body.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._scroll, 1)
@@ -182,8 +193,8 @@ class Aside(QFrame):
 
     def _follow(self) -> None:
         self.where.setText(f"{self._shown.where} · {translate('Present', 'Esc ends')}")
-        if self.parentWidget() is not None:
-            # Before it stands anywhere it would be shown as a window of its own.
+        if self._width and self.parentWidget() is not None:
+            # Before it has its width, and once it was taken away, it is not seen.
             self.setVisible(self.filled)
 
     def _restyle(self) -> None:
@@ -205,8 +216,10 @@ class Aside(QFrame):
         least = self._body.minimumSizeHint().width() + bar + margins.left() + margins.right()
         if width != self._width:
             self.room.begin()
-        self._width = width
+        first, self._width = not self._width, width
         self.setFixedWidth(min(max(round(SHARE * width), least), width // 2))
+        if first and width:
+            self._follow()
 
 
 def _first(cards: tuple[Card, ...]) -> Card | None:

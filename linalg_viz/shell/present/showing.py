@@ -89,9 +89,9 @@ class Showing(QObject):
 
         if guide is None:
             self.several.begin()
-        self.aside = Aside(self._session, guide or self.several, self._actions, self._look)
+        put = self._floor.put_beside
+        self.aside = Aside(self._session, guide or self.several, self._actions, self._look, put)
         self.aside.room.changed.connect(self.made_room)
-        self._floor.put_beside(self.aside)
         self._floor.resized.connect(self._fit)
         self._fit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -68,7 +68,7 @@ class NumberField(GivenLine):
         self.setMouseTracking(True)
         self.scrub = Scrub(self)
         self.scrub.moved.connect(self._propose)
-        self.scrub.ended.connect(lambda kept: self._end(kept))
+        self.scrub.ended.connect(self._end)
         self.textEdited.connect(self._typed)
         self.given.connect(self.take)
 
@@ -142,6 +142,7 @@ class NumberField(GivenLine):
         self.proposed.emit(text)
         self.kept.emit()
 
+    @Slot(str)
     def take(self, text: str) -> None:
         """A text as if it had been typed in the place of all and finished."""
         self.begin_edit(replacing=True)
@@ -149,14 +150,17 @@ class NumberField(GivenLine):
         self._typed(text)
         self.finish_edit()
 
+    @Slot(str)
     def _typed(self, text: str) -> None:
         self.typed_over = True
         self.proposed.emit(text)
 
+    @Slot(str)
     def _propose(self, text: str) -> None:
         self.typed_over = False
         self.proposed.emit(text)
 
+    @Slot(bool)
     def _end(self, kept: bool) -> None:
         (self.kept if kept else self.dropped).emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.widgets.line import Line
@@ -24,6 +24,8 @@ class GivenLine(Line):
         super().setText(text or "")
         self._showing = False
 
+    # Declared, because there are hundreds of lines: another method is registered with Qt for each of them.
+    @Slot(str)
     def _changed(self, text: str) -> None:
         # A line that can be typed into reports by itself what was typed.
         if self.isReadOnly() and not self._showing:

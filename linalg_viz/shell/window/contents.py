@@ -18,7 +18,10 @@ def left_widgets(session: Session, look: Appearance) -> list[QWidget]:
     from linalg_viz.shell.lab_panel.panel import LabPanel
     from linalg_viz.shell.matrix.editor import MatrixEditor
 
-    return [EntryPanel(session, look, lambda s, name: MatrixEditor(s, name, look)), LabPanel(session, look)]
+    def editor(session: Session, name: str, parent: QWidget) -> MatrixEditor:
+        return MatrixEditor(session, name, look, parent)
+
+    return [EntryPanel(session, look, editor), LabPanel(session, look)]
 
 
 def right_widgets(session: Session, look: Appearance) -> list[QWidget]:

@@ -115,7 +115,7 @@ class EntryPanel(QWidget):
         self,
         session: Session,
         look: Appearance,
-        make: Callable[[Session, str], MatrixEditor],
+        make: Callable[[Session, str, QWidget], MatrixEditor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -162,7 +162,8 @@ class EntryPanel(QWidget):
         self.setVisible(bool(names))
         for name in names:
             if name not in self._editors:
-                self._editors[name] = made = self._make(self._session, name)
+                # Where it will stand from the first: moved there, each of its cells would be styled once more.
+                self._editors[name] = made = self._make(self._session, name, self)
                 made.left.connect(partial(self._go_on, name))
                 if self._prepares:
                     self._ahead.start()
