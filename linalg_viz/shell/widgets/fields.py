@@ -55,9 +55,7 @@ class NumberField(GivenLine):
         self.value_of: Callable[[], float | None] = lambda: None
         self.grain_of: Callable[[float], Grain] = grain_for
         self.spoken: Callable[[], str] = lambda: ""
-        self.editing = self.replacing = False
-        self.typed_over = False
-        self._nudging = False
+        self.editing = self.replacing = self.typed_over = self._nudging = False
         self._shown = ""
         self._fitted_for: tuple[str, str, float, float, int] | None = None
         self._fit = "", QFont()
@@ -208,11 +206,9 @@ class NumberField(GivenLine):
                 return True
             event.ignore()
             return False
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self.spoken()
-            if words:
-                show_tip(event.globalPos(), words, self)
-                return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and (words := self.spoken()):
+            show_tip(event.globalPos(), words, self)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -316,8 +312,7 @@ class NumberField(GivenLine):
         if self.editing:
             super().paintEvent(event)
             if self.problem:
-                with_outline = QPainter(self)
-                self._outline(with_outline, self.look.tokens.bad)
+                self._outline(QPainter(self), self.look.tokens.bad)
             return
         painter = left_to_right(QPainter(self))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -106,7 +106,7 @@ class SidePanel(QFrame):
 
 
 class EntryPanel(QWidget):
-    """The editors of the matrices and vectors that the present lab reads, each made once and kept.
+    """The editors of the matrices and vectors that the present lab reads, made where they stand and kept.
 
     Tab goes from the last cell of one to the first cell of the next.
     """
@@ -162,7 +162,6 @@ class EntryPanel(QWidget):
         self.setVisible(bool(names))
         for name in names:
             if name not in self._editors:
-                # Where it will stand from the first: moved there, each of its cells would be styled once more.
                 self._editors[name] = made = self._make(self._session, name, self)
                 made.left.connect(partial(self._go_on, name))
                 if self._prepares:
