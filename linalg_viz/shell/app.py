@@ -204,10 +204,12 @@ def _laid_out(app: QApplication, settings: Settings, session: Session, size: tup
     # Panels give way and views are laid out in answer to events; a few rounds bring all of it to rest.
     for _ in range(ROUNDS):
         app.processEvents()
-    for typesetter in window.findChildren(Typesetter):
-        typesetter.wait()
-    for _ in range(ROUNDS):
-        app.processEvents()
+    # A formula that turns out too wide is typeset a second time, in pieces.
+    for _ in range(2):
+        for typesetter in window.findChildren(Typesetter):
+            typesetter.wait()
+        for _ in range(ROUNDS):
+            app.processEvents()
     return window
 
 

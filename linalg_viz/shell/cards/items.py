@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
@@ -26,6 +27,7 @@ from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.breaking import lines, pieces
 from linalg_viz.shell.cards.font import advance, glyphs, math_font
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
@@ -37,6 +39,10 @@ TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
 TYPESET_SIZE = 19
 LEAST_BAR = 24.0
 """Pixels at 100 % that a bar has at least beside its name."""
+SMALLEST = 0.88
+"""The share of its size down to which a formula is made smaller before it is set in lines."""
+LINE_GAP = 7
+"""Pixels between two pieces of a formula in one line."""
 
 
 class NoteView(Words):
@@ -110,26 +116,38 @@ class TypesetView(QWidget):
             self.updateGeometry()
 
     def _ready(self, wanted: object) -> None:
-        if isinstance(wanted, tuple) and wanted[0] == self.item.latex:
+        if isinstance(wanted, tuple) and wanted[0] in (self.item.latex, *pieces(self.item.latex)):
             self.restyle()
 
-    def _drawing(self) -> tuple[object, QSize] | None:
-        size = self._look.px(TYPESET_SIZE)
-        renderer = self._typesetter.drawing(self.item.latex, self._look.tokens.text, size)
-        return (renderer, renderer.defaultSize()) if renderer is not None else None
+    def _drawing(self, latex: str) -> QSvgRenderer | None:
+        return self._typesetter.drawing(latex, self._look.tokens.text, self._look.px(TYPESET_SIZE))
+
+    def _set(self, width: int) -> list[tuple[QSvgRenderer, QRectF]]:
+        """The drawings and where each stands; empty while there is none.
+
+        What is a little too wide is made smaller; what is more than that goes on in the next line.
+        """
+        whole = self._drawing(self.item.latex)
+        if whole is None:
+            return []
+        parts = pieces(self.item.latex) if width < SMALLEST * whole.viewBoxF().width() else ()
+        drawings = [each for each in map(self._drawing, parts) if each is not None]
+        # Pieces are typeset in the background too: until all are there the small letters stand.
+        if parts and len(drawings) == len(parts):
+            return _in_lines(drawings, width, self._look.px(LINE_GAP))
+        return [(whole, _shrunk(QPointF(0.0, 2.0), whole, width))]
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        found = self._drawing()
-        if found is None:
+        found = self._set(width)
+        if not found:
             box = self.fontMetrics().boundingRect(
                 0, 0, width, 9999, Qt.TextFlag.TextWordWrap, self.item.plain
             )
             return box.height() + 4
-        size = found[1]
-        return round(size.height() * min(1.0, width / max(size.width(), 1))) + 4
+        return round(max(box.bottom() for _, box in found)) + 2
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else self._look.px(250)
@@ -152,16 +170,35 @@ class TypesetView(QWidget):
         menu.popup(event.globalPos())  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, found = left_to_right(QPainter(self)), self._drawing()
-        if found is None:
+        painter, found = left_to_right(QPainter(self)), self._set(self.width())
+        if not found:
             painter.setPen(QColor(self._look.tokens.text))
             painter.drawText(QRectF(self.rect()), int(Qt.TextFlag.TextWordWrap), self.item.plain)
-        else:
-            renderer, size = found
-            share = min(1.0, self.width() / max(size.width(), 1))
-            box = QRectF(0, 2, size.width() * share, size.height() * share)
-            renderer.render(painter, box)  # type: ignore[attr-defined]
+        for renderer, box in found:
+            renderer.render(painter, box)
         _focus_ring(self, painter, self._look)
+
+
+def _shrunk(corner: QPointF, drawing: QSvgRenderer, width: float) -> QRectF:
+    """The place of a drawing from its corner on, smaller where it would be wider than ``width``."""
+    size = drawing.viewBoxF().size()
+    return QRectF(corner, size * min(1.0, width / max(size.width(), 1.0)))
+
+
+def _in_lines(drawings: list[QSvgRenderer], width: int, gap: float) -> list[tuple[QSvgRenderer, QRectF]]:
+    """Drawings side by side on one baseline, line below line."""
+    found = []
+    top = 2.0
+    for line in lines([each.viewBoxF().width() for each in drawings], gap, width):
+        boxes = [drawings[at].viewBoxF() for at in line]
+        baseline, x = top - min(box.top() for box in boxes), 0.0
+        for at, box in zip(line, boxes, strict=True):
+            # A view box begins as far above the baseline as the letters do.
+            place = _shrunk(QPointF(x, baseline + box.top()), drawings[at], width)
+            found.append((drawings[at], place))
+            x = place.right() + gap
+        top = max(place.bottom() for _, place in found) + gap / 2
+    return found
 
 
 class BarsView(QWidget):
