@@ -180,7 +180,7 @@ def _two_to_turn(p: Params, shared: Shared, inputs: Inputs) -> bool:
 
 
 def _at_right_angles(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
-    if not square(shared.A):
+    if not square(shared.A) or len(shared.A) != 2:
         return Judged(False)
     found, real = at_rest(shared.A), _real(shared)
     if len(real) < 2:

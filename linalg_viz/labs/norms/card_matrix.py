@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 
 import numpy as np
 
@@ -142,7 +143,10 @@ def _reached(A: Rows, q: float, best: Real) -> Formula:
     if q == 2.0 and has_singular_values(A):
         sigma = np.array([float(s) for s in singular_values(A)])
         best = singular_vectors.right(best[:, None], sigma, exactly(A)).get(0, best)
-    x = Mat(tuple((float(v),) for v in best), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))
+    # A column or a row that wins is met by a corner of the ball, whose entries are 0 and ±1.
+    corner = q in (1.0, inf)
+    entries = tuple((Fraction(v) if corner else float(v),) for v in best)
+    x = Mat(entries, ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))
     return Formula((Sym("reached by x"), Rel(), x), answer=True)
 
 

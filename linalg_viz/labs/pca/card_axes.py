@@ -55,9 +55,9 @@ def _variances(p: Params, f: Facts) -> Card:
     for j in range(min(f.r, 4)):
         parts: tuple[Part, ...] = (
             Sym(f"λ_{j + 1}", role(j)),
+            Sym(f" = σ_{j + 1}^2 / {_by(p)}"),
             Rel(),
             Num(_spread(p, f, j, f.lam), role(j), qty.numbered(Kind.VARIANCE, j + 1, "X")),
-            Sym(f" = σ_{j + 1}^2 / {_by(p, f)}"),
         )
         items.append(Formula(parts, answer=True, quantity=qty.numbered(Kind.VARIANCE, j + 1, "X")))
     items.append(
@@ -87,8 +87,8 @@ def _unsure(f: Facts, j: int) -> float:
     return float(f.lam[0]) / gap if gap > 0.0 else 1.0
 
 
-def _by(p: Params, f: Facts) -> str:
-    return f"(n − 1), n = {f.used}" if p.divisor == "n-1" else f"n, n = {f.used}"
+def _by(p: Params) -> str:
+    return "(n − 1)" if p.divisor == "n-1" else "n"
 
 
 def _directions(p: Params, f: Facts) -> Card:

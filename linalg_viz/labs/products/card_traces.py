@@ -171,7 +171,7 @@ def _trace_cycle(s: Shared) -> Card:
                 quantity=qty.trace("ACB"),
             )
         )
-        values = [abs(facts.float_of(found[name][1])) for name in ("ABC", "ACB")]
+        values = [known.size(found[name][1]) for name in ("ABC", "ACB")]
         if facts.small(tuple(values)):
             items.append(
                 Bars(

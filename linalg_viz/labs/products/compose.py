@@ -63,7 +63,11 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
     if both:
         views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t, size))
     scene = (*views, cells(p, s, ports, 0.55 if len(views) == 2 else 0.45))
-    return about(scene, "The same x by AB and by BA: the order counts") if len(views) == 2 else scene
+    if len(views) < 2:
+        return scene
+    if commutes(s.A, s.B):
+        return about(scene, "The same x by AB and by BA: here the order does not matter")
+    return about(scene, "The same x by AB and by BA: the order counts")
 
 
 def at_time(A: Rows, B: Rows, t: float) -> Real:

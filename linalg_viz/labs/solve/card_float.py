@@ -10,7 +10,7 @@ from linalg_viz.compute.exact.digits import magnitude
 from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Rel, Sym, on_demand
-from linalg_viz.labs.solve import facts, tiles
+from linalg_viz.labs.solve import facts
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.scene import quantity as qty
@@ -136,12 +136,12 @@ def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
                 )
             )
             continue
-        size = tiles.clipped(found.error)
-        digits_right = 16.0 if size == 0 else min(max(-_log(found.error), 0.0), 16.0)
+        # No answer in so many digits has more of them right, though it may have them all.
+        digits_right = p.digits if found.error == 0 else min(max(-_log(found.error), 0.0), p.digits)
         bars.append(
             Bar(
                 "first" if pivoting == "first" else "largest",
-                round(digits_right, 2),
+                Fraction(p.digits) if digits_right >= p.digits else round(digits_right, 2),
                 "second" if pivoting == "first" else "first",
                 qty.numbered(Kind.DIGITS, 1 if pivoting == "first" else 2),
             )
@@ -153,7 +153,7 @@ def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
                 quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
             )
         )
-    items: list[Item] = [Note("Digits that are right in the answer:")] if bars else []
+    items: list[Item] = [Note(f"Digits that are right in the answer, of {p.digits}:")] if bars else []
     items += [Bars(tuple(bars), answer=True)] if bars else []
     return (*items, *notes)
 

@@ -8,7 +8,7 @@ from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
-from linalg_viz.labs.solve import beside, facts, stops
+from linalg_viz.labs.solve import beside, columns, facts, rows, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor
 from linalg_viz.labs.solve.frames import Frame
@@ -54,17 +54,19 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         )
     if p.mode == "hand":
         out += _by_hand(p, shared)
-    out.append(
-        Control(
-            "beside",
-            "choice",
-            "Beside it",
-            "The second picture, up to three unknowns or rows",
-            "Picture",
-            choices=choices.BESIDE,
-            stands="segments",
+    s = facts.of(shared)
+    if rows.fits(s) or columns.fits(s):
+        out.append(
+            Control(
+                "beside",
+                "choice",
+                "Beside it",
+                "The second picture, up to three unknowns or rows",
+                "Picture",
+                choices=choices.BESIDE,
+                stands="segments",
+            )
         )
-    )
     operates = bool(p.hand) if p.mode == "hand" else p.mode == "steps" and p.method != "lu"
     operates = operates and len(stages(p, shared)) > 1
     if operates:

@@ -26,6 +26,7 @@ LAB = Lab(
     press=_later("panel.press"),
     entries=("A",),
     tab="mode",
+    reveals="revealed",
     uses=_later("panel.uses"),
     closed=("rank", "squares", "source"),
     presets=all_presets(),

@@ -47,6 +47,8 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     if shown == "picture":
         return card_picture.picture(p, inputs)
     F = current(p, A, tracking)
+    if shown == "hunt" and not p.revealed:
+        return cards_more.hunted(p, F), cards_more.SOURCE
     first = {
         "hunt": lambda: [cards_more.hunted(p, F)],
         "quadratic": lambda: [cards_more.round_the_circle(p, F)],

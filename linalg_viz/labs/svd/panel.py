@@ -31,6 +31,9 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
         out.append(Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along"))
     if shown in ("motions", "gram") and drawable(A):
         out += _not_unique(p)
+    if shown == "hunt":
+        tip = "Gives U, Σ and V in numbers"
+        out.append(Control("revealed", "switch", "Show what there is to find", tip))
     if shown in ("hunt", "quadratic"):
         tip = "Where x stands on the circle"
         out.append(Control("angle", "slider", "Angle of x", tip, low=-360.0, high=360.0, step=1.0, unit="°"))

@@ -26,8 +26,9 @@ class Params:
 
     ``signs`` are ±1 for each pair (uᵢ, vᵢ), relative to the rule at rest; ``basis`` turns the basis within an
     equal pair and ``angle`` is where the pair of the hunt and x stand, both in degrees; ``k`` counts terms of
-    the matrix, ``values`` those of the picture, which ``picture`` names among the inputs. Raises ValueError
-    for an unknown mode, a sign other than ±1, or a number out of its range.
+    the matrix, ``values`` those of the picture, which ``picture`` names among the inputs; the hunt keeps its
+    numbers back unless they are ``revealed``. Raises ValueError for an unknown mode, a sign other than ±1, or
+    a number out of its range.
     """
 
     mode: str = "motions"
@@ -39,6 +40,7 @@ class Params:
     picture: str = "landscape"
     values: int = 20
     original: bool = True
+    revealed: bool = False
 
     def __post_init__(self) -> None:
         if self.mode not in {key for key, _ in MODES}:

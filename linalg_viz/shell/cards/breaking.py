@@ -1,10 +1,13 @@
-"""Where a formula in LaTeX may be parted, so that a narrow card shows it in lines instead of small letters."""
+"""Where a formula in LaTeX may be parted: a narrow card shows it in lines instead of in small letters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtSvg import QSvgRenderer
 
 _SIGN = re.compile(
     r"\\(?:begin|left)\b|\\(?:end|right)\b|[{}]"  # what opens and closes
@@ -40,4 +43,26 @@ def lines(widths: Sequence[float], gap: float, width: float) -> list[list[int]]:
         else:
             found.append([at])
             end = wide
+    return found
+
+
+def shrunk(corner: QPointF, drawing: QSvgRenderer, width: float) -> QRectF:
+    """The place of a drawing from its corner on, smaller where it would be wider than ``width``."""
+    size = drawing.viewBoxF().size()
+    return QRectF(corner, size * min(1.0, width / max(size.width(), 1.0)))
+
+
+def in_lines(drawings: list[QSvgRenderer], width: int, gap: float) -> list[tuple[QSvgRenderer, QRectF]]:
+    """Drawings side by side on one baseline, line below line."""
+    found = []
+    top = 2.0
+    for line in lines([each.viewBoxF().width() for each in drawings], gap, width):
+        boxes = [drawings[at].viewBoxF() for at in line]
+        baseline, x = top - min(box.top() for box in boxes), 0.0
+        for at, box in zip(line, boxes, strict=True):
+            # A view box begins as far above the baseline as the letters do.
+            place = shrunk(QPointF(x, baseline + box.top()), drawings[at], width)
+            found.append((drawings[at], place))
+            x = place.right() + gap
+        top = max(place.bottom() for _, place in found) + gap / 2
     return found

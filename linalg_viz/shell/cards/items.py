@@ -27,7 +27,7 @@ from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import plain, runs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.cards.breaking import lines, pieces
+from linalg_viz.shell.cards.breaking import in_lines, pieces, shrunk
 from linalg_viz.shell.cards.font import advance, glyphs, math_font
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
@@ -134,8 +134,8 @@ class TypesetView(QWidget):
         drawings = [each for each in map(self._drawing, parts) if each is not None]
         # Pieces are typeset in the background too: until all are there the small letters stand.
         if parts and len(drawings) == len(parts):
-            return _in_lines(drawings, width, self._look.px(LINE_GAP))
-        return [(whole, _shrunk(QPointF(0.0, 2.0), whole, width))]
+            return in_lines(drawings, width, self._look.px(LINE_GAP))
+        return [(whole, shrunk(QPointF(0.0, 2.0), whole, width))]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -177,28 +177,6 @@ class TypesetView(QWidget):
         for renderer, box in found:
             renderer.render(painter, box)
         _focus_ring(self, painter, self._look)
-
-
-def _shrunk(corner: QPointF, drawing: QSvgRenderer, width: float) -> QRectF:
-    """The place of a drawing from its corner on, smaller where it would be wider than ``width``."""
-    size = drawing.viewBoxF().size()
-    return QRectF(corner, size * min(1.0, width / max(size.width(), 1.0)))
-
-
-def _in_lines(drawings: list[QSvgRenderer], width: int, gap: float) -> list[tuple[QSvgRenderer, QRectF]]:
-    """Drawings side by side on one baseline, line below line."""
-    found = []
-    top = 2.0
-    for line in lines([each.viewBoxF().width() for each in drawings], gap, width):
-        boxes = [drawings[at].viewBoxF() for at in line]
-        baseline, x = top - min(box.top() for box in boxes), 0.0
-        for at, box in zip(line, boxes, strict=True):
-            # A view box begins as far above the baseline as the letters do.
-            place = _shrunk(QPointF(x, baseline + box.top()), drawings[at], width)
-            found.append((drawings[at], place))
-            x = place.right() + gap
-        top = max(place.bottom() for _, place in found) + gap / 2
-    return found
 
 
 class BarsView(QWidget):

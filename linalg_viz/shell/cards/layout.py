@@ -18,6 +18,7 @@ from linalg_viz.shell.cards.font import advance, glyphs
 SIZE, CELL = 18.0, 14.5
 SCRIPT = 0.70
 LONGEST_FRACTION = 20
+CLOSING = (")", "]", ",", ".", ";")
 KEPT = 256
 """Matrices, each in a size, whose boxes are kept: more than stand beside a picture."""
 TEXTS = 2048
@@ -108,17 +109,33 @@ def laid(formula: Formula, width: float, scale: float) -> Laid:
 
 
 def _boxes(part: Drawn, index: int, scale: float, share: float, width: float) -> list[Box]:
-    """A part as one box, or as one for each of its words where it is too wide for a line."""
+    """A part as one box, or as one for each of its words where it is too wide for a line.
+
+    A comma that it begins with is a box of its own, which stays with what is before it.
+    """
     if isinstance(part, Grid):
         return [_grid(part, scale, share).of(index)]
     box = _text(part, scale)
-    return [each.of(index) for each in ((box,) if box.width <= width else _parted(part, scale))]
+    parted = (box,) if box.width <= width else _parted(part, scale)
+    if len(parted) == 1 and part.plain.lstrip()[:1] in CLOSING and len(part.plain.strip()) > 1:
+        parted = _after_comma(part, scale)
+    return [each.of(index) for each in parted]
 
 
 @lru_cache(maxsize=TEXTS)
 def _parted(part: Text, scale: float) -> tuple[Box, ...]:
     """A box for each word of a text."""
     return tuple(_text(replace(part, runs=words), scale) for words in _words(part.runs))
+
+
+@lru_cache(maxsize=TEXTS)
+def _after_comma(part: Text, scale: float) -> tuple[Box, ...]:
+    """The sign that a text begins with where that is a word of its own, and the rest."""
+    first, *others = _words(part.runs)
+    if not others or "".join(run.text for run in first).strip() not in CLOSING:
+        return (_text(part, scale),)
+    rest = tuple(run for word in others for run in word)
+    return tuple(_text(replace(part, runs=runs), scale) for runs in (first, rest))
 
 
 def _words(pieces: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -265,4 +282,4 @@ def _without_leading_space(relation: Box) -> None:
 
 def _is_closing(box: Box) -> bool:
     text = "".join(g.text for g in box.glyphs).strip()
-    return len(text) == 1 and text in ")],.;"
+    return text in CLOSING

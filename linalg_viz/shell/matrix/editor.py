@@ -143,7 +143,7 @@ class MatrixEditor(QFrame):
 
     def _fit(self) -> None:
         margins = self._column.contentsMargins()
-        self._header.fit(self.width() - margins.left() - margins.right())
+        self._header.fit(self.contentsRect().width() - margins.left() - margins.right())
         # The panel grows with the matrix as far as it may; beyond that the cells of a wide one are scrolled.
         least = self.grid.minimumWidth()
         most = round(room(self.window().width(), self.look.scale))

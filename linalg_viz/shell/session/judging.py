@@ -66,6 +66,10 @@ class Judging(QObject):
         if self.line.kind == "reached":
             self.line = NOTHING
 
+    def begin_anew(self) -> None:
+        """Another starting point was taken: what holds there was reached by nobody."""
+        self.line = NOTHING
+
     def judged(self, state: State, labs: Labs, inputs: Inputs, scene: Scene) -> State:
         """The state after the judge has seen its picture: it remembers what was reached."""
         self.saw(state)

@@ -22,7 +22,7 @@ from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.passage import Passage
 from linalg_viz.shell.session.playback import Player
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import Action, Replace, SetTime
+from linalg_viz.state.actions import Action, LoadPreset, Replace, SetTime
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
@@ -174,15 +174,15 @@ class Session(QObject):
     # What can be done
 
     def dispatch(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
-        """Do an action.
-
-        What could not be done, or only in part, comes back as notices and through ``noticed``.
+        """Do an action; what was not done, or in part, comes back as notices and through ``noticed``.
 
         With a name of a ``gesture`` the action belongs to it; the gesture begins with its first action.
         """
         if gesture and gesture != self._gesture:
             self.begin_gesture(gesture)
         outcome = update(self._state, action, self._labs)
+        if isinstance(action, LoadPreset):
+            self.goals.begin_anew()
         # What comes in streams, such as panning, is like a drag drawn once a turn.
         self._take(outcome.state, outcome.why, action)
         for notice in outcome.notices:

@@ -90,7 +90,21 @@ class Tabs(QTabBar):
         for i in range(self.count()):
             self.setTabVisible(i, i not in hidden)
         self.setMaximumWidth(max(room, 1))
+        self._unscroll()
         return hidden
+
+    def _unscroll(self) -> None:
+        """Begin at the left edge: Qt keeps the place to which it scrolled while there was less room."""
+        shown, now = [i for i in range(self.count()) if self.isTabVisible(i)], self.currentIndex()
+        if shown and self.tabRect(shown[0]).left() < 0:
+            before = self.blockSignals(True)
+            for at in (shown[0], now):
+                self.setCurrentIndex(at)
+            self.blockSignals(before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._unscroll()
 
     def needed(self) -> int:
         """The width of all tabs beside each other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from linalg_viz.labs.contract.cards import Formula, Mat, Rel, Sym
+from linalg_viz.labs.contract.cards import Formula, Mat, Num, Rel, Sym
 from linalg_viz.shell.cards.layout import laid
 
 
@@ -23,3 +23,14 @@ def test_a_matrix_shown_twice_stands_at_two_places_and_another_width_moves_neith
     laid(twice, 600.0, 2.0)
     assert [(box.rect, [(g.text, g.x, g.y) for g in box.glyphs]) for box in wide.boxes] == places
     assert [box.rect for box in laid(twice, 600.0, 1.0).boxes] == [rect for rect, _ in places]
+
+
+def test_no_line_begins_with_a_comma(qapp: object) -> None:
+    formula = Formula((Sym("u · (what is left)"), Rel(), Num(Fraction(0)), Sym(", a right angle")))
+    comma = [laid(formula, 218.0, 1.0), laid(formula, 600.0, 1.0)]
+    for each in comma:
+        starts = {}
+        for box in each.boxes:
+            starts.setdefault(box.y, "".join(glyph.text for glyph in box.glyphs))
+        assert not [text for text in starts.values() if text.startswith(",")]
+    assert comma[0].height > comma[1].height and comma[1].width > 218.0

@@ -9,7 +9,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.grid import NARROWEST
 from linalg_viz.shell.window.window import Window
-from linalg_viz.state.actions import ChooseLab, SetCells
+from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells
 from tests.harness.one_matrix import settled
 
 
@@ -62,3 +62,17 @@ def seen_whole(window: Window, n: int) -> None:
     assert window.left.width() <= 0.4 * window.width()
     assert all("-" not in cell.text() or "−" in cell._fitted()[0] for cell in editor.grid.cells())
     assert not any("…" in cell._fitted()[0] for cell in editor.grid.cells())
+
+
+def test_the_head_of_every_editor_is_one_line(whole_window: Window) -> None:
+    window = whole_window
+    window.resize(1280, 800)
+    for lab, preset in (("vectors", "flat"), ("products", "cycle")):
+        window.session.dispatch(ChooseLab(lab))
+        window.session.dispatch(LoadPreset(preset))
+        settled(window)
+        editors = [each for each in window.left.findChildren(MatrixEditor) if not each.isHidden()]
+        assert len(editors) == 3
+        for editor in editors:
+            buttons = (editor.size_button, editor.presets_button, editor.more_button)
+            assert len({button.geometry().center().y() for button in buttons}) == 1, editor.name

@@ -10,8 +10,9 @@ from linalg_viz.labs import LABS
 from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.scene.mathtext import plain
 from linalg_viz.shell.widgets.notices import Choice
-from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
+from linalg_viz.state.actions import ChooseLab, LoadPreset, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
+from linalg_viz.state.document import State
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -224,3 +225,19 @@ def test_the_pointer_on_a_cell_of_ab_says_which_it_is_and_its_number(window) -> 
             QTest.mouseMove(window.canvas.viewport(), pixels(window, view.key, *at))
             said[window.status.words] = True
     assert {"A row 2, column 1  3", "B row 2, column 2  5", "AB row 2, column 1  7"} <= set(said)
+
+
+def test_what_a_preset_brings_was_reached_by_nobody(window) -> None:
+    session = window.session
+    for lab, preset, goal in (
+        ("transform", "singular", "area 0"),
+        ("eigen", "second-difference-6", "right angles"),
+    ):
+        session.open(State.first(LABS))
+        session.dispatch(ChooseLab(lab))
+        settle()
+        assert session.goals.line.kind == "goal" and goal in session.goals.line.text
+        session.dispatch(LoadPreset(preset))
+        settle()
+        assert goal not in session.goals.line.text and session.goals.line.kind != "reached"
+        assert not [each for each in session.state.view.reached if each.startswith(lab)]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.window.segments import Segments
-from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
+from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
 from tests.harness.one_matrix import pressed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -144,3 +144,18 @@ def test_a_picture_that_found_no_room_is_shown_when_something_else_chooses_it(wh
         for mode in ("readings", "transpose", "trace", "readings", "adjoint", "hadamard", "trace"):
             session.dispatch(SetParam("products", "mode", mode))
             assert tabs.tabData(tabs.currentIndex()) == mode and tabs.isTabVisible(tabs.currentIndex())
+
+
+def test_the_first_tab_is_whole_whatever_was_chosen_while_there_was_less_room(window) -> None:
+    session, tabs = window.session, window.tab_row.tabs
+    window.resize(1280, 800)
+    session.dispatch(ChooseLab("norms"))
+    session.dispatch(LoadPreset("flow-3"))
+    settle()
+    assert window.tab_row.more.isVisible(), "some find no room"
+    # From few tabs to all of them and to the last one of few, before the row is laid out anew.
+    for preset in ("start", "flow-3"):
+        session.dispatch(LoadPreset(preset))
+    settle()
+    first = next(i for i in range(tabs.count()) if tabs.isTabVisible(i))
+    assert tabs.tabRect(first).left() == 0
