@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
-from math import log2
+from math import frexp, isfinite, ldexp, log2
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector, unit
+from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
 from linalg_viz.records import dataclass
@@ -86,8 +87,7 @@ def decided(A: Exact) -> Eigen:
             with suppress(Undefined):
                 vectors = np.array([unit(_phased(v)) for v in A.eigenvectors(e)], dtype=complex).T
         known.append(Decided(_at_scale(e.value, -k), e.algebraic, e.geometric, vectors))
-    factor = Fraction(2) ** -k
-    M = np.array([[nearest_float(multiply(x, factor)) for x in row] for row in A.rows])
+    M = np.array([[_scaled(x, -k) for x in row] for row in A.rows])
     found = _decided(M, known, k, A.has("symmetric").holds)
     # Brought to one scale, the smallest of them may have been lost.
     distinct = tuple(_at_scale(e.value, 0) for e in ordered(A))
@@ -123,8 +123,20 @@ def ordered(A: Exact) -> list[Eigenvalue]:
 
 def _at_scale(z: ExactComplex, k: int) -> complex:
     """z·2ᵏ as a complex float."""
-    factor = Fraction(2) ** k
-    return complex(nearest_float(multiply(z.re, factor)), nearest_float(multiply(z.im, factor)))
+    return complex(_scaled(z.re, k), _scaled(z.im, k))
+
+
+def _scaled(x: Value, k: int) -> float:
+    """The float nearest to x·2ᵏ: far from the ends of their range a power of two moves no digit."""
+    near = nearest_float(x)
+    e = frexp(near)[1] if isfinite(near) else _END
+    if near and abs(e) < _END and abs(e + k) < _END:
+        return ldexp(near, k)
+    return nearest_float(multiply(x, Fraction(2) ** k))
+
+
+_END = 900
+"""Powers of two that are well within the range of floats."""
 
 
 def _binary_exponent(A: Exact) -> int:

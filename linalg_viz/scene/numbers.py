@@ -55,6 +55,8 @@ def reads_better_as_decimal(x: Fraction) -> bool:
 def relation(value: Number | complex, shown_text: str) -> Relation:
     """The sign before a shown text: "=" only for a rational or a sum of roots that it states in full."""
     if isinstance(value, Rounded):
+        if "√" not in shown_text and not isinstance(value.exact, Fraction):
+            return "≈"
         return "=" if shown_text == with_roots(value.exact) else "≈"
     if isinstance(value, (float, complex)):
         return "≈"

@@ -204,6 +204,10 @@ def plus(a: Sum, b: Sum) -> Sum | None:
     """a + b; None where the field has more roots than are allowed."""
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a + b
+    if isinstance(a, Fraction):
+        return _moved(b, a)  # type: ignore[arg-type]
+    if isinstance(b, Fraction):
+        return _moved(a, b)
     mine, others = _terms(a), _terms(b)
     if len(mine) < len(others):
         mine, others = others, mine
@@ -214,8 +218,16 @@ def plus(a: Sum, b: Sum) -> Sum | None:
     return surd(mine)
 
 
-def _terms(x: Sum) -> dict[int, Fraction]:
-    return dict(x.terms) if isinstance(x, Surd) else {1: x}
+def _moved(a: Surd, b: Fraction) -> Surd:
+    """a + b: the roots of a stay as they are."""
+    (d, c), rest = a.terms[0], a.terms[1:]
+    if d > 1:
+        return Surd(((1, b), *a.terms)) if b else a
+    return Surd(((1, c + b), *rest) if c + b else rest)
+
+
+def _terms(x: Surd) -> dict[int, Fraction]:
+    return dict(x.terms)
 
 
 def times(a: Sum, b: Sum) -> Sum | None:

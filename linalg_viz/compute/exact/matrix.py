@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.decide import Known, Verdict
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate
 from linalg_viz.compute.exact.properties import holds
 from linalg_viz.compute.exact.questions import Answer, answer, ask
-from linalg_viz.compute.exact.quick.small import determinant
+from linalg_viz.compute.exact.quick.small import determinant, image
 from linalg_viz.compute.exact.singular import (
     SingularValue,
     rank_of,
@@ -272,7 +272,7 @@ class Exact:
 
     def apply(self, x: Sequence[Value | int]) -> Row:
         """Ax."""
-        return tuple(row[0] for row in self.times(Exact.of([[y] for y in x])).rows)
+        return image(self.rows, x) or tuple(r[0] for r in self.times(Exact.of([[y] for y in x])).rows)
 
     def plus(self, other: Exact, factor: Value = Fraction(1)) -> Exact:
         """A + factor·B; ValueError for different shapes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from math import inf
 from operator import add, mul
 from typing import Any, TypeAlias
@@ -27,7 +27,8 @@ class Real:
     the answer, "re", "im" or "": what was calculated from entries that are Real).
 
     Two of them are equal when their expressions are; `decide.equal` asks for the numbers. Frozen, hashable
-    and picklable; the digits are calculated on demand and never stored here.
+    and picklable; the digits are calculated on demand, and of them the nearest float alone is kept here: in
+    one frame it is asked for again and again.
     """
 
     op: str
@@ -56,6 +57,10 @@ class Real:
         return Real, (self.op, self.args)
 
     def __float__(self) -> float:
+        return self._float
+
+    @cached_property
+    def _float(self) -> float:
         near = _float_at_once(self)
         if near is not None:
             return near
@@ -272,10 +277,12 @@ def _float_at_once(value: Real) -> float | None:
             z = evaluate(value, FIRST_BITS).z
         except Undecided:
             return None
-        if z.contains(0) or not z.is_finite() or abs(log2_of(z)) > 900:
+        if not z.is_finite():
             return None
         (m, e), (r, f) = z.mid().man_exp(), z.rad().man_exp()
     m, e, r, f = int(m), int(e), int(r), int(f)
+    if not m or abs(e + m.bit_length()) > 900:
+        return None
     lowest = min(e, f if r else e, 0)
     middle, radius, unit = m << e - lowest, r << f - lowest if r else 0, 1 << -lowest
     low, high = (middle - radius) / unit, (middle + radius) / unit  # integers divide to the nearest float

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.exact.entry import divide
+from linalg_viz.compute.exact.entry import divide, multiply
 from linalg_viz.compute.exact.norms import two_norm
 from linalg_viz.compute.exact.rounded import exactly, number, values
 from linalg_viz.compute.typing import Column, Number, array
@@ -197,7 +197,8 @@ def _image(p: Params, shared: Shared, n: int) -> tuple[Column, Column]:
     known = values(entries)
     length = Fraction(1) if p.stretch and np.array_equal(x, array(entries)) else two_norm(known)
     image = exactly(shared.A).apply(known)
-    return tuple(number(divide(y, length)) for y in known), tuple(number(divide(y, length)) for y in image)
+    once = divide(Fraction(1), length)
+    return tuple(number(multiply(y, once)) for y in known), tuple(number(multiply(y, once)) for y in image)
 
 
 def _completed(found: Spectrum, hit: Hit) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ line.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import acos, degrees
 
 import numpy as np
@@ -146,10 +147,13 @@ def off_line(found: Spectrum, shared: Shared) -> Number | None:
     if not each:
         return None
     near, group = min(each, key=lambda pair: pair[0])
+    return angles.made(near, lambda: _x_and_line(shared, group, found.n), line=True)
+
+
+def _x_and_line(shared: Shared, group: Group, n: int) -> tuple[Column, Column]:
+    """x and the line of an eigenvalue; of an eigenspace that is none the zero vector, which has no angle."""
     along = group.line
-    return (
-        near if along is None else angles.made(near, lambda: (shared.vector("x", found.n), along), line=True)
-    )
+    return shared.vector("x", n), (Fraction(0),) * n if along is None else along
 
 
 def _arc(x: Real, image: Real, angle: Number, port: Viewport, opposite: bool) -> list[Mark]:

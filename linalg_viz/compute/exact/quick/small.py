@@ -1,14 +1,17 @@
-"""The determinant of a small rational matrix, straight from its definition.
+"""The determinant of a small rational matrix and its images, straight from their definitions.
 
-It stands beside nearly every picture, in every frame and in the first; there it needs neither elimination nor
-FLINT to be loaded.
+They stand beside nearly every picture, in every frame and in the first; there they need neither elimination
+nor FLINT to be loaded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from operator import mul
 
-from linalg_viz.compute.exact.values import Rows
+from linalg_viz.compute.exact.entry import written_out
+from linalg_viz.compute.exact.values import Row, Rows, Value
 
 
 def determinant(A: Rows) -> Fraction | None:
@@ -26,3 +29,15 @@ def _expanded(A: tuple[tuple[Fraction, ...], ...]) -> Fraction:
         return a * d - b * c
     (a, b, c), (d, e, f), (g, h, i) = A
     return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
+
+
+FEW = 4
+"""Columns up to which a product of fractions is summed here: more are quicker in one table."""
+
+
+def image(A: Rows, x: Sequence[Value | int]) -> Row | None:
+    """Ax of a rational A (m, n), n small, and x (n,); None for others, and where it would be too long."""
+    if not len(x) == len(A[0]) <= FEW or any(type(e) is not Fraction for row in (*A, x) for e in row):
+        return None
+    found = tuple(sum(map(mul, row, x), Fraction(0)) for row in A)
+    return found if all(map(written_out, found)) else None
