@@ -47,7 +47,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     RefusedTable if there is nothing but blank lines or the chosen header line does not exist.
     """
     entries: list[Entry] = []
-    full = [r for r in head if any(map(str.strip, r.fields)) and r.line not in choices.skip]
+    full = [r for r in head if r.line not in choices.skip and _filled(r.fields)]
     if not full:
         raise RefusedTable("The file holds only blank lines: there is nothing to read.")
     if told:
@@ -69,7 +69,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     naming.tell_preamble(preamble, entries)
     names, unnamed = naming.named(cells, fields, header, entries, short)
     rows = [r for r in body if r.line >= start]
-    found = written([r.fields for r in rows if len(r.fields) == fields], form.delimiter, choices)
+    found = written(whole, form.delimiter, choices)
     how = numerals(found, choices)
     units = _units(rows, fields, how, choices)
     if header and not units and not more and rows and choices.header_lines is None:
@@ -96,6 +96,11 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
         tuple(entries),
         tuple(r.line for r in preamble),
     )
+
+
+def _filled(cells: list[str]) -> bool:
+    """Whether a row has a cell that is not blank; mostly it is the first."""
+    return bool(cells) and (bool(cells[0].strip()) or any(map(str.strip, cells)))
 
 
 def _header(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from linalg_viz.data.dialect import detection
 from linalg_viz.data.layout import Layout, laid_out
-from linalg_viz.data.reference import Form, Record, lines_of, parted
+from linalg_viz.data.reference import Form, Record, bare, lines_of, parted
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Dialect, RefusedTable
 
@@ -77,6 +77,8 @@ def planned(text: Source, encoding: str, choices: Choices, shape: str = "") -> P
 
 def _records(head: str, form: Form, complete: bool) -> tuple[list[Record], int]:
     """The records of the head (where it is cut inside a quoted cell, those before), and ``Plan.taken``."""
+    if bare(head, form):
+        return parted(head, form), len(head)
     try:
         loose = parted(head, form)
         if len(loose) == sum(1 for _ in lines_of(head)) and not any(r.trouble for r in loose):

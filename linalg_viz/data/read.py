@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from linalg_viz.data import gate, probe, small, workbooks
@@ -14,8 +16,20 @@ from linalg_viz.data.table import Choices, Table
 SMALL = 1 << 22
 """Bytes up to which the reference reader takes a file: pandas would take longer to load."""
 
-AT_ONCE = 1 << 17
+AT_ONCE = 1 << 16
 """The same where pandas is loaded already, as in a process that was started to read."""
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for circles of objects meanwhile: rows and cells are in none, and there are very many."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def read(
@@ -34,7 +48,19 @@ def read(
     ``folder`` takes the columns of a large table as files.
     RefusedTable, with the sentence to show, for everything that cannot be trusted or was stopped.
     """
-    choices = choices or Choices()
+    with _uncollected():
+        return _read(source, choices or Choices(), reference, name, report, stopped, folder)
+
+
+def _read(
+    source: str | Path | bytes,
+    choices: Choices,
+    reference: str,
+    name: str,
+    report: Callable[[float], None],
+    stopped: Callable[[], bool],
+    folder: Path | None,
+) -> Table:
     plain, said = gate.opened(source, name, stopped, sheet=choices.sheet)
     shown = name or plain.name
     where = reference or (str(source) if not isinstance(source, bytes) else "")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.data.layout import Layout
-from linalg_viz.data.reference import Form, Record, lines_of, records
+from linalg_viz.data.reference import Form, Record, lines_of, parted, records
 from linalg_viz.data.rows import LAST, Sorter
 from linalg_viz.data.source import Source
 from linalg_viz.data.structure import Scan, cut, scanned
@@ -166,7 +166,7 @@ class Stream:
         piece = scan.piece[scan.span(start)[0] :] if start < scan.rows else b""
         text = piece.decode("utf-8")
         line = self.line + (int(scan.lines[start]) if start < scan.rows else 0)
-        found = records(lines_of(text[:-1] if cut_off else text), self.layout.form, self.layout.fields, line)
+        found = parted(text[:-1] if cut_off else text, self.layout.form, self.layout.fields, line)
         rows = [*self.sorter.rows(found), *self.sorter.ended()]
         return Batch(np.array([at for at, _ in rows], np.int64), rows=rows, last=True)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.reference import Form, Record, lines_of, parted
+from linalg_viz.data.reference import Form, Record, bare, lines_of, parted
 from linalg_viz.data.table import ERRORS, MISSING, Choices, RefusedTable
 
 HEAD = 100_000
@@ -167,7 +167,7 @@ def _consistent(text: str, delimiters: list[str]) -> str:
 def tried(lines: Sequence[str], form: Form) -> Trial:
     """How well a form fits: the commonest number of fields above one, and its share of the rows."""
     looked = lines[:LOOKED_AT]
-    if form.delimiter == " " or form.escape or (form.quote and form.quote in "".join(looked)):
+    if not bare("".join(looked), form):
         counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
     else:
         nothing = form.delimiter + "\r\n" + " " * form.spaced
@@ -248,6 +248,8 @@ def _single(text: str, delimiter: str) -> bool:
 
 def _spaced(text: str, lines: Sequence[str], delimiter: str) -> bool:
     """Whether a space follows the delimiters; it is then no part of the cells."""
+    if " " not in text:
+        return False
     if f'{delimiter} "' in text or f"{delimiter} '" in text:
         return True
     count = text.count(delimiter)

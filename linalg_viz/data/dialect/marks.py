@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
+
+import numpy as np
 
 from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.table import ERRORS, Choices
@@ -37,11 +39,14 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     thousand, and the first such cell is handed back as ``doubt``.
     """
     found = _Weighed()
+    told = choices.decimal or choices.thousands is not None
+    if not told and delimiter != ";" and not _grouped(list(chain.from_iterable(rows))):
+        # Mostly nothing stands between thousands in any cell: none of them has to be looked at by itself.
+        return _decided(found.sure, found.groups, found.doubts, False, delimiter, choices)
     columns = list(enumerate(zip(*rows, strict=True)))
     odd = [_grouped(cells) for _, cells in columns]
     for j, cells in compress(columns, odd):
         found.add(j, cells)
-    told = choices.decimal or choices.thousands is not None
     if told or delimiter == ";" or found.groups or found.sure[","] or "," in found.doubts:
         # Cells with points alone have a say only where something else stands beside them.
         for j, cells in compress(columns, (not each for each in odd)):
@@ -54,7 +59,17 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
 def _grouped(cells: Sequence[str]) -> bool:
     """Whether something stands in cells that could stand between thousands; two points in one could."""
     text = "\n".join(cells)
-    return any(mark in text for mark in BETWEEN) or _POINTS.search(text) is not None
+    if any(mark in text for mark in BETWEEN):
+        return True
+    return _points_meet(text) and _POINTS.search(text) is not None
+
+
+def _points_meet(text: str) -> bool:
+    """Whether some line holds two points: quicker to see than what stands between them."""
+    bytes_of = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+    points, ends = np.flatnonzero(bytes_of == ord(".")), np.flatnonzero(bytes_of == ord("\n"))
+    lines = np.searchsorted(ends, points)
+    return bool((lines[1:] == lines[:-1]).any())
 
 
 BETWEEN = ",'’\u00a0\u202f\u2009 "
