@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -55,17 +56,22 @@ def pixel(window, key: tuple[str, str]) -> QPoint:
     return QPoint(round(float(x) + item.pos().x()), round(float(y) + item.pos().y()))
 
 
-@pytest.fixture(params=["transform", "vectors", "norms", "least-squares"])
-def shown(window, request) -> tuple[str, str]:
-    """A handle of a lab's first picture; of one that stands still when its points are moved."""
-    window.session.dispatch(ChooseLab(request.param))
-    if request.param == "least-squares":
-        window.session.dispatch(SetParam(request.param, "mode", "trip"))
-    settle()
-    return first_handle(window)
+def handles_shown(window) -> Iterator[tuple[str, str]]:
+    """Lab after lab a handle of its first picture; of one that stands still when its points are moved."""
+    for lab in ("transform", "vectors", "norms", "least-squares"):
+        window.session.dispatch(ChooseLab(lab))
+        if lab == "least-squares":
+            window.session.dispatch(SetParam(lab, "mode", "trip"))
+        settle()
+        yield first_handle(window)
 
 
-def test_after_arrow_keys(window, shown) -> None:
+def test_after_arrow_keys(window) -> None:
+    for shown in handles_shown(window):
+        moved_by_keys(window, shown)
+
+
+def moved_by_keys(window, shown: tuple[str, str]) -> None:
     proxy = window.canvas._proxies[shown]
     window.activateWindow()
     proxy.setFocus()
@@ -82,7 +88,12 @@ def test_after_arrow_keys(window, shown) -> None:
     assert len(set(values)) == len(values)
 
 
-def test_while_the_pointer_holds_still_in_a_drag_and_after_it(window, shown) -> None:
+def test_while_the_pointer_holds_still_in_a_drag_and_after_it(window) -> None:
+    for shown in handles_shown(window):
+        moved_by_hand(window, shown)
+
+
+def moved_by_hand(window, shown: tuple[str, str]) -> None:
     canvas, at = window.canvas, pixel(window, shown)
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
     values = [assert_told(window, shown)]
@@ -94,7 +105,12 @@ def test_while_the_pointer_holds_still_in_a_drag_and_after_it(window, shown) -> 
     assert assert_told(window, shown) == values[-1]
 
 
-def test_after_undo_and_redo(window, shown) -> None:
+def test_after_undo_and_redo(window) -> None:
+    for shown in handles_shown(window):
+        undone(window, shown)
+
+
+def undone(window, shown: tuple[str, str]) -> None:
     canvas, at = window.canvas, pixel(window, shown)
     before = handle_of(window, shown).value
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
