@@ -139,14 +139,14 @@ def induced_card(p: Params, shared: Shared) -> Card:
 
 
 def _reached(A: Rows, q: float, best: Real) -> Formula:
-    """An x that is stretched most; a singular vector is written as it is computed exactly."""
+    """An x that is stretched most: a corner of the ball is one exactly, a singular vector is as computed."""
     if q == 2.0 and has_singular_values(A):
         sigma = np.array([float(s) for s in singular_values(A)])
         best = singular_vectors.right(best[:, None], sigma, exactly(A)).get(0, best)
     # A column or a row that wins is met by a corner of the ball, whose entries are 0 and ±1.
-    corner = q in (1.0, inf)
-    entries = tuple((Fraction(v) if corner else float(v),) for v in best)
-    x = Mat(entries, ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))
+    corner = all(v in (-1.0, 0.0, 1.0) for v in best) and (q in (1.0, inf) or len(best) == 1)
+    entries = tuple(Fraction(v) if corner else float(v) for v in best)
+    x = Mat(tuple((v,) for v in entries), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))
     return Formula((Sym("reached by x"), Rel(), x), answer=True)
 
 
