@@ -39,7 +39,8 @@ def room(view: View, text: float) -> float:
     wide = pitch(view)
     if wide <= 0.0:
         return 0.0
-    return text * (float(np.ptp(view.fit[:, 0])) * NUMBER * LEGIBLE / wide + 2.0 * EDGE)
+    across = view.asks or float(np.ptp(view.fit[:, 0]))
+    return text * (across * NUMBER * LEGIBLE / wide + 2.0 * EDGE)
 
 
 def widened(scene: Scene, ports: Viewports) -> Scene:
@@ -63,7 +64,7 @@ def _widened(view: View, port: Viewport) -> View:
         return view
     marks = tuple(_stretched(mark, by) for mark in view.marks)
     home = replace(view.home, centre=(by * x, y))
-    return replace(view, marks=marks, home=home, fit=_across(view.fit, by))
+    return replace(view, marks=marks, home=home, fit=_across(view.fit, by), asks=by * view.asks)
 
 
 def _stretched(mark: Mark, by: float) -> Mark:

@@ -25,7 +25,9 @@ class View:
     empty parts does something of its own (then a double click does not fit it); ``selects`` that an area can
     be drawn round what is to be selected. ``neutral`` is the title while something is to be predicted, where
     the title would give it away. ``says`` of the first view is a sentence about all of them, for the line
-    above the picture; without it the line says the title of that view.
+    above the picture; without it the line says the title of that view. ``asks`` is how many units wide its
+    cells want to be where ``fit`` does not say it: what arranges them by its area must not ask for another
+    area because of how they are arranged.
     """
 
     key: str
@@ -41,6 +43,7 @@ class View:
     selects: bool = False
     neutral: str = ""
     says: str = ""
+    asks: float = 0.0
 
     def with_marks(self, marks: tuple[Mark, ...]) -> View:
         """The same view with other marks."""

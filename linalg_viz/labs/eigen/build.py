@@ -168,7 +168,9 @@ def view(
         marks=tuple(marks),
         home=home,
         fit=fit,
-        weight=0.5 if wide else 0.62,
+        # One row and two stand in the same area: it would be another one for each size that lies between.
+        weight=0.62,
+        asks=_Places(n, wide=False).size[0] if wide and made is not None else 0.0,
         words=words,
     )
 

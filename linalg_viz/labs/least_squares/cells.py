@@ -75,10 +75,17 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
         lines = _by_three(s, top, below, seen, digits, room)
     marks, wide, depth, room = lines
     home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
-    fit = points([[-1.4, 1.0], [wide, -depth]])
     words = "the factors of A and of its pseudoinverse as cells"
     return View(
-        key="factors", title="The factors", marks=tuple(marks), home=home, fit=fit, weight=weight, words=words
+        key="factors",
+        title="The factors",
+        marks=tuple(marks),
+        home=home,
+        fit=points([[-1.4, 1.0], [wide, -depth]]),
+        weight=weight,
+        words=words,
+        # That of three lines, for two as well: in another area they might be three again.
+        asks=m + n + most + 2.0 * GAP + 1.4,
     )
 
 

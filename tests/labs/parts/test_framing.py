@@ -7,16 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.labs.parts import framing
 from linalg_viz.render import shapes as drawn
-from linalg_viz.render.layout import first_viewports
+from linalg_viz.render.layout import first_viewports, viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Tiles
 from linalg_viz.scene.view import Viewport
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
+from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
@@ -35,6 +37,31 @@ def views(lab, cells, mode="", room=ROOM):
     given = bundled.inputs(state.document)
     scene, ports = first_viewports(lambda ports: resolve.scene(state, LABS, given, ports), *room)
     return [(view, ports[view.key]) for view in scene]
+
+
+def at_rest(state, room, text, ports):
+    """The scene and the viewports that come to rest, each made for the other, after ``ports``."""
+    for _ in range(8):
+        scene = resolve.scene(state, LABS, bundled.inputs(state.document), ports)
+        wanted = viewports(scene, *room, text=text)
+        if wanted == ports:
+            return [(view.key, view.home, ports[view.key]) for view in scene], ports
+        ports = wanted
+    raise AssertionError("the picture is laid out again and again, without end")
+
+
+ROOMS = [(700.0, 300.0), (1300.0, 300.0), (360.0, 700.0), (480.0, 900.0), (1000.0, 420.0), (900.0, 640.0)]
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("name", ["eigen-decomposition", "eigen-spectral", "least-squares-stages"])
+def test_blocks_are_arranged_by_where_they_stand_not_by_where_they_stood(name, text):
+    """One row or two, three lines or two: in a larger window and back, the picture is the one of before."""
+    state = codec.decode(assets.path("gallery", f"{name}.linalg").read_bytes(), LABS)
+    before = [{}, *(at_rest(state, each, text, {})[1] for each in ((1900.0, 300.0), (360.0, 900.0)))]
+    for room in ROOMS:
+        rests = [at_rest(state, room, text, ports)[0] for ports in before]
+        assert rests[0] == rests[1] == rests[2], room
 
 
 @pytest.mark.parametrize("size", [(350.0, 660.0), (660.0, 350.0), (90.0, 40.0)])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.first import laid_out
@@ -352,3 +353,20 @@ def test_a_camera_that_moves_lays_the_areas_out_once(window, monkeypatch) -> Non
     # The scene that comes in its turn is made for the camera it will be seen with.
     assert [ports[key].camera for ports in told] == [home.zoomed(2.0, (0.0, 0.0))]
     assert_drawn(window)
+
+
+def test_a_window_that_was_larger_shows_what_one_of_its_size_shows(whole_window, settings, qtbot):
+    """Blocks of cells are arranged by their area: not by the one they had on the way, when letters are large."""
+    settings.scale = 1.5
+    whole_window.open_file(assets.path("gallery", "eigen-decomposition.linalg"))
+    qtbot.waitUntil(lambda: whole_window.updatesEnabled() and whole_window.canvas.shows)
+    for side in ("left", "right"):
+        whole_window.panels.set_open(side, False)
+    pictures = []
+    for size in ((1440, 650), (1440, 560), (1440, 650), (700, 1000), (1440, 650)):
+        whole_window.resize(*size)
+        QTest.qWait(100)
+        assert_drawn(whole_window)
+        pictures.append(whole_window.canvas.viewports())
+    assert pictures[0] == pictures[2] == pictures[4]
+    assert pictures[0] != pictures[1]
