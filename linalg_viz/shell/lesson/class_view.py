@@ -116,7 +116,8 @@ class ClassView(QFrame):
             label.setVisible(there)
             if there and question is not None:
                 mark = ("✓ " if k == question.right else "") if self._asked.shown else ""
-                hands = f"  ·  {counts[k]}" if counts[k] else ""
+                # The hands never stand on a line of their own.
+                hands = f"\u00a0·\u00a0{counts[k]}" if counts[k] else ""
                 self._put(
                     label,
                     (

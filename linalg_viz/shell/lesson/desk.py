@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.lessons.lesson import Step
@@ -20,8 +20,9 @@ from linalg_viz.shell.present.present import BOOST
 
 translate = QCoreApplication.translate
 
-LETTER, TICK = 19, 5_000
-"""The size of the letters as in the window, in pixels; how often the clock is looked at, in ms."""
+LETTERS, TICK = range(19, 13, -1), 5_000
+"""Sizes of the letters as in the window, in pixels, the first of which leaves nothing to be scrolled;
+how often the clock is looked at, in ms."""
 
 
 def _short() -> dict[str, str]:
@@ -70,6 +71,7 @@ class Desk(QWidget):
         self._scroll.setAccessibleName(translate("Teaching", "Step, answer, notes and what comes next"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.text)
+        self._said: tuple[Block, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.addWidget(self.clock)
@@ -119,11 +121,25 @@ class Desk(QWidget):
             _head(" · ".join(filter(None, (coming, timing(after)))) if after else ends),
             *(after.text[:1] if after else ()),
         )
-        # What is read at arm's length is no larger than the window's own letters.
-        size = round(self._look.px(LETTER) / BOOST)
-        self.text.setText(f'<div style="font-size: {size}px">{html(blocks, round(1.4 * size))}</div>')
+        self._said = blocks
+        self._write()
         self.text.setAccessibleName(plain(blocks))
         self._tick()
+
+    def _write(self) -> None:
+        """Write what is said as large as lets all of it be seen: the keys that scroll drive the class."""
+        room = self._scroll.maximumViewportSize()
+        for letters in LETTERS:
+            # What is read at arm's length is no larger than the window's own letters.
+            size = round(self._look.px(letters) / BOOST)
+            large = round(1.4 * size)
+            self.text.setText(f'<div style="font-size: {size}px">{html(self._said, large)}</div>')
+            if self.text.heightForWidth(room.width()) <= room.height():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
 
     def _tick(self) -> None:
         """Say how much of the class has gone, and how much should have at this step."""

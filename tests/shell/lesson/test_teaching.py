@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.solutions import in_words
@@ -177,6 +177,29 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
     QTest.keyClick(desk, Key.Key_Escape)
     settle()
     assert not window.presentation.on and window.teaching.desk is None
+
+
+def test_all_that_the_desk_says_is_seen_without_scrolling(begun) -> None:
+    window = begun("pca-from-its-derivation", screens=2)
+    desk, lesson = window.teaching.desk, window.lessons.lesson
+    desk.resize(1024, 768)
+    sizes = set()
+    for k in range(len(lesson.steps)):
+        window.lessons.to(k)
+        settle()
+        assert desk.findChild(QScrollArea, "deskScroll").verticalScrollBar().maximum() == 0, k
+        sizes.add(int(re.findall(r"font-size: (\d+)px", desk.text.text())[0]))
+    # A step with little to say is as large as ever.
+    assert max(sizes) == 19 and min(sizes) >= 14
+
+
+def test_hands_stand_on_the_line_of_their_choice(begun) -> None:
+    window = begun("eigenvectors")
+    window.lessons.to(window.lessons.lesson.at("side-by-side"))
+    settle()
+    press(window, Key.Key_1)
+    last_word = choices(window)[0].split(" ")[-1]
+    assert last_word.endswith("·\u00a01") and not last_word.startswith("·")
 
 
 def test_the_desk_says_what_a_step_takes_and_skips_what_is_optional(begun) -> None:
