@@ -25,6 +25,9 @@ from linalg_viz.scene.view import Viewport
 SMALLEST_LETTERS = 7.0
 """Numbers that would be smaller than this, in pixels, are left out."""
 
+EDGED = 4.0
+"""Tiles narrower than this, in pixels, have no outline: it would cover their colour."""
+
 _FILL_WIDTH, _FILL_HEIGHT = 0.88, 0.5
 _FULL_WIDTH, _FULL_HEIGHT = 0.96, 0.7
 """Shares of a tile that its number takes; the larger ones where it is not legible otherwise."""
@@ -36,11 +39,12 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
     if theme.inks is not None:
         out += _negative(mark, boxes, shown, theme, port.text)
-    if shown:
+    edged = [i for i in shown if min(mark.size) * port.scale >= EDGED]
+    if edged:
         edge = Stroke(theme.colour("separator"), port.text, (), mark.fade)
-        out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[shown], True)), edge))
+        out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[edged], True)), edge))
     if mark.ringed is not None:
-        ringed = [i for i in shown if mark.ringed[i]]
+        ringed = [i for i in edged if mark.ringed[i]]
         if ringed:
             pen = Stroke(theme.colour(mark.role), style.TILE_RING * port.text, (), mark.fade)
             out.append(Lines(f"{mark.key}-ring", tuple(_corners(boxes[ringed], True)), pen))

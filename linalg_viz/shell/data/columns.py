@@ -120,11 +120,14 @@ class _Row(QStyledItemDelegate):
         measures = model.measures(index.row())
         right = self._toggle(painter, box, model.takes_part(index.row())) if measures else box.right()
         if not measures:
-            kind = model.kind(index.row())
+            metrics = painter.fontMetrics()
+            # The name comes first: what the column holds stands in the room that is left, and in the tip.
+            free = box.width() - metrics.horizontalAdvance(str(index.data())) - 20 * scale
+            kind = metrics.elidedText(model.kind(index.row()), Qt.TextElideMode.ElideRight, int(free))
             painter.setPen(QColor(tokens.muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(box.adjusted(0, 0, -4 * scale, 0), int(flags), kind)
-            right -= painter.fontMetrics().horizontalAdvance(kind) + 6 * scale
+            right -= metrics.horizontalAdvance(kind) + 6 * scale
         painter.setPen(QColor(tokens.text))
         room = QRectF(box.left() + 4 * scale, box.top(), right - box.left() - 10 * scale, box.height())
         text = painter.fontMetrics().elidedText(

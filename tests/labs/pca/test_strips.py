@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from linalg_viz import assets
 from linalg_viz.labs import LABS
+from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures import strips
 from linalg_viz.render import svg
 from linalg_viz.render.first import laid_out
+from linalg_viz.render.primitives import Fill
 from linalg_viz.render.theme import theme
+from linalg_viz.render.tiles import tiles
+from linalg_viz.scene.marks import Tiles
+from linalg_viz.scene.view import Viewport
 from linalg_viz.state import bundled
 from linalg_viz.state.actions import SetParam
 from linalg_viz.state.codec import codec
 from linalg_viz.state.update.update import update
+from tests.labs.pca.pca_tables import facts_of, table
 
 Box = tuple[float, float, float, float]
 BEHIND = re.compile(
@@ -56,3 +64,21 @@ def test_names_of_columns_stand_over_their_columns_and_titles_between_strips(siz
     assert all(apart(a, b) for i, a in enumerate(written) for b in written[:i])
     for name, cell in zip(names, sorted(cells, key=lambda c: (c[1], c[0]))[:4], strict=True):
         assert abs((name[0] + name[2]) / 2 - (cell[0] + cell[2]) / 2) < (cell[2] - cell[0]) / 2
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_strips_of_hundreds_of_columns_show_their_colours(look: str) -> None:
+    chance = np.random.default_rng(8)
+    X = chance.standard_normal((60, 3)) @ chance.standard_normal((3, 390)) + chance.standard_normal((60, 390))
+    found = table({f"c{j}": X[:, j].tolist() for j in range(390)})
+    f, p = facts_of(found, scale=True), Params(mode="rows", scale=True, keep=3)
+    view = strips.scene(p, f, {})[0]
+    port = Viewport(view.home, 410.0, 660.0)
+    wide = [each for each in view.marks if isinstance(each, Tiles) and len(each.shade) == 390]
+    assert len(wide) == 6
+    for mark in wide:
+        # An outline of a pixel round a tile of one would be all that is seen.
+        assert {type(each) for each in tiles(mark, port, theme(look))} == {Fill}
+    kept = {mark.key: np.abs(mark.shade) for mark in view.marks if isinstance(mark, Tiles)}
+    assert max(kept["c"]) == 1.0 and max(max(kept["z"]), max(kept["back"])) == 1.0
+    assert np.median(kept["z"]) > 0.1

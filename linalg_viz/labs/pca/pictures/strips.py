@@ -14,7 +14,7 @@ from linalg_viz.labs.pca.pictures.coding import KEY, SHOWN, cut, decoded, origin
 from linalg_viz.labs.pca.pictures.scree import kept
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Label, Mark, Tiles, points
+from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
@@ -46,13 +46,13 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     high = (charts.WIDE * 1.1 * max(tall - 110.0, 100.0) / wide - 1.3) / (6.0 + 5.0 * gap * 0.62)
     high = min(max(high, 0.12), 1.1)
     step = high * (1.0 + 0.62 * gap)
-    largest = max(float(np.abs(z).max()), float(np.abs(c).max()), SMALLEST)
     x, x_back = original(f, z), original(f, back)
-    spans = max(float(np.abs(x).max()), float(np.abs(x_back).max()), SMALLEST)
+    # Coordinates have a scale of their own: beside those of hundreds of columns each column would be pale.
+    largest, coded, spans = _span(z, back), _span(c), _span(x, x_back)
     strips: list[tuple[str, str, Real, float, str]] = [
         ("x", "x, the row as it stands", x, spans, "x"),
         ("z", _z_name(p), z, largest, "x"),
-        ("c", f"c = D^T z: the first {k} of {f.r} coordinates", c, largest, "first"),
+        ("c", f"c = D^T z: the first {k} of {f.r} coordinates", c, coded, "first"),
         ("back", f"D c, decoded from {counted(k, 'number')}", back, largest, "image"),
         ("x-back", "x̂, in the units of the table", x_back, spans, "image"),
         ("rest", "z − D c, what is lost", z - back, largest, "bad"),
@@ -74,6 +74,11 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     return View(
         key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.5
     )
+
+
+def _span(*values: Real) -> float:
+    """The largest size among the numbers of strips that are tinted alike."""
+    return max(*(float(np.abs(each).max()) for each in values), SMALLEST)
 
 
 def _z_name(p: Params) -> str:
@@ -117,6 +122,13 @@ def _strip(
             quantity=quantity,
         )
     ]
+    if n > LARGEST_TEXT:
+        # Narrow cells have no outlines, and 0 has no colour.
+        box = points([[0.0, top], [charts.WIDE, top], [charts.WIDE, top - high], [0.0, top - high]])
+        frame = Curve(
+            key=f"{key}-frame", role="axis", points=box, connect="closed", weight="hair", quantity=quantity
+        )
+        out.append(frame)
     out.append(
         Label(
             key=f"{key}-title",
