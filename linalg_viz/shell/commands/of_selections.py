@@ -53,6 +53,7 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
             t("Commands", "leave out, filter, subset"),
             lambda: kept_by(session).selected,
         ),
+        _copy(session, exports),
         _export(session, exports),
         _on_rows(
             session,
@@ -74,6 +75,18 @@ def _naming(session: Session, selecting: Selecting) -> Command:
         selecting.name_group,
         translate("Commands", "The selected rows get a name, and a colour and shape of their own everywhere"),
         translate("Commands", "label, class, cluster, category, selection"),
+    )
+
+
+def _copy(session: Session, exports: DataExports) -> Command:
+    """The selected rows on the clipboard."""
+    return _about(
+        lambda: kept_by(session).selected,
+        "copy_selection",
+        translate("Commands", "Cop&y selection{rows}"),
+        exports.copy_selection,
+        translate("Commands", "All columns of the selected rows, to be pasted into a spreadsheet"),
+        translate("Commands", "clipboard, spreadsheet, rows"),
     )
 
 

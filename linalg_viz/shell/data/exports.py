@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
+from linalg_viz.data import ranges
 from linalg_viz.data.workbooks import writing
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
@@ -21,6 +24,8 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
 
 translate = QCoreApplication.translate
+MOST_COPIED = 20_000
+"""Rows that are put on the clipboard: more would hold the window up."""
 
 
 class DataExports(QObject):
@@ -86,6 +91,25 @@ class DataExports(QObject):
         if path is not None:
             self._start(path, lambda task: write_workbook(path, sheets, task))
 
+    def copy_selection(self) -> None:
+        """Put the selected rows with their header on the clipboard, as a spreadsheet takes them."""
+        lab, session = self._source.lab, self._session
+        pieces = None
+        if lab is not None and lab.tables is not None:
+            params = session.document.param(lab.id)
+            if ranges.count(lab.tables.kept(params).selected) > MOST_COPIED:
+                said = translate(
+                    "DataExports", "More than {most} rows are too many for the clipboard: export them as CSV."
+                )
+                self._notices.tell(said.format(most=f"{MOST_COPIED:,}"), "warn")
+                return
+            pieces = lab.tables.result(params, session.shared, session.inputs, "selection")
+        if pieces is None:
+            self._nothing()
+            return
+        QGuiApplication.clipboard().setText(tabbed(pieces))
+        self._notices.tell(translate("DataExports", "The selected rows are on the clipboard."), "good")
+
     def copy_numpy(self) -> None:
         """Put the lines of NumPy on the clipboard."""
         lab, session = self._source.lab, self._session
@@ -126,6 +150,13 @@ class DataExports(QObject):
         title = translate("DataExports", "Export as an Excel workbook")
         kinds = translate("DataExports", "Excel workbook (*.xlsx)")
         return QFileDialog.getSaveFileName(self._window, title, proposed, kinds)[0]
+
+
+def tabbed(pieces: Iterator[str]) -> str:
+    """A text of CSV with tabs between its cells: pasted, each cell stands in one of its own."""
+    text, out = io.StringIO("".join(pieces), newline=""), io.StringIO()
+    csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(csv.reader(text))
+    return out.getvalue()
 
 
 class _Stopped(Exception):

@@ -60,10 +60,11 @@ class SelectionBar(QFrame):
         """Take the buttons from the actions that do the same."""
         t = translate
         short = {
-            "name_group": t("SelectionBar", "Name a group…"),
+            "name_group": t("SelectionBar", "Name…"),
             "make_supplementary": t("SelectionBar", "Make supplementary"),
             "make_active": t("SelectionBar", "Make active"),
             "keep_only": t("SelectionBar", "Keep only"),
+            "copy_selection": t("SelectionBar", "Copy"),
             "export_selection": t("SelectionBar", "Export…"),
             "select_none": t("SelectionBar", "Select nothing"),
         }

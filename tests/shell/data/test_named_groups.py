@@ -15,6 +15,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.tables import MOST_GROUPS, joined
 from linalg_viz.labs.pca import facts, results, tables
 from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.shell.data import exports
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import SetParam
 from linalg_viz.state.codec import codec
@@ -89,20 +90,41 @@ def test_buttons_of_the_bar_do_what_they_say(iris_window: Any) -> None:
 
     select(window, (0, 10))
     assert list(seen()) == [
-        "Name a group…", "Make supplementary", "Keep only", "Export…", "Select nothing"
+        "Name…", "Make supplementary", "Keep only", "Copy", "Export…", "Select nothing"
     ]  # fmt: skip
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    # On a small screen too its buttons stand in one row.
+    assert len({button.y() for button in seen().values()}) == 1
     seen()["Make supplementary"].click()
     assert session.params.left_out == ((0, 10),) and "Make active" in seen()
-    seen()["Name a group…"].click()
+    seen()["Name…"].click()
     assert not seen() and bar.field.isVisible()
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
     assert session.params.named == () and "Make active" in seen()
     # It stands in every picture, within the picture.
     for mode in ("variables", "scree", "rows", "why"):
         session.dispatch(SetParam("pca", "mode", mode))
-        assert "Name a group…" in seen() and window.canvas.geometry().contains(bar.geometry())
+        assert "Name…" in seen() and window.canvas.geometry().contains(bar.geometry())
     seen()["Select nothing"].click()
     assert session.params.selected == () and bar.isHidden()
+
+
+def test_copied_rows_paste_as_cells(iris_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = iris_window
+    select(window, (0, 2), (149, 150))
+    next(each for each in window.selecting.bar.findChildren(QToolButton) if each.text() == "Copy").click()
+    lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    header, *rows = lines
+    assert len(rows) == 3 and {len(row) for row in lines} == {len(header)}
+    at = [header.index(name) for name in ("sepal_length", "species")]
+    assert [[row[j] for j in at] for row in rows] == [
+        ["5.1", "setosa"], ["4.9", "setosa"], ["5.9", "virginica"]
+    ]  # fmt: skip
+    assert any("on the clipboard" in text for text in told(window))
+    monkeypatch.setattr(exports, "MOST_COPIED", 2)
+    window.commands.actions["copy_selection"].trigger()
+    assert any("export them as CSV" in text for text in told(window))
 
 
 def test_a_name_that_cannot_be_is_said_and_nothing_is_lost(iris_window: Any) -> None:
