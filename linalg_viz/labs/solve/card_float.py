@@ -153,7 +153,8 @@ def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
                 quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
             )
         )
-    items: list[Item] = [Note(f"Digits that are right in the answer, of {p.digits}:")] if bars else []
+    of = f"Digits that are right in the answer, of {p.digits}:"
+    items: list[Item] = [Note(of, quantity=qty.of_kind(Kind.DIGITS, "x"))] if bars else []
     items += [Bars(tuple(bars), answer=True)] if bars else []
     return (*items, *notes)
 
