@@ -9,9 +9,8 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
-from linalg_viz.scene.marks import Arrow, Curve, Mark, Tiles
-from linalg_viz.scene.placement import Box
-from linalg_viz.scene.quantity import AXES, GRID
+from linalg_viz.scene.marks import Mark, Tiles
+from linalg_viz.scene.placement import Box, bars
 
 CELL = 4.0
 """Side in pixels of the cells in which it is reckoned."""
@@ -19,25 +18,10 @@ CELL = 4.0
 STEP = 3.0
 """Pixels between the points by which a line is told; less than a cell, so that none is jumped over."""
 
-OPEN = frozenset({"hair", "grid", "moved"})
-"""Weights of the lines that text may stand on, with its halo."""
-
 LEADING = 0.1
 """Share of a line of text that is blank above the letters, and below."""
 
 NOWHERE: Real = np.zeros((0, 2))
-
-
-def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark.
-
-    Rings are no part of this: labels keep away from them by boxes.
-    """
-    if mark.fade <= 0.0:
-        return False
-    if isinstance(mark, Curve):
-        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
-    return isinstance(mark, Arrow | Tiles)
 
 
 def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:

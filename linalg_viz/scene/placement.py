@@ -10,7 +10,8 @@ from typing import TypeAlias
 import numpy as np
 
 from linalg_viz.records import dataclass
-from linalg_viz.scene.marks import Arrow, Handle, Label, Mark
+from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
+from linalg_viz.scene.quantity import AXES, GRID
 from linalg_viz.scene.view import Viewport
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -21,6 +22,9 @@ Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 
 Barred: TypeAlias = Callable[[Box], float]
 """How much of a box lies on lines that no text may stand on, in square pixels."""
+
+OPEN = frozenset({"hair", "grid", "moved"})
+"""Weights of the lines that text may stand on, with its halo."""
 
 CHEVRON = 13.0
 """Pixels at 100 % behind a text that is a menu, for the sign that says so: they belong to the text."""
@@ -169,6 +173,18 @@ def labels(
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
+
+
+def bars(mark: Mark) -> bool:
+    """Whether no text may stand on a mark.
+
+    Rings are no part of this: labels keep away from them by boxes.
+    """
+    if mark.fade <= 0.0:
+        return False
+    if isinstance(mark, Curve):
+        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
+    return isinstance(mark, Arrow | Tiles)
 
 
 def behind(label: Label, text: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -124,6 +124,11 @@ class Picture(pg.GraphicsView):
         stay = {**self._still_at(scene), **self._held}
         kept = {key: camera for key, camera in stay.items() if key not in gone}
         return layout.viewports(scene, self.width(), self.height(), {**kept, **cameras}, self._text)
+
+    def area_of(self, key: str) -> QRect:
+        """The pixels of the picture that a view takes; empty where it is not shown."""
+        boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
+        return QRectF(*boxes[key]).toRect() if key in boxes else QRect()
 
     def rested(self) -> dict[str, Camera]:
         """The cameras that stayed as a handle was let go, while their views have the home they had then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from linalg_viz.render.qt.canvas import Canvas
@@ -31,6 +31,7 @@ class Selecting(QObject):
         self._canvas, self._centre, self._look = canvas, centre, look
         self._drawing = ""
         self.able = self._folded = False
+        self._view = ""
         button = self.button = QToolButton(centre)
         button.setObjectName("selectArea")
         button.setProperty("role", "button")
@@ -79,13 +80,16 @@ class Selecting(QObject):
         self.changed.emit()
 
     def _follow(self, scene: Scene) -> None:
-        able = any(view.selects for view in scene)
+        self._view = next((view.key for view in scene if view.selects), "")
+        able = bool(self._view)
         if able != self.able:
             self.able = able
             self.changed.emit()
         if not able and self.on:
             self._set(False)
         self._show()
+        if able and not self._folded:
+            self._place()
 
     def fold(self, away: bool) -> None:
         """Take the controls from the picture, or bring them back."""
@@ -100,10 +104,15 @@ class Selecting(QObject):
             self._place()
 
     def _place(self) -> None:
-        button, area, px = self.button, self._canvas.geometry(), self._look.px
+        """In the corner of the view whose points it selects, below the title."""
+        button, px = self.button, self._look.px
+        corner = self._canvas.geometry().topLeft()
+        area = self._canvas.area_of(self._view).translated(corner)
         button.adjustSize()
-        button.move(area.right() - button.width() - px(14), area.top() + px(50))  # below the title
-        button.raise_()
+        place = QPoint(area.right() - button.width() - px(14), area.top() + px(50))
+        if button.pos() != place:
+            button.move(place)
+            button.raise_()
 
     def _restyle(self) -> None:
         size, t = self._look.px(16), self._look.tokens

@@ -46,3 +46,15 @@ def test_what_is_covered_follows_the_controls(whole_window: Window) -> None:
     window.panels.set_open("right", False)
     settle()
     assert len(window.canvas._covers) == len(before) + 1
+
+
+def test_the_select_button_stands_in_the_view_whose_points_it_selects(whole_window: Window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("pca"))
+    for tab, size in (("turn", (1280, 800)), ("turn", (1024, 768)), ("scores", (1280, 800))):
+        window.resize(*size)
+        window.session.dispatch(SetParam("pca", "mode", tab))
+        settle()
+        view = next(view.key for view in window.session.scene if view.selects)
+        area = window.canvas.area_of(view).translated(window.canvas.geometry().topLeft())
+        assert area.contains(window.selecting.button.geometry()), (tab, size)

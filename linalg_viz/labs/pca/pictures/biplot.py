@@ -16,7 +16,7 @@ from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
 from linalg_viz.labs.pca.kept import axis
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import cloud, groups, placing
+from linalg_viz.labs.pca.pictures import cloud, groups, legend, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, Offer, points
@@ -133,7 +133,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     if p.loadings:
         marks += loading_arrows(f, tips * k)
     marks += rows.rings(p, f, at, LENS)
-    marks += cloud.legend(f, port)
+    marks = legend.added(marks, f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
     marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k, f.p)}")
     words = f"{policy.rows(f, drawn=False)} on {', '.join(names)}" + (

@@ -11,7 +11,7 @@ from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import cloud, own_axis, placing
+from linalg_viz.labs.pca.pictures import cloud, legend, own_axis, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
@@ -58,7 +58,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += cloud.marks(p, f, at, port)
     mean, d, wrong, lost, lost_wrong = two_axes(at)
     marks += _axes(mean, d, wrong, port.camera.reach)
-    marks += cloud.legend(f, port)
+    marks = legend.added(marks, f, port)
     marks += placing.corner(port, policy.line(p, f))
     title = "Centred or not" + _times(lost_wrong / lost if lost > 0.0 else 0.0)
     return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)

@@ -19,7 +19,6 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Picture, Shape, Weight, points
-from linalg_viz.scene.mathtext import literal
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -87,39 +86,6 @@ def members_of(f: Facts) -> tuple[NDArray[np.int64], ...]:
     """The drawn rows of each group."""
     assert f.groups is not None
     return tuple(np.flatnonzero(f.groups.codes == g) for g in range(len(f.groups.labels)))
-
-
-def legend(f: Facts, port: Viewport) -> list[Mark]:
-    """The names of the groups beside their shapes, at the upper left below the title."""
-    if f.groups is None or port.width < 260 or port.height < 220 or port.camera.dimension != 2:
-        return []
-    out: list[Mark] = []
-    for g, name in enumerate(f.groups.labels):
-        at = points(port.unproject(20.0, (64.0 + 21.0 * g) * port.text))
-        if (64.0 + 21.0 * g) * port.text > port.height - 90:
-            break
-        out.append(
-            Dots(
-                key=f"legend{g}",
-                role=f"group{g}",
-                points=at[None].copy(),
-                shape=SHAPES[g],
-                size=9.0,
-                quantity=qty.numbered(Kind.GROUP, g + 1),
-            )
-        )
-        out.append(
-            Label(
-                key=f"legend{g}-name",
-                role=f"group{g}",
-                at=at,
-                text="\u2002" + literal(name[:28]),
-                side=(1.0, 0.0),
-                size=0.75,
-                quantity=qty.numbered(Kind.GROUP, g + 1),
-            )
-        )
-    return out
 
 
 def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:

@@ -18,7 +18,7 @@ from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot, cloud, own_axis, placing
+from linalg_viz.labs.pca.pictures import biplot, cloud, legend, own_axis, placing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points
@@ -116,7 +116,7 @@ def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1])))
     marks += cloud.marks(p, f, at, port)
     marks += _arrows(f, F, k)
-    marks += cloud.legend(f, port)
+    marks = legend.added(marks, f, port)
     kept = turn_share(f, F)
     marks += placing.corner(port, f"{policy.line(p, f)} · arrows × {shown(k, 3)}")
     title = f"{_title(p, t)} — {percent(kept)} of the variance"

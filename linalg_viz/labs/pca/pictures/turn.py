@@ -19,7 +19,7 @@ from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.pca import policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import charts, cloud, placing
+from linalg_viz.labs.pca.pictures import charts, cloud, legend, placing
 from linalg_viz.labs.pca.pictures.own_axis import (
     ARM,
     angle_now,
@@ -96,7 +96,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     marks += rows.rings(p, f, at, LENS) if f.p > 1 else []
     said = f"{shown(angle % 180.0, 4)}°"
     marks.append(your_axis().ring(d * arm(port), "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
-    marks += cloud.legend(f, port)
+    marks = legend.added(marks, f, port)
     marks += placing.corner(port, policy.line(p, f))
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
     return View(

@@ -1,0 +1,105 @@
+"""The names of the groups beside their shapes, in the corner of the picture where they can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.pictures.cloud import SHAPES
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
+from linalg_viz.scene.mathtext import literal
+from linalg_viz.scene.placement import bars
+from linalg_viz.scene.view import Viewport
+
+TOP, PITCH, FOOT = 64.0, 21.0, 90.0
+"""Pixels at 100 % above the first name, from one to the next, and below the last."""
+
+SHAPE, LETTER = 20.0, 7.5
+"""Pixels at 100 % from the edge to the shapes, and for a letter of a name."""
+
+LONGEST = 28
+"""Letters of a name that are shown."""
+
+STEPS = 24
+"""Places of a straight line that are looked at."""
+
+
+def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
+    """The marks of a picture with the legend of its groups, whose names find their places first."""
+    if f.groups is None or port.width < 260 or port.height < 220 or port.camera.dimension != 2:
+        return list(marks)
+    names = [name[:LONGEST] for name in f.groups.labels]
+    left, top = _corner(names, marks, port)
+    shapes: list[Mark] = []
+    texts: list[Mark] = []
+    for g, name in enumerate(names):
+        down = top + PITCH * g * port.text
+        if down > port.height - FOOT:
+            break
+        at, group = points(port.unproject(left, down)), qty.numbered(Kind.GROUP, g + 1)
+        role = f"group{g}"
+        shapes.append(
+            Dots(key=f"legend{g}", role=role, points=at[None], shape=SHAPES[g], size=9.0, quantity=group)
+        )
+        texts.append(
+            Label(
+                key=f"legend{g}-name",
+                role=role,
+                at=at.copy(),
+                text="\u2002" + literal(name),
+                side=(1.0, 0.0),
+                size=0.75,
+                quantity=group,
+            )
+        )
+    return [*texts, *marks, *shapes]
+
+
+def _corner(names: Sequence[str], marks: Sequence[Mark], port: Viewport) -> tuple[float, float]:
+    """Where the first shape stands, in pixels: at the upper left, but where lines that no name may stand on
+    pass there, and none do so in another corner.
+    """
+    text = port.text
+    edge = SHAPE + 8.0 * (text - 1.0)
+    wide = (LETTER * max(map(len, names)) + 24.0) * text + edge
+    tall = PITCH * len(names) * text
+    low = max(port.height - FOOT * text - tall, TOP * text)
+    # Where nothing else is free, close under the upper edge: a title there comes first.
+    corners = [
+        (x, y) for y in (TOP * text, low, 1.3 * PITCH * text) for x in (edge, max(port.width - wide, edge))
+    ]
+    barred = _traced(marks, port)
+
+    def hit(corner: tuple[float, float]) -> bool:
+        x, y = corner
+        return any(
+            ((p >= (x - edge, y - PITCH * text)) & (p <= (x + wide, y + tall))).all(axis=1).any()
+            for p in barred
+        )
+
+    return next((corner for corner in corners if not hit(corner)), corners[0])
+
+
+def _traced(marks: Sequence[Mark], port: Viewport) -> list[Real]:
+    """Places (k, 2) in pixels of the ellipses, lines and arrows of a picture."""
+    out: list[Real] = []
+    for mark in filter(bars, marks):
+        if isinstance(mark, Arrow):
+            tails, heads = port.to_pixels(mark.tails), port.to_pixels(mark.heads)
+            out += [_along(points(ends)) for ends in zip(tails, heads, strict=True)]
+        elif isinstance(mark, Curve) and mark.connect != "pairs":
+            out.append(_along(port.to_pixels(mark.points)))
+    return out
+
+
+def _along(path: Real) -> Real:
+    """Places along a path: of a straight line more than its ends."""
+    if len(path) != 2:
+        return path
+    share = np.linspace(0.0, 1.0, STEPS)[:, None]
+    return points(path[0] + share * (path[1] - path[0]))
