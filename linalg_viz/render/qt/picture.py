@@ -29,6 +29,8 @@ class Picture(pg.GraphicsView):
 
     camera_changed = Signal(str, object)
     scene_wanted = Signal()
+    arranged = Signal()
+    """The areas of the views may be others: another scene is about to be drawn, or there is another room."""
     _fell_behind = Signal()
     spoken_role = QAccessible.Role.Canvas
 
@@ -77,6 +79,7 @@ class Picture(pg.GraphicsView):
         if scale != self._text:
             self._text = scale
             self._fall_behind()
+            self.arranged.emit()
             self.scene_wanted.emit()
 
     def cover(self, boxes: Sequence[Box]) -> None:
@@ -98,6 +101,7 @@ class Picture(pg.GraphicsView):
         gone = self._gone(scene, lab)
         self._scene, self._lab = tuple(scene), lab
         self._forget(gone)
+        self.arranged.emit()
         if self.updatesEnabled():
             self._draw()
         else:
@@ -219,6 +223,7 @@ class Picture(pg.GraphicsView):
             return  # pyqtgraph resizes while it is still being made
         # Painted it catches up; a scene for the new size, which is asked for here, mostly comes before.
         self._behind = self._behind or self.isVisible()
+        self.arranged.emit()
         self.scene_wanted.emit()
 
     def close(self) -> bool:

@@ -44,7 +44,7 @@ class Selecting(QObject):
         button.hide()
         self.bar = SelectionBar(session, canvas, centre, look)
         session.scene_changed.connect(self._follow)
-        centre.resized.connect(self._place)
+        canvas.arranged.connect(self._show)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -88,8 +88,6 @@ class Selecting(QObject):
         if not able and self.on:
             self._set(False)
         self._show()
-        if able and not self._folded:
-            self._place()
 
     def fold(self, away: bool) -> None:
         """Take the controls from the picture, or bring them back."""
@@ -98,25 +96,23 @@ class Selecting(QObject):
         self._show()
 
     def _show(self) -> None:
-        wanted = self.able and not self._folded
-        if self.button.isVisibleTo(self._centre) != wanted:
-            self.button.setVisible(wanted)
-            self._place()
-
-    def _place(self) -> None:
-        """In the corner of the view whose points it selects, below the title."""
+        """Stand in the corner of the view whose points it selects, below its title, while that is shown."""
         button, px = self.button, self._look.px
-        corner = self._canvas.geometry().topLeft()
-        area = self._canvas.area_of(self._view).translated(corner)
-        button.adjustSize()
-        place = QPoint(area.right() - button.width() - px(14), area.top() + px(50))
-        if button.pos() != place:
-            button.move(place)
-            button.raise_()
+        area = self._canvas.area_of(self._view)
+        wanted = not (self._folded or area.isEmpty())
+        if wanted:
+            area.translate(self._canvas.geometry().topLeft())
+            button.adjustSize()
+            place = QPoint(area.right() - button.width() - px(14), area.top() + px(50))
+            if button.pos() != place:
+                button.move(place)
+                button.raise_()
+        if button.isVisibleTo(self._centre) != wanted:
+            button.setVisible(wanted)
 
     def _restyle(self) -> None:
         size, t = self._look.px(16), self._look.tokens
         if self._drawing:
             self.button.setIcon(icon(self._drawing, t.text, t.accent, size, self._look.ratio))
         self.button.setIconSize(QSize(size, size))
-        self._place()
+        self._show()

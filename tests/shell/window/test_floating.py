@@ -48,6 +48,25 @@ def test_what_is_covered_follows_the_controls(whole_window: Window) -> None:
     assert len(window.canvas._covers) == len(before) + 1
 
 
+def test_the_select_button_comes_with_the_view_it_stands_in(whole_window: Window) -> None:
+    """The picture of another lab waits a turn for its areas: until then nothing may stand at a guessed place."""
+    window = whole_window
+    window.session.dispatch(ChooseLab("pca"))
+    where: list[tuple[bool, bool]] = []
+    for _ in range(12):
+        area = window.canvas.area_of("scores").translated(window.canvas.geometry().topLeft())
+        button = window.selecting.button
+        where.append((button.isVisible(), area.contains(button.geometry())))
+        QApplication.processEvents()
+    assert where[-1] == (True, True)
+    assert (True, False) not in where, where
+    for height in (700, 901, 760):
+        window.resize(1280, height)
+        window.canvas.catch_up()
+        area = window.canvas.area_of("scores").translated(window.canvas.geometry().topLeft())
+        assert area.contains(window.selecting.button.geometry()), height
+
+
 def test_the_select_button_stands_in_the_view_whose_points_it_selects(whole_window: Window) -> None:
     window = whole_window
     window.session.dispatch(ChooseLab("pca"))
