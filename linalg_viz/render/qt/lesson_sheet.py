@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.lessons.lesson import Lesson, Step
@@ -42,6 +42,8 @@ def pdf(lesson: Lesson, labs: Labs, theme: Theme, answers: bool, letter: bool = 
     """
     image.ensure_application()
     document = QTextDocument()
+    # The numbers of the pages are set in it. The window's own is in pixels, of which paper has thousands.
+    document.setDefaultFont(QFont("sans-serif", 10))
     document.setDefaultStyleSheet(_STYLE)
     parts = [f"<p class='title'>{words.said(lesson.title)}</p><p>{words.said(lesson.about)}</p>"]
     for k, step in enumerate(lesson.steps):

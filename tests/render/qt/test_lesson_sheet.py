@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
@@ -49,6 +49,17 @@ def sizes(data: bytes) -> list[float]:
 @lru_cache(maxsize=1)
 def key() -> bytes:
     return written(lesson("eigenvectors", "turn"), True)
+
+
+def test_beside_a_window_the_page_numbers_are_as_large_as_without(qapp) -> None:
+    before = qapp.font()
+    font = QFont("Inter")
+    font.setPixelSize(13)
+    qapp.setFont(font)
+    try:
+        assert min(sizes(written(lesson("eigenvectors", "turn"), False))) >= 9.0
+    finally:
+        qapp.setFont(before)
 
 
 def test_titles_and_headings_are_larger_than_the_text_and_nothing_is_too_small_to_read(qapp) -> None:
