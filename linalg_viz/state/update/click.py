@@ -55,6 +55,9 @@ def _entered(document: Document, text: str, labs: Labs) -> Changed:
     """The document with a pasted block as the matrix or vector that the picture is of."""
     lab = labs[document.lab]
     used = lab.used(document.param(lab.id))
+    if not used:
+        words = "Not pasted. What is shown is made from no matrix or vector: choose another tab first."
+        raise Refused(Notice(words, "canvas"))
     name = "A" if "A" in used else used[0]
     try:
         block = formats.parse_block(text)

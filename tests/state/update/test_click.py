@@ -12,7 +12,7 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
-from linalg_viz.state.actions import ChooseLab, ClickAt, Paste, Press
+from linalg_viz.state.actions import ChooseLab, ClickAt, Paste, Press, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
@@ -87,6 +87,15 @@ def test_a_matrix_pasted_onto_the_picture_of_a_lab_is_what_the_picture_is_of(lab
         document = update(start, Paste("1 2 3 4", NONE), LABS).state.document
         assert document.get(name) == (("1",), ("2",), ("3",), ("4",))
     assert update(start, Paste("1 2; 3", NONE), LABS).state is start
+
+
+@pytest.mark.parametrize("text", ["nothing of the kind", "1 2; 3 4"])
+def test_a_picture_that_is_made_from_no_matrix_takes_no_paste_and_says_what_to_do(text: str) -> None:
+    start = update(State.first(LABS), ChooseLab("svd"), LABS).state
+    start = update(start, SetParam("svd", "mode", "picture"), LABS).state
+    assert not LABS["svd"].used(start.document.param("svd"))
+    outcome = update(start, Paste(text, NONE), LABS)
+    assert outcome.state is start and "choose another tab" in outcome.notices[0].text
 
 
 @pytest.mark.parametrize("rewind", [True, False])
