@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -39,6 +40,7 @@ class CardView(QFrame):
         self._kinds: tuple[type, ...] = ()
         self._highlighted: Quantity | None = None
         self._awaits, self._told = False, False
+        self._part = (0, sys.maxsize)
         self.title = Words()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
@@ -108,8 +110,34 @@ class CardView(QFrame):
 
     def _show_views(self) -> None:
         self.waiting.setVisible(self.open and self._awaits)
-        for view in self.views:
-            view.setVisible(self.open and not self._awaits)
+        first, past = self._part
+        for at, view in enumerate(self.views):
+            view.setVisible(self.open and not self._awaits and first <= at < past)
+
+    def fitting(self, first: int, width: int, height: int) -> int:
+        """Past which row the card ends that shows the rows from ``first`` whole, in this width and height."""
+        margins = self._column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        left = height - margins.top() - margins.bottom() - self._head.sizeHint().height()
+        if self.title.hasHeightForWidth():
+            # A title in several lines stands higher than it asks for.
+            left -= max(self.title.heightForWidth(inner) - self._head.sizeHint().height(), 0)
+        for at, view in enumerate(self.views[first:], first):
+            view.ensurePolished()
+            if view.isHidden():
+                # Bars stand as high as their width lets them.
+                view.resize(inner, view.height())
+            tall = view.heightForWidth(inner) if view.hasHeightForWidth() else view.sizeHint().height()
+            left -= tall + self._column.spacing()
+            if left < 0:
+                return at
+        return len(self.views)
+
+    def show_part(self, first: int, past: int) -> None:
+        """Show only the rows from ``first`` to before ``past``."""
+        if (first, past) != self._part:
+            self._part = first, past
+            self._show_views()
 
     def _name(self, card: Card) -> None:
         title = translate("labs", card.title)
@@ -132,7 +160,7 @@ class CardView(QFrame):
             view.restyle()
             view.highlight(self._highlighted)
             self._column.addWidget(view)
-            view.setVisible(self.open and not self._awaits)
+        self._show_views()
 
     @property
     def open(self) -> bool:

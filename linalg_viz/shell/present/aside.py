@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
@@ -121,16 +121,23 @@ class Aside(QFrame):
         self.entries = PresentedEntries(session, shown, look, body)
         self.card = CardView(session, look, Typesetter(self))
         self.card.bare()
+        self.more = Words()
+        self.more.setObjectName("presentedMore")
+        self.more.setWordWrap(True)
+        self.more.hide()
+        self._first, self._past, self._alone, self._told = 0, 0, False, False
+        self._key = actions["present_card"].shortcut
         self.where = Words()
         self.where.setObjectName("presentedWhere")
         self.where.setWordWrap(True)
         self.room = Room(session, self._may_leave, self)
         self.room.changed.connect(self._follow)
         self._width = 0
-        column = QVBoxLayout(body)
+        self._stack = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.entries)
         column.addWidget(self.card)
+        column.addWidget(self.more)
         column.addStretch(1)
         self._scroll.setObjectName("asideScroll")
         self._scroll.setWidgetResizable(True)
@@ -162,9 +169,18 @@ class Aside(QFrame):
         return bool(self.entries.wanted()) or (self._shown.cards and bool(self._session.cards))
 
     def turn(self, by: int) -> None:
-        """Show the card so many places on; after the last comes the first. Away, it comes back as it was."""
+        """Show the card so many places on; after the last comes the first. Away, it comes back as it was.
+
+        What of a card had no room comes before the next one; back from there it begins anew.
+        """
         if self.room.ask():
             self._follow()
+            return
+        on = by > 0 and self._told and self._past < len(self.card.views)
+        anew = by < 0 and self._alone
+        self._first, self._alone = self._past if on else 0, on
+        if on or anew:
+            self._divide()
             return
         keys = [card.key for card in self._session.cards]
         if keys:
@@ -181,14 +197,54 @@ class Aside(QFrame):
 
     def _show(self, cards: tuple[Card, ...]) -> None:
         chosen = next((card for card in cards if card.key == self.key), _first(cards))
-        self.card.setVisible(chosen is not None and self._shown.cards)
+        self._told = chosen is not None and self._shown.cards
         if chosen is not None and self._shown.cards:
+            if chosen.key != self.key:
+                self._first, self._alone = 0, False
             self.key = chosen.key
             self.card.show_card(_brief(chosen))
             self.card.show_open(True, True)
+        self._divide()
         self._follow()
 
+    def _divide(self) -> None:
+        """Show the rows of the card that stand whole below the matrices; the key of cards shows the others.
+
+        Those stand in place of the matrices. Nothing is left to be scrolled: a remote has no wheel.
+        """
+        room, count = self._scroll.maximumViewportSize(), len(self.card.views)
+        if self._first >= count or not self._told:
+            self._first, self._alone = 0, False
+        alone, gap = self._alone, self._stack.spacing()
+        matrices = bool(self.entries.wanted())
+        self.entries.setVisible(matrices and not alone)
+        height = room.height()
+        if matrices and not alone:
+            height -= self.entries.sizeHint().height() + gap
+        past = self.card.fitting(self._first, room.width(), height)
+        if past < count or alone:
+            self._say(past, count)
+            height -= self.more.heightForWidth(room.width()) + gap
+            past = self.card.fitting(self._first, room.width(), height)
+        # A row that is higher than all the room is shown nevertheless.
+        self._past = max(past, self._first + 1) if alone or not matrices else past
+        self.card.show_part(self._first, self._past)
+        # A title without a row says nothing.
+        self.card.setVisible(self._told and (self._past > 0 or not count))
+        self._say(self._past, count)
+        self.more.setVisible(self._told and (self._past < count or (alone and matrices)))
+
+    def _say(self, past: int, count: int) -> None:
+        """Say which key shows what had no room."""
+        said = translate("Present", "{key} shows the card")
+        if past:
+            said = translate("Present", "{key} shows the rest of the card")
+        if past >= count:
+            said = translate("Present", "{key} goes on")
+        self.more.setText(said.format(key=self._key().toString()))
+
     def _show_again(self) -> None:
+        self._first, self._alone = 0, False
         self._show(self._session.cards)
 
     def _follow(self) -> None:
@@ -207,7 +263,12 @@ class Aside(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit(self._width)
+            self._divide()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide()
 
     def fit(self, width: int) -> None:
         """Take the share of a window of this width, and more where the cells need it."""

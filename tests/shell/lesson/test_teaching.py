@@ -266,3 +266,39 @@ def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(be
     assert not pen.strokes
     press(window, Key.Key_Escape)
     assert window.showing.aside is None and not aside.isVisible()
+
+
+@pytest.mark.parametrize("name", ["products-and-composition", "inverse-and-singular"])
+def test_no_card_beside_the_picture_is_cut_and_its_key_shows_the_rows_that_had_no_room(begun, name) -> None:
+    window = begun(name)
+    divided = 0
+    for k in range(len(window.lessons.lesson.steps)):
+        if k:
+            to_next(window)
+        aside = window.showing.aside
+        card, first = aside.card, aside.card.card.key
+        if not aside.isVisible() or not (card.isVisible() or aside.more.isVisible()):
+            continue
+        assert_nothing_is_scrolled(window, k)
+        seen = [at for at, view in enumerate(card.views) if view.isVisible()]
+        divided += len(seen) < len(card.views)
+        while len(seen) < len(card.views):
+            assert aside.more.isVisible() and aside.more.text().startswith("C "), k
+            before = len(seen)
+            press(window, Key.Key_C)
+            assert card.card.key == first and not aside.entries.isVisible()
+            seen += [at for at, view in enumerate(card.views) if view.isVisible()]
+            assert seen == list(range(len(seen))) and len(seen) > before, (k, seen)
+            assert_nothing_is_scrolled(window, k)
+    assert divided
+
+
+def assert_nothing_is_scrolled(window, k: int) -> None:
+    """The matrices and the rows of the card that are shown stand whole beside the picture."""
+    settle()
+    scroll = window.showing.aside.findChild(QScrollArea, "asideScroll")
+    assert scroll.widget().height() <= scroll.viewport().height(), k
+    for view in window.showing.aside.card.views:
+        if view.isVisible():
+            assert view.visibleRegion().boundingRect() == view.rect(), (k, view.accessibleName())
+            assert not view.hasHeightForWidth() or view.height() >= view.heightForWidth(view.width()), k
