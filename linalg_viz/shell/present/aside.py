@@ -238,7 +238,7 @@ class Aside(QFrame):
         """Say which key shows what had no room."""
         said = translate("Present", "{key} shows the card")
         if past:
-            said = translate("Present", "{key} shows the rest of the card")
+            said = translate("Present", "{key} shows the rest")
         if past >= count:
             said = translate("Present", "{key} goes on")
         self.more.setText(said.format(key=self._key().toString()))
