@@ -116,9 +116,9 @@ class CardView(QFrame):
 
     def fitting(self, first: int, width: int, height: int) -> int:
         """Past which row the card ends that shows the rows from ``first`` whole, in this width and height."""
-        margins = self._column.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        left = height - margins.top() - margins.bottom() - self._head.sizeHint().height()
+        edges = self._edges()
+        inner = width - edges.width()
+        left = height - edges.height() - self._head.sizeHint().height()
         if self.title.hasHeightForWidth():
             # A title in several lines stands higher than it asks for.
             left -= max(self.title.heightForWidth(inner) - self._head.sizeHint().height(), 0)
@@ -132,6 +132,17 @@ class CardView(QFrame):
             if left < 0:
                 return at
         return len(self.views)
+
+    def least_width(self) -> int:
+        """The least width in which its title and each of its rows stand whole, hidden ones counted."""
+        rows = [self._head.minimumSize().width(), *(each.minimumSizeHint().width() for each in self.views)]
+        return self._edges().width() + max(rows)
+
+    def _edges(self) -> QSize:
+        """What its border and its margins take of its width and height."""
+        margins = self._column.contentsMargins()
+        within = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return within + self.size() - self.contentsRect().size()
 
     def show_part(self, first: int, past: int) -> None:
         """Show only the rows from ``first`` to before ``past``."""

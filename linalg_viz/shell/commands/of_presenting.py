@@ -97,16 +97,16 @@ def _keys(presentation: Presented, showing: Showing, teaching: Class) -> tuple[C
         ),
         _key(
             "card",
-            t("Commands", "Next &card"),
+            t("Commands", "Rest of the &card, or the next"),
             lambda: showing.turn(1),
-            t("Commands", "While presenting, another card beside the picture"),
+            t("Commands", "While presenting, the rows of the card that had no room, then another card"),
             "C",
         ),
         _key(
             "card_before",
             t("Commands", "Card be&fore"),
             lambda: showing.turn(-1),
-            t("Commands", "While presenting, the card before this one"),
+            t("Commands", "While presenting, the card from its first row, then the card before this one"),
             "Shift+C",
         ),
         _key(

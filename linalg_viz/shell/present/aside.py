@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.qt.words import Words
@@ -26,6 +26,9 @@ translate = QCoreApplication.translate
 
 SHARE = 0.32
 """Share of the width of the window that stands beside the picture."""
+
+ABREAST = 0.36
+"""Share that two vectors may take to stand side by side: stacked they leave no room for a card."""
 
 KEYS = ("lesson_next", "lesson_previous")
 """Actions whose keys work while a cell has the keyboard."""
@@ -86,6 +89,13 @@ class PresentedEntries(EntryPanel):
         names = ("A",) if "A" in names else names[:2]
         return names if self._shown.edited else tuple(name for name in names if name not in self._drawn())
 
+    def fit(self, width: int) -> None:
+        """Stand side by side where this width holds all of them, else one below the other."""
+        least = [self._editors[name].minimumSizeHint().width() for name in self._names]
+        beside = sum(least) + self._column.spacing() * (len(least) - 1) <= width
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(way)
+
     def _drawn(self) -> set[str]:
         """The matrices that the picture shows as cells."""
         marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Tiles))
@@ -125,6 +135,7 @@ class Aside(QFrame):
         self.more.setObjectName("presentedMore")
         self.more.setWordWrap(True)
         self.more.hide()
+        # The rows of the card that are shown, whether in place of the matrices, and whether there is a card.
         self._first, self._past, self._alone, self._told = 0, 0, False, False
         self._key = actions["present_card"].shortcut
         self.where = Words()
@@ -137,7 +148,6 @@ class Aside(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.entries)
         column.addWidget(self.card)
-        column.addWidget(self.more)
         column.addStretch(1)
         self._scroll.setObjectName("asideScroll")
         self._scroll.setWidgetResizable(True)
@@ -146,6 +156,7 @@ class Aside(QFrame):
         body.installEventFilter(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.more)
         self._column.addWidget(self.where)
         for name in KEYS:
             self.addAction(actions[name])
@@ -188,6 +199,10 @@ class Aside(QFrame):
             at = keys.index(self.key if self.key in keys or first is None else first.key)
             self.key = keys[(at + by) % len(keys)]
             self._show(self._session.cards)
+            if self._told and not self._past:
+                # Asked for, it is seen.
+                self._alone = True
+                self._divide()
 
     def _may_leave(self) -> bool:
         """Whether nothing is to be done here now: no task, and no cell with the keyboard."""
@@ -204,28 +219,27 @@ class Aside(QFrame):
             self.key = chosen.key
             self.card.show_card(_brief(chosen))
             self.card.show_open(True, True)
-        self._divide()
         self._follow()
+        self._divide()
 
     def _divide(self) -> None:
         """Show the rows of the card that stand whole below the matrices; the key of cards shows the others.
 
         Those stand in place of the matrices. Nothing is left to be scrolled: a remote has no wheel.
         """
-        room, count = self._scroll.maximumViewportSize(), len(self.card.views)
+        count = len(self.card.views)
         if self._first >= count or not self._told:
             self._first, self._alone = 0, False
-        alone, gap = self._alone, self._stack.spacing()
-        matrices = bool(self.entries.wanted())
+        alone, matrices = self._alone, bool(self.entries.wanted())
         self.entries.setVisible(matrices and not alone)
-        height = room.height()
+        width, height = self._room()
         if matrices and not alone:
-            height -= self.entries.sizeHint().height() + gap
-        past = self.card.fitting(self._first, room.width(), height)
+            height -= self.entries.sizeHint().height() + self._stack.spacing()
+        past = self.card.fitting(self._first, width, height)
         if past < count or alone:
             self._say(past, count)
-            height -= self.more.heightForWidth(room.width()) + gap
-            past = self.card.fitting(self._first, room.width(), height)
+            height -= self.more.heightForWidth(width) + self._column.spacing()
+            past = self.card.fitting(self._first, width, height)
         # A row that is higher than all the room is shown nevertheless.
         self._past = max(past, self._first + 1) if alone or not matrices else past
         self.card.show_part(self._first, self._past)
@@ -233,6 +247,16 @@ class Aside(QFrame):
         self.card.setVisible(self._told and (self._past > 0 or not count))
         self._say(self._past, count)
         self.more.setVisible(self._told and (self._past < count or (alone and matrices)))
+
+    def _room(self) -> tuple[int, int]:
+        """Width and height above the words at the foot, from the size of the column alone.
+
+        What the layout has done so far has no say: the column comes to rest however often it is asked.
+        """
+        inner = self.contentsRect().marginsRemoved(self._column.contentsMargins())
+        foot = self.where.heightForWidth(inner.width()) + self._column.spacing()
+        frame = 2 * self._scroll.frameWidth()
+        return inner.width() - frame, inner.height() - foot - frame
 
     def _say(self, past: int, count: int) -> None:
         """Say which key shows what had no room."""
@@ -271,12 +295,19 @@ class Aside(QFrame):
         self._divide()
 
     def fit(self, width: int) -> None:
-        """Take the share of a window of this width, and more where the cells need it."""
+        """Take the share of a window of this width, and more where the cells or the card need it.
+
+        What of both is not shown now counts too: a width that followed what is shown, which follows the
+        width, might find no end, and the picture would move when the card is turned.
+        """
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         margins = self._column.contentsMargins()
-        least = self._body.minimumSizeHint().width() + bar + margins.left() + margins.right()
+        beside = bar + margins.left() + margins.right()
         if width != self._width:
             self.room.begin()
+        self.entries.fit(round(ABREAST * width) - beside)
+        cells = self.entries.minimumSizeHint().width() if self.entries.wanted() else 0
+        least = max(cells, self.card.least_width() if self._told else 0) + beside
         first, self._width = not self._width, width
         self.setFixedWidth(min(max(round(SHARE * width), least), width // 2))
         if first and width:
