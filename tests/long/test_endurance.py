@@ -17,6 +17,7 @@ CASES: dict[str, Callable[[int], None]] = {
     "actions": partial(actions.endured, count=10_000),
     "eigen drawn": partial(test_eigen_scene.all_are_drawn, count=260),
     "eigen dragged": partial(test_eigen_drag.all_are_dragged, count=120),
+    "eigen on random paths": partial(test_eigen_drag.along_random_paths, count=12),
     **{
         f"svd {m}×{n}": partial(test_svd.names_and_signs_stay, shape=(m, n))
         for m, n in ((2, 2), (3, 2), (3, 3), (2, 3))
