@@ -124,25 +124,25 @@ def test_a_fault_on_the_way_leaves_no_window_without_its_picture(whole_window: A
 
 
 def test_a_fault_at_any_turn_leaves_the_rest_of_the_style_on_and_told(whole_window: Any, qtbot: Any) -> None:
-    for at in range(9):
-        a_fault_at(whole_window, qtbot, at)
-
-
-def a_fault_at(whole_window: Any, qtbot: Any, at: int) -> None:
-    window, app = whole_window, QApplication.instance()
-    window.settings.theme = "dark"
+    whole_window.settings.theme = "dark"
     done(qtbot)
+    for at in range(9):
+        a_fault_at(whole_window, qtbot, at, "dark" if at % 2 else "light")
+
+
+def a_fault_at(whole_window: Any, qtbot: Any, at: int, theme: str) -> None:
+    window, app = whole_window, QApplication.instance()
     told: list[str] = []
     hearing = window.look.changed.connect(lambda: told.append(window.look.theme))
-    window.settings.theme = "light"
+    window.settings.theme = theme
     restyling()._left.insert(at, lambda: 1 / 0)
     with qtbot.captureExceptions() as faults:
         done(qtbot)
     window.look.changed.disconnect(hearing)
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
-    assert app.styleSheet() == sheet(tokens("light"), 1.0) and told == ["light"]
-    assert app.palette().window().color().name() == tokens("light").panel
-    assert window.updatesEnabled() and window.canvas._theme.name == "light"
+    assert app.styleSheet() == sheet(tokens(theme), 1.0) and told == [theme]
+    assert app.palette().window().color().name() == tokens(theme).panel
+    assert window.updatesEnabled() and window.canvas._theme.name == theme
 
 
 def test_a_window_hidden_in_the_middle_is_whole_when_it_is_shown_again(whole_window: Any, qtbot: Any) -> None:
@@ -167,11 +167,12 @@ def hidden_after(whole_window: Any, qtbot: Any, turns: int) -> None:
     assert window.canvas._theme.name == "contrast"
 
 
-@pytest.mark.parametrize("turns", range(0, 10, 3))
-def test_another_lab_in_the_middle_is_drawn_in_the_new_style(
-    whole_window: Any, qtbot: Any, turns: int
-) -> None:
-    window = whole_window
+def test_another_lab_in_the_middle_is_drawn_in_the_new_style(whole_window: Any, qtbot: Any) -> None:
+    for turns in range(0, 10, 3):
+        another_lab_after(whole_window, qtbot, turns)
+
+
+def another_lab_after(window: Any, qtbot: Any, turns: int) -> None:
     window.settings.theme = "dark"
     window.session.dispatch(ChooseLab("transform"))
     done(qtbot)
@@ -186,6 +187,7 @@ def test_another_lab_in_the_middle_is_drawn_in_the_new_style(
     assert window.updatesEnabled() and window.rail.isEnabled()
     settled(window)
     assert_drawn(window)
+    delete(painted)
 
 
 def test_who_hears_of_a_style_may_wish_for_another_when_nobody_looks(whole_window: Any, qtbot: Any) -> None:
