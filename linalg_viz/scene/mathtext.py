@@ -63,7 +63,12 @@ def literal(text: str) -> str:
 
     A name of one or two signs is a variable, and looks like one.
     """
-    return (_SIGNS if len(text) < 3 else _ALONE).sub(_LITERAL + r"\g<0>", text)
+    return _SIGNS.sub(_LITERAL + r"\g<0>", text) if len(text) < 3 else verbatim(text)
+
+
+def verbatim(text: str) -> str:
+    """A text as markup in which no letter is a variable: the group "A" stays upright."""
+    return _ALONE.sub(_LITERAL + r"\g<0>", text)
 
 
 @lru_cache(maxsize=8192)

@@ -65,7 +65,7 @@ class Wanted:
 
     ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
-    it may stand, in its heights.
+    it may stand, in its heights. A ``needed`` label (a menu) always stands somewhere.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Wanted:
     gap: float = GAP
     fixed: bool = False
     most: float = _RINGS[-1]
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def place(
     Around each anchor the preferred side is tried first, then the seven other directions, then more of them
     farther out; the first that is free and has to move by no more than ``slight`` to be inside is taken, else
     that which has to move least. A label never stands nearer to the anchor of another one than to its own.
-    A label for which nothing is free is left out: so the order given is the order of importance.
+    A label for which nothing is free is left out: so the order given is the order of importance. One that is
+    needed stands where only lines are in its way then, else at its preferred side.
     ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
     nothing jitters. Fixed labels come last and give way; they may come nearer to the edge, by ``slight``. No
     label stands where ``barred`` finds anything.
@@ -128,6 +130,8 @@ def place(
         else:
             room = partial(_at_home, each, _others(each, anchors), free)
             placed = _best(each, room, bounds, last, slight)
+            if placed is None and each.needed:
+                placed = _somewhere(each, taken, bounds)
         if placed is not None:
             out.append(placed)
             taken.append(placed.box)
@@ -167,7 +171,9 @@ def labels(
                 # What warns is a sentence about the picture, wherever in it there is room.
                 names = mark.role != "warn" and _nearest(at, tips) <= SAME
                 most = AT_TIP if names else _RINGS[-1]
-                item = Wanted(mark.key, (float(at[0]), float(at[1])), size, mark.side, gap, mark.still, most)
+                place_of = float(at[0]), float(at[1])
+                needed = mark.offer is not None
+                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     border = BORDER * port.text
@@ -264,6 +270,12 @@ def _best(w: Wanted, free: Callable[[Box], bool], bounds: Box, last: int, slight
                 return placed
             least, best = shift, placed
     return best
+
+
+def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
+    """Where the least of other labels and rings is under a label, inside the bounds, the nearest of those."""
+    inside = [_within(w, corner, bounds, i)[0] for i, corner in enumerate(_candidates(w))]
+    return min(inside, key=lambda placed: sum(overlap(placed.box, other) for other in taken))
 
 
 def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.scene.mathtext import Run, latex, plain, runs, written
+from linalg_viz.scene.mathtext import Run, latex, plain, runs, verbatim, written
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,9 @@ def test_the_reader_of_scripts_refuses_what_tex_refuses():
     for bad in ("x^{a}^{b}", "x_{a}^{b}_{c}", "{x^{1}^{2}}"):
         with pytest.raises(AssertionError):
             read_scripts(bad)
+
+
+def test_the_names_of_groups_and_rows_hold_no_variables():
+    assert verbatim("A") != "A" and plain(verbatim("A_1 b^2")) == "A_1 b^2"
+    for text in ("A", "x", "A b", "a_1"):
+        assert all(not run.italic and run.level == 0 for run in runs(verbatim(text))), text

@@ -163,3 +163,16 @@ def test_the_name_of_an_arrow_stays_near_its_tip_and_that_of_an_area_may_go_fart
     assert labels([arrow, name], port, measure, 18.0, 9.0, barred=barred) == ()
     (far,) = labels([name], port, measure, 18.0, 9.0, barred=barred)
     assert away((x, y), far.box) >= 95.0
+
+
+def test_a_menu_stands_somewhere_where_nothing_is_free():
+    def everywhere(box):
+        return 1.0
+
+    menu = Wanted("menu", (790.0, 300.0), SIZE, (-1.0, 1.0), needed=True)
+    (placed,) = place([menu], (), BOUNDS, barred=everywhere)
+    assert placed.box == (744.0, 274.0, 784.0, 294.0)
+    # Another label there counts more than a line.
+    (placed,) = place([menu], [(700.0, 200.0, 800.0, 299.0)], BOUNDS, barred=everywhere)
+    assert placed.y >= 299.0 and placed.box[3] <= 600.0
+    assert not place(wanted((790.0, 300.0)), (), BOUNDS, barred=everywhere)

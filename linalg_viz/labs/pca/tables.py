@@ -125,7 +125,7 @@ def row_name(found: Table, row: int) -> str:
         cell = found.column(found.label).cell(row)
         if cell is not None:
             text = f"{cell:g}" if isinstance(cell, float) else str(cell)
-            return spoken(text)[:40]
+            return mathtext.verbatim(text[:40])
     return f"row {row + 1}"
 
 

@@ -16,7 +16,7 @@ from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
 from linalg_viz.labs.pca.kept import axis
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import cloud, groups, legend, placing
+from linalg_viz.labs.pca.pictures import cloud, groups, legend, placing, room
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, Offer, points
@@ -109,9 +109,15 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     d = len(js)
     key = SPACE if d == 3 else PLANE
     seen = np.concatenate([at, tips * k]) if p.loadings else at
-    home = placing.home_in_space(seen) if d == 3 else placing.home(seen, ports, key)
-    port = plane.viewport(ports, key, home)
     names = [axis_name(f, j) for j in js]
+    said = f"{policy.line(p, f)} · {scaling(p, k, f.p)}"
+    around = groups.outlines(f, at) if p.ellipses and d == 2 else {}
+    home = (
+        placing.home_in_space(seen)
+        if d == 3
+        else room.home(seen, list(around.values()), ports, key, names, said)
+    )
+    port = plane.viewport(ports, key, home)
     marks: list[Mark]
     if d == 3:
         three = names[0], names[1], names[2]
@@ -119,8 +125,9 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     else:
         units = f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""
         marks = plane.frame(port, units, answer=True, offers=offers(f, js))
-    if p.ellipses and d == 2:
-        marks += groups.ellipses(f, at)
+    # Before the names of the columns: it is always there.
+    marks += placing.corner(port, said)
+    marks += groups.ellipses(f, around)
     if f.cloud is not None and d == 2:
         signs = [float(np.sign(f.axes.V[:, j] @ f.V[:, j])) if j < f.r else 1.0 for j in js]
         marks += cloud.everything(f.cloud, port, stretch(p, f, js)[0] * signs, f.groups)
@@ -135,7 +142,6 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += rows.rings(p, f, at, LENS)
     marks = legend.added(marks, f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
-    marks += placing.corner(port, f"{policy.line(p, f)} · {scaling(p, k, f.p)}")
     words = f"{policy.rows(f, drawn=False)} on {', '.join(names)}" + (
         f"; {policy.arbitrary(f)}" if f.axes.pairs else ""
     )

@@ -18,14 +18,15 @@ CENTRE, EDGED = 15.0, 20.0
 """The diameter of a centre in pixels, without and with its edge: larger than that of any row."""
 
 
-def ellipses(f: Facts, at: Real) -> list[Mark]:
-    """For each group (or for all rows) the ellipse of its covariance at two standard deviations."""
-    out: list[Mark] = []
-    for g, members in enumerate(_parts(f, at)):
-        found = centre(at[members])
-        if found is not None:
-            out += _outlined(f, f"ellipse{g}", g, CIRCLE @ found.rows.T + found.mean, 0.07)
-    return out
+def outlines(f: Facts, at: Real) -> dict[int, Real]:
+    """For each group (or for all rows) the ellipse (k, 2) of its covariance at two standard deviations."""
+    found = ((g, centre(at[members])) for g, members in enumerate(_parts(f, at)))
+    return {g: CIRCLE @ each.rows.T + each.mean for g, each in found if each is not None}
+
+
+def ellipses(f: Facts, around: dict[int, Real]) -> list[Mark]:
+    """The outlines of groups as curves, filled."""
+    return [mark for g, outline in around.items() for mark in _outlined(f, f"ellipse{g}", g, outline, 0.07)]
 
 
 def centres(f: Facts, at: Real) -> list[Mark]:

@@ -12,12 +12,15 @@ from linalg_viz.labs.pca.pictures.cloud import SHAPES
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.mathtext import literal
+from linalg_viz.scene.mathtext import verbatim
 from linalg_viz.scene.placement import bars
 from linalg_viz.scene.view import Viewport
 
 TOP, PITCH, FOOT = 64.0, 21.0, 90.0
 """Pixels at 100 % above the first name, from one to the next, and below the last."""
+
+BELOW = 102.0
+"""Pixels at 100 % above the first name on the right, where a control may stand in the corner."""
 
 SHAPE, LETTER = 20.0, 7.5
 """Pixels at 100 % from the edge to the shapes, and for a letter of a name."""
@@ -51,7 +54,7 @@ def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
                 key=f"legend{g}-name",
                 role=role,
                 at=at.copy(),
-                text="\u2002" + literal(name),
+                text="\u2002" + verbatim(name),
                 side=(1.0, 0.0),
                 size=0.75,
                 quantity=group,
@@ -70,8 +73,15 @@ def _corner(names: Sequence[str], marks: Sequence[Mark], port: Viewport) -> tupl
     tall = PITCH * len(names) * text
     low = max(port.height - FOOT * text - tall, TOP * text)
     # Where nothing else is free, close under the upper edge: a title there comes first.
+    right = max(port.width - wide, edge)
+    close = 1.3 * PITCH * text
     corners = [
-        (x, y) for y in (TOP * text, low, 1.3 * PITCH * text) for x in (edge, max(port.width - wide, edge))
+        (edge, TOP * text),
+        (right, BELOW * text),
+        (edge, low),
+        (right, low),
+        (edge, close),
+        (right, close),
     ]
     barred = _traced(marks, port)
 

@@ -25,8 +25,11 @@ MARGIN = 1.12
 LETTER = 18.0 * 0.72 * 0.47
 """Pixels that a letter of the policy line takes on average."""
 
-LINE = 16.0
-"""Pixels between two lines of the policy."""
+LINE = 18.0
+"""Pixels between two lines of the policy: nearer, the lower one would push the upper one away."""
+
+FOOT = 12.0
+"""Pixels below the middle of the last line."""
 
 
 def stepped(size: float) -> float:
@@ -92,16 +95,9 @@ def fit(camera: Camera) -> Real:
 
 def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") -> list[Mark]:
     """A text in the lower left corner, broken at its dots into as many lines as the width needs."""
-    letters = max(port.width / port.text - 40.0, 60.0) / LETTER
-    lines: list[str] = []
-    for part in text.split(" · "):
-        if lines and len(lines[-1]) + len(part) + 3 <= letters:
-            lines[-1] += " · " + part
-        else:
-            lines.append(part)
     out: list[Mark] = []
-    for i, line in enumerate(reversed(lines[:6] if port.height > 260 else lines[:2])):
-        at = port.unproject(10.0, port.height - (12.0 + i * LINE) * port.text)
+    for i, line in enumerate(reversed(broken(port, text))):
+        at = port.unproject(10.0, port.height - (FOOT + i * LINE) * port.text)
         out.append(
             Label(
                 key=f"{key}{i}",
@@ -114,6 +110,18 @@ def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") 
             )
         )
     return out
+
+
+def broken(port: Viewport, text: str) -> list[str]:
+    """The lines of a text in the corner: as many as the width needs, few in a low picture."""
+    letters = max(port.width / port.text - 40.0, 60.0) / LETTER
+    lines: list[str] = []
+    for part in text.split(" · "):
+        if lines and len(lines[-1]) + len(part) + 3 <= letters:
+            lines[-1] += " · " + part
+        else:
+            lines.append(part)
+    return lines[:6] if port.height > 260 else lines[:2]
 
 
 def noted(ports: Viewports, key: str, text: str) -> list[Mark]:
