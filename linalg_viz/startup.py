@@ -1,4 +1,7 @@
-"""Starting fast: the garbage collector at rest, small matrices on one thread, rooms without Qt before Qt."""
+"""Starting fast: the garbage collector at rest, small matrices on one thread, rooms without Qt before Qt.
+
+And what comes after: garbage is collected where it may be.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +42,37 @@ def hold() -> None:
         import_module(name)
 
 
-def release() -> None:
-    """Collections again, which leave alone what there is by now: once the window is complete.
+def settle() -> None:
+    """Leave alone what there is by now, whenever garbage is collected: once the window is complete.
 
     What was garbage at this moment is kept for good; that is little, and what lives is never scanned again,
     so that later collections cost a frame less.
     """
     gc.freeze()
+
+
+def release() -> None:
+    """Collections again, by whoever allocates: once the window is gone."""
+    settle()
     gc.enable()
+
+
+_OLD = 2
+_lived = 0
+
+
+def collect() -> None:
+    """Collect what is due by now, young or old, by the interpreter's own measures.
+
+    The interpreter does so on any thread that allocates, and objects of Qt in a circle of references would
+    be deleted there, under the hands of the interface. So it rests, and the interface thread calls this.
+    """
+    global _lived
+    counts, limits = gc.get_count(), gc.get_threshold()
+    if counts[0] <= limits[0]:
+        return
+    if counts[2] > limits[2] and 4 * len(gc.get_objects(generation=_OLD)) >= 5 * _lived:
+        gc.collect()
+        _lived = len(gc.get_objects(generation=_OLD))
+    else:
+        gc.collect(1 if counts[1] > limits[1] else 0)

@@ -29,6 +29,7 @@ from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
+from linalg_viz.shell.jobs.collecting import Collecting
 from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
@@ -68,7 +69,8 @@ def run(
     # Qt ends by itself with its last window, but not where that closes within the first moments.
     window.ended.connect(lambda: QTimer.singleShot(0, app, lambda: app.exit(0)))
     window.show()
-    QTimer.singleShot(COMPLETE, window, startup.release)
+    Collecting(window)
+    QTimer.singleShot(COMPLETE, window, startup.settle)
     return app.exec()
 
 

@@ -72,12 +72,14 @@ def counting() -> Iterator[Clock]:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """No collection of garbage: it would fall on whoever happens to allocate."""
+    collects = gc.isenabled()
     gc.collect()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def forget() -> None:

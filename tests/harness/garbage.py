@@ -1,5 +1,7 @@
-"""The collector of garbage rests while tests are collected, and passes over what that made ever after.
+"""Garbage is collected between tests and, where there is an application, by its event loop, as in the program.
 
+Collected on another thread, which is where it happens to fall otherwise, widgets in circles of references are deleted
+there, and the next test that draws dies. It rests while tests are collected, and passes over what that made ever after.
 Ten thousand tests and all modules stay until the end: searching them again and again was a third of the time it took
 to collect them, and a part of every search of the heap afterwards.
 """
@@ -7,9 +9,12 @@ to collect them, and a part of every search of the heap afterwards.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Generator
 
 import pytest
+
+from linalg_viz import startup
 
 
 @pytest.hookimpl(wrapper=True)
@@ -18,6 +23,28 @@ def pytest_collection() -> Generator[None, object, object]:
     try:
         return (yield)
     finally:
-        gc.enable()
         gc.collect()
         gc.freeze()
+
+
+_collecting: list[object] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is not None and not _collecting:
+        from linalg_viz.shell.jobs.collecting import Collecting
+
+        _collecting.append(Collecting(app))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    finally:
+        # Some tests let the interpreter collect by itself, as it does where there is no window.
+        gc.disable()
+        startup.collect()
