@@ -58,10 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="ROWS",
         help="rows that take no part, as labels or places from 1 such as 24-27; they are projected",
     )
-    parser.add_argument("--label", metavar="COLUMN", help="the column that names the rows")
-    parser.add_argument(
-        "--group", metavar="COLUMN", help="a column of words; the centre of each group is given"
-    )
+    _names(parser)
     parser.add_argument("--scale", action="store_true", help="divide each column by its standard deviation")
     parser.add_argument(
         "--missing",
@@ -95,6 +92,18 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="write all that --csv can write there, as an Excel workbook with a sheet for each",
     )
     _shapes(parser)
+
+
+def _names(parser: argparse.ArgumentParser) -> None:
+    """What rows and groups of rows are called."""
+    parser.add_argument("--label", metavar="COLUMN", help="the column that names the rows")
+    parser.add_argument(
+        "--group",
+        metavar="COLUMN|NAME=ROWS",
+        action="append",
+        help="a column of words, or a name for rows written as for --supplementary-rows, once for each group;"
+        " the centre of each group is given",
+    )
 
 
 def _shapes(parser: argparse.ArgumentParser) -> None:
@@ -168,7 +177,7 @@ def _write_workbook(path: Path, done: Analysis) -> None:
 
 def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
     """The components under the policy of the arguments; RefusedTable where there is nothing to analyse."""
-    table = _called(table, arguments)
+    table, group = pca_choices.groups(_called(table, arguments), arguments.group or (), "--group")
     names, extra = _columns(table, arguments)
     ledger = [e for e in table.ledger if not (table.label in names and e.remedy == f"number:{table.label}")]
     empty = {
@@ -205,7 +214,7 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
         tuple(ledger),
         whole & aside,
         extra,
-        pca_choices.grouping(table, arguments.group, "--group"),
+        group,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.cli.problem import Problem
+from linalg_viz.data import ranges
 from linalg_viz.data.table import Table
 
 PLACES = re.compile(r"(\d+)\s*[-:]\s*(\d+)")
@@ -103,6 +104,34 @@ def named(table: Table, name: str | None, option: str) -> str:
             f"{', '.join(column.name for column in table.columns)}"
         )
     return name
+
+
+def groups(table: Table, texts: Sequence[str], option: str) -> tuple[Table, str]:
+    """The table with the column that groups its rows, and its name, "" for no texts.
+
+    One text may name a column of words. Else each is NAME=ROWS, with rows as ``rows`` reads them, and the
+    groups are a column more, as those named in the window are. Problem for what is neither.
+    """
+    if len(texts) == 1 and ("=" not in texts[0] or texts[0] in {column.name for column in table.columns}):
+        return table, grouping(table, texts[0], option)
+    from linalg_viz.labs.contract.tables import Named, joined
+    from linalg_viz.labs.pca.tables import grouped
+
+    named: Named = ()
+    for text in texts:
+        name, sign, which = text.partition("=")
+        if not sign:
+            raise Problem(f"{option}: {text!r} is no group; write NAME=ROWS, such as early=1-10")
+        try:
+            named = joined(
+                named, name, ranges.of_rows(np.flatnonzero(rows(table, which, option, table.label)))
+            )
+        except ValueError as error:
+            raise Problem(f"{option} {text!r}: {error}") from None
+    if not named:
+        return table, ""
+    made = grouped(table, named)
+    return made, made.named
 
 
 def grouping(table: Table, name: str | None, option: str) -> str:

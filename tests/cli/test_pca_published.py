@@ -167,6 +167,31 @@ def test_csv_has_the_numbers_of_the_json(what: str) -> None:
     assert mine == expected
 
 
+def test_rows_are_grouped_by_name_as_in_the_window() -> None:
+    out = json.loads(
+        run(
+            "--columns",
+            "X100m:X1500m",
+            "--group",
+            "a=1-9,Karpov",
+            "--group",
+            "b=9,20-27",
+            "--json",
+            "--scores",
+        )
+    )
+    T = np.array([row["scores"] for row in out["rows"]])
+    names = [row["name"] for row in out["rows"]]
+    first = [*range(8), names.index("Karpov")]
+    last = [8, *range(19, 27)]
+    others = sorted(set(range(27)) - set(first) - set(last))
+    groups = {each["name"]: each for each in out["groups"]}
+    # A row is in the last group that it is named for.
+    for name, members in (("a", first), ("b", last), ("other rows", others)):
+        assert groups[name]["rows"] == len(members)
+        assert np.allclose(groups[name]["centre"], T[members].mean(axis=0), atol=1e-12)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -176,6 +201,9 @@ def test_csv_has_the_numbers_of_the_json(what: str) -> None:
         (["--columns", "2-99"], "no range of the 14 columns"),
         (["--columns", "Rank", "--supplementary-columns", "Rank"], "takes part"),
         (["--group", "Rank"], "holds no words"),
+        (["--group", "first=1-3", "--group", "Competition"], "'Competition' is no group"),
+        (["--group", "=1-3"], "needs a name"),
+        (["--group", "late=20-99"], "none of the 27 rows"),
         (["--label", "Athlete"], "no column 'Athlete'"),
         (["--scores"], "needs the name of a file"),
     ],

@@ -20,7 +20,8 @@ class Kept:
     """What was said about the columns and rows of one table.
 
     ``columns`` are the names of those that take part, empty for all that measure something. ``left_out`` and
-    ``selected`` are rows, ``named`` the groups that the user made of rows.
+    ``selected`` are rows, ``named`` the groups that the user made of rows, ``labelled`` the rows whose names
+    stand beside them.
     """
 
     columns: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Kept:
     selected: Ranges = ()
     edits: Edits = ()
     named: Named = ()
+    labelled: Ranges = ()
 
     @property
     def active(self) -> Ranges:
@@ -40,9 +42,19 @@ class Kept:
         return difference(self.selected, self.active)
 
     @property
+    def unlabelled(self) -> Ranges:
+        """The selected rows that are not labelled: they can be."""
+        return difference(self.selected, self.labelled)
+
+    @property
+    def with_label(self) -> Ranges:
+        """The selected rows that are labelled: their labels can go."""
+        return difference(self.selected, self.unlabelled)
+
+    @property
     def rows(self) -> bool:
         """Whether anything is kept by the number of a row."""
-        return bool(self.left_out or self.selected or self.edits or self.named)
+        return bool(self.left_out or self.selected or self.edits or self.named or self.labelled)
 
 
 def joined(named: Named, name: str, rows: Ranges) -> Named:

@@ -32,6 +32,7 @@ def of_selection(p: Params) -> list[Control]:
                 "Rows",
                 command="keep_only",
             ),
+            *_labels(p),
             Control(
                 "export-selection",
                 "button",
@@ -64,6 +65,20 @@ def _which_shape(p: Params) -> list[Control]:
     ways = (
         ("leave-out", "Make supplementary", leaving, found.active, "make_supplementary"),
         ("make-active", "Make active", taking, found.supplementary, "make_active"),
+    )
+    return [
+        Control(name, "button", f"{label} ({ranges.in_words(which)})", about, "Rows", command=command)
+        for name, label, about, which, command in ways
+        if which
+    ]
+
+
+def _labels(p: Params) -> list[Control]:
+    """What writes the names of selected rows beside them, or takes them away, where there are such."""
+    found = kept(p)
+    ways = (
+        ("label", "Label", "Their names stay beside them", found.unlabelled, "label_rows"),
+        ("take-label", "Take labels away", "No names beside them", found.with_label, "unlabel_rows"),
     )
     return [
         Control(name, "button", f"{label} ({ranges.in_words(which)})", about, "Rows", command=command)

@@ -8,7 +8,7 @@ from typing import Any
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.pca.params import Params
 
-OF_ROWS = ("row", "left_out", "selected", "edits", "named")
+OF_ROWS = ("row", "left_out", "selected", "edits", "named", "labelled")
 """The settings that speak of rows by their number."""
 
 OF_COLUMNS = (
@@ -29,7 +29,7 @@ OF_COLUMNS = (
 
 def kept(p: Params) -> Kept:
     """What is kept of columns and rows."""
-    return Kept(p.columns, p.left_out, p.selected, p.edits, p.named)
+    return Kept(p.columns, p.left_out, p.selected, p.edits, p.named, p.labelled)
 
 
 def keep(p: Params, what: Kept) -> Params:
@@ -44,6 +44,7 @@ def keep(p: Params, what: Kept) -> Params:
         selected=what.selected,
         edits=what.edits,
         named=what.named,
+        labelled=what.labelled,
     )
     if what.named in ((), p.named):
         return made

@@ -50,9 +50,10 @@ _CHOICES = (
 class Params:
     """``columns`` empty means all that measure something. Rows count from 0 in the order of the file.
 
-    ``left_out`` and ``selected`` are half-open ranges (first, end) of rows, sorted and apart. ``edits`` are
-    (row, column, text as typed) in the order made. ``flips`` names the components (from 1) whose axis is
-    turned round. ``named`` are groups of rows by their names.
+    ``left_out``, ``selected`` and ``labelled`` are half-open ranges (first, end) of rows, sorted and apart.
+    ``edits`` are (row, column, text as typed) in the order made. ``flips`` names the components (from 1)
+    whose axis is turned round. ``named`` are groups of rows by their names, ``labelled`` the rows whose names
+    stand beside them.
     ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane).
     ``across``, ``up`` and ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees;
     ``came`` is the angle that "Best" turned away from. ``frame`` holds two rows of a projection made by hand,
@@ -76,6 +77,7 @@ class Params:
     selected: tuple[tuple[int, int], ...] = ()
     edits: tuple[tuple[int, str, str], ...] = ()
     named: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    labelled: tuple[tuple[int, int], ...] = ()
     flips: tuple[int, ...] = ()
     biplot: str = "form"
     loadings: bool = True
@@ -120,7 +122,7 @@ class Params:
             value = getattr(self, field.name)
             if isinstance(value, float) and not isfinite(value):
                 raise ValueError(f"{field.name} is not finite")
-        for name in ("left_out", "selected"):
+        for name in ("left_out", "selected", "labelled"):
             check_ranges(getattr(self, name), name)
         for name, rows in self.named:
             check_ranges(rows, name)

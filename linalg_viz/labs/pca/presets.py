@@ -25,6 +25,7 @@ FRESH = {
     "selected": (),
     "edits": (),
     "named": (),
+    "labelled": (),
     "flips": (),
     "row": 0,
     "group": "",

@@ -42,6 +42,8 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
         "leave-out": _leave_out,
         "make-active": _make_active,
         "keep-only": _keep_only,
+        "label": _label,
+        "take-label": _take_label,
         "select-none": _select_none,
         "bring-back": _bring_back,
         "take-back": _take_back,
@@ -105,6 +107,22 @@ def _keep_only(p: Params, shared: Shared, inputs: Inputs) -> Change:
     _some_selected(p)
     others = ~ranges.mask(p.selected, table.row_count)
     return Change(replaced(p, left_out=ranges.of_rows(others.nonzero()[0]), selected=()), shared)
+
+
+def _label(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    """The names of the selected rows stand beside them, also when others are selected."""
+    _some_selected(p)
+    labelled = ranges.union(p.labelled, p.selected)
+    return Change(replaced(p, labelled=labelled), shared, f"{ranges.in_words(labelled)} labelled")
+
+
+def _take_label(p: Params, shared: Shared, inputs: Inputs) -> Change:
+    _some_selected(p)
+    gone = kept(p).with_label
+    if not gone:
+        raise ValueError("None of the selected rows has a label.")
+    labelled = ranges.difference(p.labelled, gone)
+    return Change(replaced(p, labelled=labelled), shared, f"{ranges.in_words(gone)} without label again")
 
 
 def _some_selected(p: Params) -> None:

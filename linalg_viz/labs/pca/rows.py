@@ -95,9 +95,14 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
     for i in reversed(found):
         said = arrows.words([float(x) for x in at[i]])
         out.append(grip(f, i, lens).ring(at[i], "x", said, quantity=qty.row(int(f.data.rows[i]) + 1, "X")))
-    if found and f.table.reference != ENTRIES:
+    if found and f.table.reference != ENTRIES and not _labelled(p, int(f.data.rows[found[0]])):
         out.append(_name(f, found[0], at[found[0]]))
     return out
+
+
+def _labelled(p: Params, row: int) -> bool:
+    """Whether the name of a row stands beside it anyway."""
+    return any(first <= row < end for first, end in p.labelled)
 
 
 def _name(f: Facts, i: int, at: Real) -> Label:

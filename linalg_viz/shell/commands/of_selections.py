@@ -53,6 +53,22 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
             t("Commands", "leave out, filter, subset"),
             lambda: kept_by(session).selected,
         ),
+        _on_rows(
+            session,
+            ("label_rows", "label"),
+            t("Commands", "&Label selection"),
+            t("Commands", "The names of the selected rows stay beside them in the picture"),
+            t("Commands", "names, annotate, selection"),
+            lambda: kept_by(session).unlabelled,
+        ),
+        _on_rows(
+            session,
+            ("unlabel_rows", "take-label"),
+            t("Commands", "&Take labels away"),
+            t("Commands", "No names beside the selected rows"),
+            t("Commands", "names, annotate, selection"),
+            lambda: kept_by(session).with_label,
+        ),
         _copy(session, exports),
         _export(session, exports),
         _on_rows(

@@ -61,9 +61,11 @@ class SelectionBar(QFrame):
         t = translate
         short = {
             "name_group": t("SelectionBar", "Name…"),
-            "make_supplementary": t("SelectionBar", "Make supplementary"),
-            "make_active": t("SelectionBar", "Make active"),
+            "make_supplementary": t("SelectionBar", "Leave out"),
+            "make_active": t("SelectionBar", "Bring back"),
             "keep_only": t("SelectionBar", "Keep only"),
+            "label_rows": t("SelectionBar", "Label"),
+            "unlabel_rows": t("SelectionBar", "No labels"),
             "copy_selection": t("SelectionBar", "Copy"),
             "export_selection": t("SelectionBar", "Export…"),
             "select_none": t("SelectionBar", "Select nothing"),
@@ -86,7 +88,13 @@ class SelectionBar(QFrame):
         asking = wanted and not self.field.isHidden()
         self.field.setVisible(asking)
         self.words.setText(translate("labs", ranges.in_words(kept.selected)))
-        there = {"make_supplementary": kept.active, "make_active": kept.supplementary}
+        there = {
+            "make_supplementary": kept.active,
+            "make_active": kept.supplementary,
+            "label_rows": kept.unlabelled,
+            # Only where nothing is left to be labelled: the bar stays short.
+            "unlabel_rows": not kept.unlabelled,
+        }
         for name, button in self._buttons.items():
             button.setVisible(not asking and bool(there.get(name, True)))
         self.setVisible(wanted)

@@ -90,24 +90,60 @@ def test_buttons_of_the_bar_do_what_they_say(iris_window: Any) -> None:
 
     select(window, (0, 10))
     assert list(seen()) == [
-        "Name…", "Make supplementary", "Keep only", "Copy", "Export…", "Select nothing"
+        "Name…", "Leave out", "Keep only", "Label", "Copy", "Export…", "Select nothing"
     ]  # fmt: skip
     window.resize(1280, 800)
     QApplication.processEvents()
     # On a small screen too its buttons stand in one row.
     assert len({button.y() for button in seen().values()}) == 1
-    seen()["Make supplementary"].click()
-    assert session.params.left_out == ((0, 10),) and "Make active" in seen()
+    seen()["Leave out"].click()
+    assert session.params.left_out == ((0, 10),) and "Bring back" in seen()
     seen()["Name…"].click()
     assert not seen() and bar.field.isVisible()
     QTest.keyClick(bar.field, Qt.Key.Key_Escape)
-    assert session.params.named == () and "Make active" in seen()
+    assert session.params.named == () and "Bring back" in seen()
     # It stands in every picture, within the picture.
     for mode in ("variables", "scree", "rows", "why"):
         session.dispatch(SetParam("pca", "mode", mode))
         assert "Name…" in seen() and window.canvas.geometry().contains(bar.geometry())
     seen()["Select nothing"].click()
     assert session.params.selected == () and bar.isHidden()
+
+
+def test_labelled_rows_keep_their_names_beside_them(iris_window: Any) -> None:
+    window = iris_window
+    session, bar = window.session, window.selecting.bar
+
+    def button(text: str) -> QToolButton:
+        QApplication.processEvents()
+        return next(each for each in bar.findChildren(QToolButton) if each.text() == text)
+
+    def labels() -> dict[str, str]:
+        return {key: mark.text for key, mark in marks(window).items() if key.endswith("-label")}
+
+    # More than are named while they are selected.
+    select(window, (10, 40))
+    assert not labels()
+    button("Label").click()
+    assert labels() == {f"row{i}-label": f"row {i + 1}" for i in range(10, 40)}
+    assert button("Label").isHidden() and button("No labels").isVisible()
+    select(window)
+    assert len(labels()) == 30 and all(marks(window)[key].role == "text" for key in labels())
+    again = codec.decode(codec.encode(session.state), LABS)
+    assert again.document.param("pca").labelled == ((10, 40),)
+    # Rows that only are projected keep theirs; the row with the ring has no second name.
+    select(window, (0, 1), (10, 12))
+    window.commands.actions["label_rows"].trigger()
+    window.commands.actions["make_supplementary"].trigger()
+    select(window)
+    assert {"row0-label", "row10-label", "row11-label", "row39-label"} <= set(labels())
+    session.dispatch(SetParam("pca", "row", 39))
+    assert "row-name" not in marks(window)
+    select(window, (11, 39))
+    button("No labels").click()
+    assert session.params.labelled == ((0, 1), (10, 11), (39, 40))
+    session.undo()
+    assert session.params.labelled == ((0, 1), (10, 40))
 
 
 def test_copied_rows_paste_as_cells(iris_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,7 +165,8 @@ def supplementary(p: Params, f: Facts) -> list[Mark]:
         return []
     held = qty.of_kind(Kind.POINTS, "X")
     hollow = Dots(key="left-out", role="muted", points=points(at), shape="ring", size=HOLLOW, quantity=held)
-    return [hollow, *cloud.ringed("selected-left-out", p, numbers, at, f.data.read, HOLLOW)]
+    rings = cloud.ringed("selected-left-out", p, numbers, at, f.data.read, HOLLOW)
+    return [hollow, *rings, *cloud.names(p, f, numbers, at)]
 
 
 def supplementary_at(p: Params, f: Facts) -> tuple[NDArray[np.int64], Real]:

@@ -13,7 +13,7 @@ from linalg_viz.compute.density import proportions
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
-from linalg_viz.labs.pca import large
+from linalg_viz.labs.pca import large, tables
 from linalg_viz.labs.pca.facts import Facts, Groups
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene import quantity as qty
@@ -27,7 +27,9 @@ MANY = 20_000
 """Points above which a picture of their density is drawn instead."""
 
 PIXELS = 420
-MOST_NAMES = 24
+MOST_NAMES, MOST_LABELS = 24, 200
+"""Selected rows that are named, and rows that were given a label: of more, the first."""
+
 _TURN = np.linspace(0.0, 2.0 * np.pi, 73)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
 
@@ -89,27 +91,33 @@ def members_of(f: Facts) -> tuple[NDArray[np.int64], ...]:
 
 
 def chosen(p: Params, f: Facts, at: Real) -> list[Mark]:
-    """Rings around the selected rows, their names where they are few."""
-    if not p.selected:
+    """Rings around the selected rows, their names where they are few, and those of the labelled rows."""
+    numbers = f.data.rows
+    rings = ringed("selected", p, numbers, at, f.data.read, size(len(at)))
+    return rings + names(p, f, numbers, at)
+
+
+def names(p: Params, f: Facts, numbers: NDArray[np.int64], at: Real) -> list[Mark]:
+    """The names of rows (k,), drawn at (k, d): of those labelled, and of the selected if they are few."""
+    if not p.selected and not p.labelled:
         return []
-    inside = np.flatnonzero(ranges.mask(p.selected, f.data.read)[f.data.rows])
-    if not len(inside):
-        return []
-    out = ringed("selected", p, f.data.rows, at, f.data.read, size(len(at)))
-    if len(inside) <= MOST_NAMES:
-        out += [
-            Label(
-                key=f"selected{i}-name",
-                role="accent",
-                at=points(at[i]),
-                text=f.row_name(int(i)),
-                side=(0.7, 0.7),
-                size=0.72,
-                quantity=qty.row(int(f.data.rows[i]) + 1, "X"),
-            )
-            for i in inside
-        ]
-    return out
+    selected, labelled = (ranges.mask(which, f.data.read)[numbers] for which in (p.selected, p.labelled))
+    if np.count_nonzero(selected) > MOST_NAMES:
+        named = labelled
+    else:
+        named = selected | labelled
+    return [
+        Label(
+            key=f"row{numbers[i]}-label",
+            role="accent" if selected[i] else "text",
+            at=points(at[i]),
+            text=tables.row_name(f.table, int(numbers[i])),
+            side=(0.7, 0.7),
+            size=0.72,
+            quantity=qty.row(int(numbers[i]) + 1, "X"),
+        )
+        for i in np.flatnonzero(named)[:MOST_LABELS]
+    ]
 
 
 def ringed(key: str, p: Params, numbers: NDArray[np.int64], at: Real, read: int, width: float) -> list[Mark]:
