@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.cli.problem import Problem
 from linalg_viz.data import ranges
+from linalg_viz.data.edits import Named, grouped
 from linalg_viz.data.table import Table
 
 PLACES = re.compile(r"(\d+)\s*[-:]\s*(\d+)")
@@ -114,8 +115,7 @@ def groups(table: Table, texts: Sequence[str], option: str) -> tuple[Table, str]
     """
     if len(texts) == 1 and ("=" not in texts[0] or texts[0] in {column.name for column in table.columns}):
         return table, grouping(table, texts[0], option)
-    from linalg_viz.labs.contract.tables import Named, joined
-    from linalg_viz.labs.pca.tables import grouped
+    from linalg_viz.labs.contract.tables import joined
 
     named: Named = ()
     for text in texts:

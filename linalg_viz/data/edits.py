@@ -1,4 +1,6 @@
-"""Cells of a table that were typed over: the file stays as it is, what is shown and computed follows."""
+"""What the user made of a table, cells typed over and rows named as groups: the file stays as it is, what is
+shown and computed follows.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,18 @@ from typing import TypeAlias
 
 import numpy as np
 
-from linalg_viz.data.table import MISSING, Table
+from linalg_viz.data import ranges
+from linalg_viz.data.ranges import Ranges
+from linalg_viz.data.table import MISSING, Column, Table
 
 Edits: TypeAlias = tuple[tuple[int, str, str], ...]
 """(Row of the file from 0, name of the column, text as typed), in the order made."""
+
+Named: TypeAlias = tuple[tuple[str, Ranges], ...]
+"""Groups of rows that the user named, in the order in which they were; a row is in one of them at most."""
+
+OTHERS = "other rows"
+"""What the rows are called that are in no group that was named."""
 
 
 @lru_cache(maxsize=8)
@@ -39,3 +49,19 @@ def number(text: str) -> float:
     except ValueError:
         return float("nan")
     return value if isfinite(value) else float("nan")
+
+
+@lru_cache(maxsize=8)
+def grouped(found: Table, named: Named) -> Table:
+    """The table with a column more: the names of the groups that were made of its rows."""
+    n = found.row_count
+    codes = np.full(n, len(named), dtype=np.int32)
+    for g, (_, rows) in enumerate(named):
+        codes[ranges.mask(rows, n)] = g
+    labels = tuple(name for name, _ in named) + ((OTHERS,) if (codes == len(named)).any() else ())
+    taken, name, k = {each.name for each in found.columns}, "group", 1
+    while name in taken:
+        k += 1
+        name = f"group {k}"
+    column = Column(name, "text", None, codes, labels)
+    return replace(found, columns=(*found.columns, column), named=name)

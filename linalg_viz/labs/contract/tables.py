@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from linalg_viz.data.edits import Edits
+from linalg_viz.data.edits import Edits, Named
 from linalg_viz.data.ranges import Ranges, difference, union
 from linalg_viz.records import dataclass
-
-Named: TypeAlias = tuple[tuple[str, Ranges], ...]
-"""Groups of rows that the user named, in the order in which they were; a row is in one of them at most."""
 
 LONGEST_NAME, MOST_GROUPS, MOST_RANGES = 60, 49, 50_000
 """Letters in a name, groups, and ranges of rows in all of them: what a document keeps."""

@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import overload
 
-import numpy as np
-
 from linalg_viz.compute.typing import Real, Rows, array
-from linalg_viz.data import edits, ranges
+from linalg_viz.data import edits
 from linalg_viz.data.header import units
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.contract.tables import Named
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.pca import kept
 from linalg_viz.labs.pca.params import Params
@@ -46,27 +43,7 @@ def table(p: Params, shared: Shared, inputs: Inputs) -> Table | Waiting:
 def as_kept(found: Table, p: Params) -> Table:
     """The table that was read with what the user made of it: cells typed over, groups named."""
     changed = edits.edited(found, p.edits) if p.edits else found
-    return grouped(changed, p.named) if p.named else changed
-
-
-OTHERS = "other rows"
-"""What the rows are called that are in no group that was named."""
-
-
-@lru_cache(maxsize=8)
-def grouped(found: Table, named: Named) -> Table:
-    """The table with a column more: the names of the groups that were made of its rows."""
-    n = found.row_count
-    codes = np.full(n, len(named), dtype=np.int32)
-    for g, (_, rows) in enumerate(named):
-        codes[ranges.mask(rows, n)] = g
-    labels = tuple(name for name, _ in named) + ((OTHERS,) if (codes == len(named)).any() else ())
-    taken, name, k = {each.name for each in found.columns}, "group", 1
-    while name in taken:
-        k += 1
-        name = f"group {k}"
-    column = Column(name, "text", None, codes, labels)
-    return replace(found, columns=(*found.columns, column), named=name)
+    return edits.grouped(changed, p.named) if p.named else changed
 
 
 @memoised(maxsize=16)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from linalg_viz.data.edits import grouped
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.tables import MOST_GROUPS, joined
 from linalg_viz.labs.pca import facts, results, tables
@@ -207,8 +208,8 @@ def test_a_row_is_in_the_last_group_that_it_was_named_for() -> None:
 
 def test_a_table_that_has_a_column_of_that_name_keeps_it() -> None:
     table = tables.of_entries(((1.0, 2.0), (3.0, 5.0), (4.0, 4.0)))
-    once = tables.grouped(table, (("a", ((0, 1),)),))
-    twice = tables.grouped(once, (("b", ((0, 3),)),))
+    once = grouped(table, (("a", ((0, 1),)),))
+    twice = grouped(once, (("b", ((0, 3),)),))
     assert (once.named, twice.named) == ("group", "group 2")
     assert tables.first_grouping(twice) == "group 2" and twice.column("group 2").labels == ("b",)
     assert tables.grouping(twice) == ("group 2", "group")
