@@ -19,6 +19,9 @@ Floats = NDArray[np.float64]
 _PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?+\d++)?+\n)*+", re.ASCII)
 """A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
 
+SHORT = 15
+"""Letters of a cell that has fewer digits than 2^53."""
+
 KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
 
@@ -27,6 +30,16 @@ KEPT = 200_000
 def _numeric(missing: frozenset[str]) -> frozenset[str]:
     """The tokens for missing cells that are numbers by their looks."""
     return frozenset(each for each in missing if each and _PLAIN.fullmatch(each + "\n"))
+
+
+def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
+    """Whether a column of such cells is numbers at a glance: all are plain, short, and without exponents."""
+    if not numerals.plain or not _numeric(numerals.missing).isdisjoint(cells):
+        return False
+    text = "\n".join(cells) + "\n"
+    if "e" in text or "E" in text or max(map(len, cells), default=0) > SHORT:
+        return False
+    return _PLAIN.fullmatch(text) is not None
 
 
 class Numbers:
@@ -94,12 +107,16 @@ class Numbers:
             return False
         return not self.force and not self.refused and not self.broken and found < self.accepted
 
-    def add(self, values: Floats) -> None:
-        """Values for the sum of the column, by which a row of totals is known, and whether all are whole."""
+    def add(self, values: Floats, broken: bool = False) -> None:
+        """Values for the sum of the column, by which a row of totals is known, and whether all are whole:
+        ``broken`` says that it is known that not.
+        """
         with np.errstate(all="ignore"):
             total = float(values.sum())
             self.total += float(np.nansum(values)) if math.isnan(total) else total
-            self.broken = self.broken or bool(((values < 0) | (values - np.floor(values) > 0)).any())
+            self.broken = (
+                self.broken or broken or bool(((values < 0) | (values - np.floor(values) > 0)).any())
+            )
 
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
         """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""

@@ -95,7 +95,7 @@ def number_entries(name: str, numbers: Numbers, n: int) -> list[Entry]:
         out.append(
             Entry(f"{gone:,} of {n:,} cells {are(gone)} missing ({how}).", numbers.first_missing, name, first)
         )
-    for how, reason, text in REMARKS:
+    for how, reason, text in REMARKS if tally.counts else ():
         if how == "each":
             out += tally.entries(reason, text, name)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from itertools import islice
@@ -16,7 +16,8 @@ from linalg_viz import scratch
 from linalg_viz.data import columns as cols
 from linalg_viz.data import keep
 from linalg_viz.data.assemble import assembled
-from linalg_viz.data.collect import Numbers
+from linalg_viz.data.collect import Numbers, plainly
+from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces import Gathered, Parsed, Reader
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.rows import without_end
@@ -128,10 +129,16 @@ def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> list[bool]:
         if name in wanted:
             out.append(wanted[name] == "number")
             continue
-        probe = Numbers(layout.numerals)
-        probe.take([row[j] for row in rows], range(len(rows)))
-        out.append(probe.refused == 0 and not probe.names)
+        cells = [row[j] for row in rows]
+        out.append(plainly(cells, layout.numerals) or _numbers(cells, layout.numerals))
     return out
+
+
+def _numbers(cells: Sequence[str], numerals: Numerals) -> bool:
+    """Whether cells are all numbers, missing ones aside, and no names of things."""
+    probe = Numbers(numerals)
+    probe.take(cells, range(len(cells)))
+    return probe.refused == 0 and not probe.names
 
 
 def _passed(

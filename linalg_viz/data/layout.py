@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect.detection import commonest
@@ -47,28 +47,29 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     RefusedTable if there is nothing but blank lines or the chosen header line does not exist.
     """
     entries: list[Entry] = []
-    full = [r for r in head if r.line not in choices.skip and _filled(r.fields)]
+    full = _filled(head, choices)
     if not full:
         raise RefusedTable("The file holds only blank lines: there is nothing to read.")
     if told:
         entries.append(Entry(f"The line “sep={form.delimiter}” names the delimiter; it is no row.", 1))
-    body = [r for r in full if r.fields[0].lstrip()[:1] not in ("#", "%")] or full
-    fields = commonest(len(r.fields) for r in body)
+    body = _uncommented(full) or full
+    fields = commonest([len(r.fields) for r in body])
     header, body = _header(full, body, fields, choices)
     more = _more(header, body, fields, choices)
     body = body[len(more) :]
     start = _start(header, body, fields)
-    cells = _cells(header, more, body, fields, choices, entries)
+    whole = _whole(body, fields)
+    cells = _cells(header, more, whole, fields, choices, entries)
     entries += naming.empty_above(list(takewhile(lambda r: r.line < start, head)))
     cells, short = naming.fitted(cells, fields, body, header, entries)
-    fields = max(fields, len(cells))
+    if len(cells) > fields:
+        fields, whole = len(cells), _whole(body, len(cells))
     preamble = [r for r in takewhile(lambda r: r.line < start, full) if r is not header and r not in more]
-    whole = [r.fields for r in body if r.line >= start and len(r.fields) == fields]
     halves = naming.halved(preamble, whole, header is not None, form.delimiter)
     entries += [halves] if halves else []
     naming.tell_preamble(preamble, entries)
     names, unnamed = naming.named(cells, fields, header, entries, short)
-    rows = [r for r in body if r.line >= start]
+    rows = list(dropwhile(lambda r: r.line < start, body))
     found = written(whole, form.delimiter, choices)
     how = numerals(found, choices)
     units = _units(rows, fields, how, choices)
@@ -98,9 +99,23 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     )
 
 
-def _filled(cells: list[str]) -> bool:
-    """Whether a row has a cell that is not blank; mostly it is the first."""
-    return bool(cells) and (bool(cells[0].strip()) or any(map(str.strip, cells)))
+def _filled(head: Sequence[Record], choices: Choices) -> list[Record]:
+    """The records with a cell that is not blank, which mostly is the first, without those to be skipped."""
+    kept = [r for r in head if r.line not in choices.skip] if choices.skip else head
+    return [r for r in kept if (cells := r.fields) and (cells[0].strip() or any(map(str.strip, cells)))]
+
+
+def _uncommented(full: list[Record]) -> list[Record]:
+    """The records that do not begin with # or %."""
+    firsts = "".join([r.fields[0] for r in full])
+    if "#" not in firsts and "%" not in firsts:
+        return full
+    return [r for r in full if r.fields[0].lstrip()[:1] not in ("#", "%")]
+
+
+def _whole(body: list[Record], fields: int) -> list[list[str]]:
+    """The cells of the records that have as many as a row."""
+    return [cells for r in body if len(cells := r.fields) == fields]
 
 
 def _header(
@@ -132,7 +147,7 @@ def _header(
     ):
         # More names than any row has cells: a header still, the title of a table is shorter.
         return before, body[at:]
-    same = [r.fields for r in rest if len(r.fields) == fields]
+    same = _whole(rest, fields)
     wanted = (choices.header_lines or 1) > 1
     named = wanted or (first.line not in choices.keep and is_header(first.fields, same))
     if not named or signs.padded(first.fields, fields):
@@ -156,7 +171,7 @@ def _more(header: Record | None, body: list[Record], fields: int, choices: Choic
 def _cells(
     header: Record | None,
     more: list[Record],
-    body: list[Record],
+    whole: list[list[str]],
     fields: int,
     choices: Choices,
     entries: list[Entry],
@@ -172,7 +187,6 @@ def _cells(
         entries.append(several.told(header, 1 + len(more)))
         return several.joined([cells, *(r.fields for r in more)], fields)
     if choices.header_line is None:
-        whole = [r.fields for r in body if len(r.fields) == fields]
         return naming.numbered(cells, header, whole, entries)
     return cells
 

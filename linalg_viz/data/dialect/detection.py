@@ -171,7 +171,9 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
         counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
     else:
         nothing = form.delimiter + "\r\n" + " " * form.spaced
-        counts = [each.count(form.delimiter) + 1 for each in looked if each.strip(nothing)]
+        mark = form.delimiter
+        # A line is looked at as a whole only where it begins with nothing.
+        counts = [each.count(mark) + 1 for each in looked if each[0] not in nothing or each.strip(nothing)]
     fields = commonest(counts)
     return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked)
 
@@ -201,6 +203,9 @@ def commonest(counts: Iterable[int]) -> int:
     of those, they are the table.
     """
     seen = list(counts)
+    if seen and seen.count(seen[0]) == len(seen):
+        # Mostly all rows have as many.
+        return max(seen[0], 1)
     tally = {each: times for each, times in Counter(seen).items() if each > 1}
     if not tally:
         return 1

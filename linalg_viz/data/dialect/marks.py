@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 
-import numpy as np
-
 from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.table import ERRORS, Choices
 
@@ -61,15 +59,10 @@ def _grouped(cells: Sequence[str]) -> bool:
     text = "\n".join(cells)
     if any(mark in text for mark in BETWEEN):
         return True
-    return _points_meet(text) and _POINTS.search(text) is not None
-
-
-def _points_meet(text: str) -> bool:
-    """Whether some line holds two points: quicker to see than what stands between them."""
-    bytes_of = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    points, ends = np.flatnonzero(bytes_of == ord(".")), np.flatnonzero(bytes_of == ord("\n"))
-    lines = np.searchsorted(ends, points)
-    return bool((lines[1:] == lines[:-1]).any())
+    if not text.isascii():
+        return _POINTS.search(text) is not None
+    # Two points with digits alone between them stand side by side once the digits are gone.
+    return b".." in text.encode().translate(None, b"0123456789")
 
 
 BETWEEN = ",'’\u00a0\u202f\u2009 "
