@@ -295,8 +295,9 @@ def _calm(columns: Columns) -> Sequence[bool]:
         return [False] * len(columns)
     size = np.abs(columns)
     with np.errstate(invalid="ignore"):
-        usual = ((size > 0.0) & (size < LARGE)).all(axis=1)
-        return list(usual & (size > np.floor(size)).any(axis=1))
+        usual, broken = (size > 0.0) & (size < LARGE), size > np.floor(size)
+    found: list[bool] = np.logical_and(usual.all(axis=1), broken.any(axis=1)).tolist()
+    return found
 
 
 @lru_cache(maxsize=16)
