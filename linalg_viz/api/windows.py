@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Literal, Unpack, overload
 
 from linalg_viz import processes, systemlibs
-from linalg_viz.api import asking, given
+from linalg_viz.api import asking, frames, given
 from linalg_viz.api.connection import PATIENCE, Connection, WindowClosed, program
 from linalg_viz.api.pictures import Png, Svg
 from linalg_viz.api.said import Cards, cards_of
@@ -121,9 +121,8 @@ class Window:
             raise ValueError("data is a DataFrame of at least one row and one column")
         self._tables += 1
         path = self._folder / f"table-{self._tables}.csv"
-        named = type(value.index).__name__ != "RangeIndex"
         try:
-            value.to_csv(path, index=named, encoding="utf-8")
+            frames.write(value, path)
         except FileNotFoundError:
             raise WindowClosed(self._connection.gone()) from None
         path.chmod(0o600)
