@@ -289,14 +289,17 @@ def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Columns:
 def _calm(columns: Columns) -> Sequence[bool]:
     """Which columns are numbers with fractions, none missing, 0 or very large: they need no second look.
 
-    Asked of all at once where they are small: for each by itself it takes longer than to look.
+    Asked of several at once where they are short: for each by itself it takes longer than to look.
     """
-    if not isinstance(columns, np.ndarray) or columns.size > AT_ONCE:
+    some = AT_ONCE // max(1, len(columns[0])) if len(columns) else 0
+    if not isinstance(columns, np.ndarray) or some < 2:
         return [False] * len(columns)
-    size = np.abs(columns)
-    with np.errstate(invalid="ignore"):
-        usual, broken = (size > 0.0) & (size < LARGE), size > np.floor(size)
-    found: list[bool] = np.logical_and(usual.all(axis=1), broken.any(axis=1)).tolist()
+    found: list[bool] = []
+    for first in range(0, len(columns), some):
+        size = np.abs(columns[first : first + some])
+        with np.errstate(invalid="ignore"):
+            usual, broken = (size > 0.0) & (size < LARGE), size > np.floor(size)
+        found += np.logical_and(usual.all(axis=1), broken.any(axis=1)).tolist()
     return found
 
 

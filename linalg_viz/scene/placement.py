@@ -123,7 +123,7 @@ def place(
         last = (previous or {}).get(each.key, 0)
 
         def free(box: Box) -> bool:
-            return all(overlap(box, other) <= TOUCH for other in taken) and barred(box) <= 0.0
+            return _clear(box, taken) and barred(box) <= 0.0
 
         if each.fixed:
             placed = _fixed(each, free, bounds, slight)
@@ -213,6 +213,16 @@ def _at_home(w: Wanted, others: Sequence[tuple[float, float]], free: Callable[[B
 def away(at: tuple[float, float], box: Box) -> float:
     """How far a point is from a box; 0 inside."""
     return hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
+
+
+def _clear(box: Box, taken: Sequence[Box]) -> bool:
+    """Whether a box lies on none of those taken; asked for each of some hundred places of each label."""
+    left, top, right, bottom = box
+    for other in taken:
+        apart = other[2] <= left or right <= other[0] or other[3] <= top or bottom <= other[1]
+        if not apart and overlap(box, other) > TOUCH:
+            return False
+    return True
 
 
 def overlap(a: Box, b: Box) -> float:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Handle, Label, points
-from linalg_viz.scene.placement import BORDER, GAP, Wanted, away, labels, overlap, place
+from linalg_viz.scene.placement import BORDER, GAP, Wanted, _clear, away, labels, overlap, place
 from linalg_viz.scene.view import Viewport, plane
 from tests.harness.examples import few
 
@@ -176,3 +176,13 @@ def test_a_menu_stands_somewhere_where_nothing_is_free():
     (placed,) = place([menu], [(700.0, 200.0, 800.0, 299.0)], BOUNDS, barred=everywhere)
     assert placed.y >= 299.0 and placed.box[3] <= 600.0
     assert not place(wanted((790.0, 300.0)), (), BOUNDS, barred=everywhere)
+
+
+BOXES = st.tuples(*[st.integers(0, 6)] * 4).map(
+    lambda c: (float(c[0]), float(c[1]), float(c[0] + c[2]), float(c[1] + c[3]))
+)
+
+
+@given(BOXES, st.lists(BOXES, max_size=4))
+def test_a_box_is_clear_where_it_shares_no_area(box, taken):
+    assert _clear(box, taken) == (sum(overlap(box, other) for other in taken) == 0.0)
