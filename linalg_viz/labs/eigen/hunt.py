@@ -47,7 +47,7 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     x = drawn_x(p, shared, n)
     image = M @ x
     hit = line_of(found, shared)
-    text = sentence(p, found, shared) if hit is not None and done else "A x"
+    text = _equation(found, shared) if hit is not None and done else "A x"
     opposite = hit is not None and hit.exact and hit.group.value.real < 0
     angle = angle_to(x, image, shared if done else None)
     out: list[Mark] = []
@@ -94,6 +94,16 @@ def _ring(p: Params, x: Real, n: int) -> Handle:
 def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
     """What is true of x now: "A x = 6 x" on an eigenline, else that the two point apart."""
     hit = line_of(found, shared)
+    said = _equation(found, shared)
+    if hit is None or hit.group.zero or not p.stretch:
+        return said
+    length = float(np.linalg.norm(drawn_x(p, shared, found.n)))
+    return f"{said}, at length {shown(length, 3)} as at any other"
+
+
+def _equation(found: Spectrum, shared: Shared) -> str:
+    """``sentence`` as short as a name in the picture has to be."""
+    hit = line_of(found, shared)
     if hit is None:
         return "A x is not on the line of x"
     value, text = exact_value(hit.group)
@@ -104,9 +114,6 @@ def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
         sign, text = stated(value, 4).split(" ", 1)
     if not hit.exact:
         sign = "≈"
-    if p.stretch:
-        length = float(np.linalg.norm(drawn_x(p, shared, found.n)))
-        return f"A x {sign} {text} x, at length {shown(length, 3)} as at any other"
     return f"A x {sign} {text} x"
 
 

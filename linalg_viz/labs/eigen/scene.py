@@ -209,7 +209,10 @@ def _size(p: Params, shared: Shared, found: Spectrum) -> float:
         size *= 1.25
     if p.mode == "form" or p.stretch:
         x = drawn_x(p, shared, found.n)
-        size = max(size, min(float(np.linalg.norm(x)), FARTHEST * size))
+        # The arrow of A x is seen whole, as that of x is.
+        image = array(shared.A) @ x if p.turning else x
+        far = max(float(np.linalg.norm(x)), float(np.linalg.norm(image)))
+        size = max(size, min(far, FARTHEST * size))
     return MARGIN * stepped(size, STEP)
 
 

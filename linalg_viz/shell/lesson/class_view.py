@@ -43,8 +43,8 @@ class Asked(Protocol):
         """Whether the class has seen the answer."""
 
     @property
-    def unsaid(self) -> bool:
-        """Whether nothing beside the picture says how the presentation ends."""
+    def unsaid(self) -> tuple[str, ...]:
+        """What nothing beside the picture says: how the presentation ends."""
 
     def counted(self) -> list[int]:
         """The hands for each choice."""
@@ -134,7 +134,7 @@ class ClassView(QFrame):
         self.setAccessibleName(f"{lesson.title}: {self.said.accessibleName()}")
 
     def _ends(self) -> str:
-        return f"  · {translate('Present', 'Esc ends')}" if self._asked.unsaid else ""
+        return "".join(f"  · {each}" for each in self._asked.unsaid)
 
     def _sentence(self, step: Step) -> Span:
         if step.question is not None:

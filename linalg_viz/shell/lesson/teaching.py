@@ -79,9 +79,9 @@ class Teaching(QObject):
         return self._presentation.on and not self._running.runs
 
     @property
-    def unsaid(self) -> bool:
-        """Whether nothing beside the picture says how the presentation ends."""
-        return self._showing.aside is not None and not self._showing.aside.filled
+    def unsaid(self) -> tuple[str, ...]:
+        """What nothing beside the picture says: how the presentation ends."""
+        return self._showing.aside.unsaid if self._showing.aside is not None else ()
 
     @property
     def black(self) -> bool:

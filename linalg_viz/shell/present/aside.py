@@ -87,7 +87,7 @@ class PresentedEntries(EntryPanel):
         if self._shown.matrices:
             return self._shown.matrices
         names = ("A",) if "A" in names else names[:2]
-        return names if self._shown.edited else tuple(name for name in names if name not in self._drawn())
+        return names if self._shown.edited else tuple(name for name in names if name not in self.drawn())
 
     def fit(self, width: int) -> None:
         """Stand side by side where this width holds all of them, else one below the other."""
@@ -96,10 +96,10 @@ class PresentedEntries(EntryPanel):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._column.setDirection(way)
 
-    def _drawn(self) -> set[str]:
+    def drawn(self) -> set[str]:
         """The matrices that the picture shows as cells."""
         marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Tiles))
-        names = (mark.quantity.of for mark in marks if mark.quantity.kind is Kind.MATRIX)
+        names = (mark.quantity.of for mark in marks if mark.quantity.kind in (Kind.MATRIX, Kind.VECTOR))
         return {"A" if name in FACTORED else name for name in names}
 
 
@@ -141,7 +141,7 @@ class Aside(QFrame):
         self.where = Words()
         self.where.setObjectName("presentedWhere")
         self.where.setWordWrap(True)
-        self.room = Room(session, self._may_leave, self)
+        self.room = Room(session, self._may_leave, self._spared, self)
         self.room.changed.connect(self._follow)
         self._width = 0
         self._stack = column = QVBoxLayout(body)
@@ -175,9 +175,18 @@ class Aside(QFrame):
     @property
     def filled(self) -> bool:
         """Whether there is anything to show: without, it leaves its room to the picture."""
-        if self.room.given and not self._shown.matrices:
+        if self.room.given and (self.room.tight or not self._shown.matrices):
             return False
         return bool(self.entries.wanted()) or (self._shown.cards and bool(self._session.cards))
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What the class is not told while the column is away: which key shows it, and how this ends."""
+        if self.filled:
+            return ()
+        ends, names = translate("Present", "Esc ends"), ", ".join(self._shown.matrices)
+        shows = translate("Present", "{key} shows {names}").format(key=self._key().toString(), names=names)
+        return (shows, ends) if names else (ends,)
 
     def turn(self, by: int) -> None:
         """Show the card so many places on; after the last comes the first. Away, it comes back as it was.
@@ -185,7 +194,6 @@ class Aside(QFrame):
         What of a card had no room comes before the next one; back from there it begins anew.
         """
         if self.room.ask():
-            self._follow()
             return
         on = by > 0 and self._told and self._past < len(self.card.views)
         anew = by < 0 and self._alone
@@ -206,9 +214,18 @@ class Aside(QFrame):
 
     def _may_leave(self) -> bool:
         """Whether nothing is to be done here now: no task, and no cell with the keyboard."""
-        return not self._shown.matrices and not self.isAncestorOf(
-            QApplication.focusWidget() or self.parentWidget()
-        )
+        return not self._shown.matrices and not self._typed()
+
+    def _spared(self) -> bool:
+        """Whether the picture shows the matrices of a step as cells, and none of those here has the keyboard.
+
+        A document is shown for its matrix to be changed.
+        """
+        of_step = bool(self._shown.matrices) or not self._shown.edited
+        return of_step and set(self.entries.wanted()) <= self.entries.drawn() and not self._typed()
+
+    def _typed(self) -> bool:
+        return self.isAncestorOf(QApplication.focusWidget() or self.parentWidget())
 
     def _show(self, cards: tuple[Card, ...]) -> None:
         chosen = next((card for card in cards if card.key == self.key), _first(cards))

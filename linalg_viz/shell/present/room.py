@@ -11,9 +11,15 @@ from linalg_viz.scene.legible import LEGIBLE
 from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.session.session import Session
 
+TIGHT = 180.0
+"""Pixels at 100 % below which a plane beside cells is too narrow for what is done in it."""
+
 
 class Room(QObject):
     """Gives the whole width to a picture whose cells are too small beside a column; ``changed`` then.
+
+    ``may`` says whether the column may leave for that. So may it where cells leave a plane beside them too
+    little and ``spared`` says that they show what the column shows.
 
     It stays so until another picture is shown, matrices have other sizes, or the window has: nothing moves
     to and fro while numbers change. Who asks for the column has it (``ask``).
@@ -21,11 +27,15 @@ class Room(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, may: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self, session: Session, may: Callable[[], bool], spared: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._session, self._may = session, may
+        self._session, self._may, self._spared = session, may, spared
         self._of: Hashable = None
         self._given = self._asked = False
+        self.tight = False
+        """Whether the picture has the whole width for a plane beside cells."""
         # A scene is followed by another one for the areas it was laid out on: the last one counts.
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -42,6 +52,8 @@ class Room(QObject):
         """Have the column beside the picture again; whether it was away."""
         was = self.given
         self._asked = True
+        if was:
+            self.changed.emit()
         return was
 
     def begin(self) -> None:
@@ -55,9 +67,10 @@ class Room(QObject):
     def _measure(self) -> None:
         before, of = self.given, self._picture()
         if of != self._of:
-            self._of, self._given, self._asked = of, False, False
+            self._of, self._given, self._asked, self.tight = of, False, False, False
         # Without the column it is not known whether the cells had room beside it.
-        self._given = self._given or (self._may() and self._small())
+        self.tight = self.tight or (self._spared() and self._narrow())
+        self._given = self._given or self.tight or (self._may() and self._small())
         if self.given != before:
             self.changed.emit()
 
@@ -80,3 +93,11 @@ class Room(QObject):
             for mark in view.marks
             if isinstance(mark, Tiles) and any(mark.texts)
         )
+
+    def _narrow(self) -> bool:
+        """Whether a plane that stands beside cells has too little width."""
+        ports = self._session.viewports
+        mains = [view for view in self._session.scene if view.place == "main" and view.key in ports]
+        cells = [view for view in mains if any(isinstance(mark, Tiles) for mark in view.marks)]
+        others = [ports[view.key] for view in mains if view not in cells]
+        return bool(cells) and any(port.width < TIGHT * port.text for port in others)

@@ -155,8 +155,16 @@ def test_on_an_eigenline_the_sentence_completes_itself():
     s = shared(((5, 1), (3, 3)), (1, 1))
     assert marks(Params(), s)["Ax-name"].text == "A x = 6 x"
     assert marks(Params(), shared(((5, 1), (3, 3)), (1, 0)))["Ax-name"].text == "A x"
-    assert "at length" in marks(Params(stretch=True), s)["Ax-name"].text
+    (view,), _ = made(Params(stretch=True), s)
+    assert "at length" in view.title and marks(Params(stretch=True), s)["Ax-name"].text == "A x = 6 x"
     assert "√" in marks(Params(), shared(((0, 1), (1, 1)), (2.0, 1 + 5**0.5)))["Ax-name"].text
+
+
+def test_the_arrow_of_the_image_of_a_long_x_is_seen_whole():
+    for x in ((2, -6), (5, 5), (1, 1)):
+        (view,), _ = made(Params(stretch=True), shared(((5, 1), (3, 3)), x))
+        head = next(m for m in view.marks if m.key == "Ax").heads[0]
+        assert np.linalg.norm(head) <= view.home.reach
 
 
 def test_a_defective_matrix_has_one_line_and_the_identity_has_every_one():

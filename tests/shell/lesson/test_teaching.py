@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
+from linalg_viz.render.primitives import Words
+from linalg_viz.render.shapes import shapes
 from linalg_viz.shell.lesson.class_view import LETTERS
 from linalg_viz.state import bundled
 from linalg_viz.state.actions import SetCells
@@ -247,6 +249,10 @@ def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(be
         settle()
         window.session.card_maker.now()
         settle()
+        if aside.room.given:
+            # The picture has the width, and shows A itself.
+            assert not aside.isVisible() and "A" in aside.entries.drawn()
+            continue
         # Where matrices leave no room for a row of it, the line at the foot says which key shows the card.
         named = aside.more.isVisible() and aside.more.text() == "C shows the card"
         assert (aside.card.isVisible() or named) == step.cards, step.id
@@ -341,3 +347,46 @@ def assert_nothing_is_scrolled(window, k: int) -> None:
         if view.isVisible():
             assert view.visibleRegion().boundingRect() == view.rect(), (k, view.accessibleName())
             assert not view.hasHeightForWidth() or view.height() >= view.heightForWidth(view.width()), k
+
+
+def drawn(window) -> list[str]:
+    """What is written in the picture, as it is placed there."""
+    ports, theme = window.canvas.viewports(), window.canvas._theme
+    found = [each for view in window.session.scene for each in shapes(view, ports[view.key], theme)]
+    return ["".join(run.text for run in each.runs) for each in found if isinstance(each, Words)]
+
+
+def test_a_longer_x_and_its_image_are_seen_whole_and_named(begun) -> None:
+    window = begun("eigenvectors")
+    lesson, goals = window.lessons.lesson, window.session.goals
+    for name in ("three-times", "any-length"):
+        window.lessons.to(lesson.at(name))
+        window.session.passage.complete()
+        press(window, Key.Key_PageDown)
+        for _ in range(400):
+            hurry(window)
+            QTest.qWait(5)
+            if not (window.session.passage.runs or window.session.player.playing):
+                break
+        settle()
+        assert name != "any-length" or goals.line.kind == "reached"
+        (view,) = window.session.scene
+        port = window.canvas.viewports()[view.key]
+        head = port.to_pixels(next(m for m in view.marks if m.key == "Ax").heads)[0]
+        assert 0 < head[0] < port.width and 0 < head[1] < port.height
+        assert "A x = 2 x" in "".join(drawn(window)).replace("\u00a0", " "), (name, drawn(window))
+
+
+def test_a_plane_beside_cells_has_the_width_where_they_show_a_and_c_shows_a_to_be_typed(begun) -> None:
+    window = begun("eigenvectors")
+    lesson, aside, view = window.lessons.lesson, window.showing.aside, window.teaching.view
+    for name in ("flatten", "mirror-guess", "mirror"):
+        window.lessons.to(lesson.at(name))
+        window.session.passage.complete()
+        settle()
+        assert not aside.isVisible() and window.canvas.viewports()["plane"].width >= 500, name
+        asked = lesson.steps[window.lessons.at].task is not None
+        assert ("C shows A · Esc ends" in view.said.accessibleName().replace("  ", " ")) == asked
+    press(window, Key.Key_C)
+    assert aside.isVisible() and aside.findChild(QWidget, "cell_A_1_1").isVisible()
+    assert "Esc ends" not in view.said.accessibleName()
