@@ -390,3 +390,18 @@ def test_a_plane_beside_cells_has_the_width_where_they_show_a_and_c_shows_a_to_b
     press(window, Key.Key_C)
     assert aside.isVisible() and aside.findChild(QWidget, "cell_A_1_1").isVisible()
     assert "Esc ends" not in view.said.accessibleName()
+
+
+def test_the_names_of_what_an_axis_keeps_and_loses_stand_beside_their_bars(begun) -> None:
+    window = begun("pca-from-its-derivation")
+    window.lessons.to(window.lessons.lesson.at("expand"))
+    window.session.passage.complete()
+    press(window, Key.Key_PageDown)
+    ports, theme = window.canvas.viewports(), window.canvas._theme
+    view = next(v for v in window.session.scene if any(m.key == "rest-bar" for m in v.marks))
+    port, named = ports[view.key], {each.key: each for each in shapes(view, ports[view.key], theme)}
+    for bar in (m for m in view.marks if m.key.endswith("-bar")):
+        top, bottom = sorted({round(float(y), 3) for _, y in port.to_pixels(bar.points)})
+        for name in ("kept-name", "rest-name"):
+            label = named[name]
+            assert label.y - 0.8 * label.size > bottom or label.y + 0.25 * label.size < top, (bar.key, name)

@@ -22,6 +22,9 @@ WIDE = 10.0
 LEFT, BELOW, ABOVE = 0.8, 0.9, 1.0
 """Units kept free beside the chart, for its names and its title, in a view 10 units wide."""
 
+NAMES = 240.0
+"""Pixels at 100 % that the names of two bars of one whole take side by side."""
+
 
 def height(ports: Viewports, key: str) -> float:
     """The units from bottom to top of a chart that fills its view."""
@@ -214,8 +217,13 @@ def angles(high: float, low: float) -> list[Mark]:
     return out
 
 
-def exchange(now: float, low: float) -> list[Mark]:
-    """Two bars of one whole: what is kept, and the squared distances that are not."""
+def crowded(ports: Viewports, key: str) -> bool:
+    """Whether the names of two bars of one whole have no room side by side under them."""
+    return room(ports, key, 1) < NAMES
+
+
+def exchange(now: float, low: float, above: bool = False) -> list[Mark]:
+    """Two bars of one whole: what is kept, and the squared distances that are not (named above)."""
     x, top, bottom = WIDE * now, -0.1 * low, -0.1 * low - 0.45
     kept = points([[0.0, bottom], [x, bottom], [x, top], [0.0, top]])
     rest = points([[x, bottom], [WIDE, bottom], [WIDE, top], [x, top]])
@@ -234,9 +242,9 @@ def exchange(now: float, low: float) -> list[Mark]:
         Label(
             key="rest-name",
             role="image",
-            at=points([WIDE, bottom]),
+            at=points([WIDE, top if above else bottom]),
             text=f"residual {percent(1.0 - now)}",
-            side=(-1.0, -1.0),
+            side=(-1.0, 1.0 if above else -1.0),
             size=0.8,
             quantity=qty.of_kind(Kind.SHARE_LOST),
         ),

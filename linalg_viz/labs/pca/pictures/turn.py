@@ -253,7 +253,9 @@ ANGLES = np.linspace(0.0, 180.0, 121)
 def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View:
     """What an axis keeps at each angle; below it kept and residual, one long together."""
     high = charts.height(ports, CURVE) * 0.86
-    low = 0.16 * high
+    crowded = charts.crowded(ports, CURVE)
+    # Where the name of the residual stands above its bar, the curve leaves it a line under the angles.
+    low = (0.28 if crowded else 0.16) * high
     marks: list[Mark] = []
     a = np.deg2rad(ANGLES)
     d = np.stack([np.cos(a), np.sin(a)])
@@ -283,7 +285,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
             quantity=qty.of_kind(Kind.SHARE_KEPT),
         )
     )
-    marks += charts.exchange(now, low)
+    marks += charts.exchange(now, low, crowded)
     return charts.view(
         CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports
     )
