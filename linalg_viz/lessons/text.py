@@ -49,6 +49,11 @@ def blocks(markdown: str, shared: Shared) -> tuple[Block, ...]:
     return tuple(out)
 
 
+def headed(words: str, kind: SpanKind = "plain") -> Block:
+    """A line that stands out above what follows."""
+    return Block("task", (Span(kind, words),))
+
+
 def plain(found: tuple[Block, ...]) -> str:
     """The words alone, a line for each block."""
     return "\n".join(

@@ -1,21 +1,18 @@
-"""The desk: on the second screen what only the teacher reads, and the buttons of a remote."""
+"""The desk: on the teacher's screen what a class does not read, and the buttons of a remote."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from linalg_viz.lessons.lesson import Step
-from linalg_viz.lessons.solutions import in_words
-from linalg_viz.lessons.text import Block, Span, SpanKind, plain, spans_of
+from linalg_viz.lessons.text import Block, plain
 from linalg_viz.render.qt.words import Markup, Words, same_tip
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.lesson.running import Running
-from linalg_viz.shell.lesson.words import html, timing
+from linalg_viz.shell.lesson.words import html
 from linalg_viz.shell.present.present import BOOST
 
 translate = QCoreApplication.translate
@@ -32,29 +29,36 @@ def _short() -> dict[str, str]:
         "lesson_next": translate("Teaching", "Next"),
         "lesson_skip": translate("Teaching", "Skip"),
         "lesson_back": translate("Teaching", "Begin anew"),
+        "present_card": translate("Teaching", "Card"),
+        "present_restore": translate("Teaching", "Begin anew"),
         "present_black": translate("Teaching", "Black"),
         "present": translate("Teaching", "End"),
     }
 
 
-class Counted(Protocol):
-    """The hands of a class."""
+class Notes(Protocol):
+    """What the teacher reads of a step or of a document."""
 
-    def counted(self) -> list[int]:
-        """The hands for each choice."""
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """The actions that have a button."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown now, what the class does not see of it, and what comes next."""
+
+    def time(self, gone: int) -> str:
+        """What there is to say when so many minutes are gone."""
 
 
 class Desk(QWidget):
     """A window of its own; closing it ends the presentation. The keys of the picture work in it too."""
 
-    def __init__(
-        self, running: Running, counted: Counted, actions: Mapping[str, QAction], look: Appearance
-    ) -> None:
+    def __init__(self, notes: Callable[[], Notes], actions: Mapping[str, QAction], look: Appearance) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("desk")
         self.setWindowTitle(translate("Teaching", "Notes — LinAlg Viz"))
         self.setAccessibleName(translate("Teaching", "Notes for the teacher"))
-        self._running, self._counted, self._actions, self._look = running, counted, actions, look
+        self._notes, self._actions, self._look = notes, actions, look
         self._gone = QElapsedTimer()
         self._gone.start()
         self.clock = Words()
@@ -68,7 +72,9 @@ class Desk(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("deskScroll")
-        self._scroll.setAccessibleName(translate("Teaching", "Step, answer, notes and what comes next"))
+        self._scroll.setAccessibleName(
+            translate("Teaching", "What is shown, answer, notes and what comes next")
+        )
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.text)
         self._said: tuple[Block, ...] = ()
@@ -83,6 +89,7 @@ class Desk(QWidget):
         for name, action in actions.items():
             if name.startswith("lesson_") or name in self._buttons:
                 self.addAction(action)
+        look.changed.connect(self._write)
         self.follow()
 
     def _button(self, name: str, words: str) -> QPushButton:
@@ -101,29 +108,15 @@ class Desk(QWidget):
             button.setEnabled(self._actions[name].isEnabled())
 
     def follow(self) -> None:
-        """Show the step as it is now."""
-        lesson, step = self._running.lesson, self._running.step
-        if lesson is None or step is None:
-            return
-        at = self._running.at
-        after = lesson.steps[at + 1] if at + 1 < len(lesson.steps) else None
-        title = translate("Teaching", "{k} of {n}: {step}").format(
-            k=at + 1, n=len(lesson.steps), step=step.title
-        )
-        coming = translate("Teaching", "Next: {step}").format(step=after.title) if after else ""
-        ends = translate("Teaching", "This is the last step.")
-        blocks = (
-            _head(" · ".join(filter(None, (title, timing(step))))),
-            *step.text,
-            *self._answer(step),
-            _head(translate("Teaching", "Notes")),
-            *step.notes,
-            _head(" · ".join(filter(None, (coming, timing(after)))) if after else ends),
-            *(after.text[:1] if after else ()),
-        )
-        self._said = blocks
-        self._write()
-        self.text.setAccessibleName(plain(blocks))
+        """Show the step or the document as it is now."""
+        notes = self._notes()
+        for name, button in self._buttons.items():
+            button.setVisible(name in notes.buttons)
+        said = notes.blocks()
+        if said != self._said:
+            self._said = said
+            self._write()
+            self.text.setAccessibleName(plain(said))
         self._tick()
 
     def _write(self) -> None:
@@ -142,33 +135,8 @@ class Desk(QWidget):
         self._write()
 
     def _tick(self) -> None:
-        """Say how much of the class has gone, and how much should have at this step."""
-        lesson = self._running.lesson
-        if lesson is not None:
-            said = translate("Teaching", "{gone} of {all} min gone · planned up to this step: {planned} min")
-            planned = lesson.planned(self._running.at)
-            gone = self._gone.elapsed() // 60_000
-            self.clock.setText(said.format(gone=gone, all=lesson.minutes, planned=planned))
-
-    def _answer(self, step: Step) -> tuple[Block, ...]:
-        """The question with its answer, or the task with its solution; the class does not see them yet."""
-        if step.question is not None:
-            asked, counts = step.question, self._counted.counted()
-            choices = tuple(
-                Block(
-                    "paragraph",
-                    (
-                        Span("strong", f"{'✓ ' if k == asked.right else ''}{k + 1}  "),
-                        *spans_of(each).spans,
-                        Span("plain", f"  ·  {counts[k]}" if counts[k] else ""),
-                    ),
-                )
-                for k, each in enumerate(asked.choices)
-            )
-            return (_head(asked.prompt, "formula"), *choices, *asked.because)
-        if step.task is None:
-            return ()
-        return (_head(step.task.text, "formula"), *in_words(step))
+        """Say how much of the class has gone."""
+        self.clock.setText(self._notes().time(self._gone.elapsed() // 60_000))
 
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]
@@ -181,7 +149,3 @@ class Desk(QWidget):
         event.accept()
         if self._actions["present"].isChecked():
             self._actions["present"].trigger()
-
-
-def _head(words: str, kind: SpanKind = "plain") -> Block:
-    return Block("task", (Span(kind, words),))

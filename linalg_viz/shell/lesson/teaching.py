@@ -60,6 +60,9 @@ class Teaching(QObject):
         running.changed.connect(self._follow)
         session.goals.changed.connect(lambda _line: self._follow())
         showing.made_room.connect(self._follow)
+        showing.several.changed.connect(self._follow)
+        session.player.playing_changed.connect(self._follow_desk)
+        session.document_changed.connect(self._follow_desk)
 
     def stand(self, stage: Stage, bar: QWidget, commands: Following, look: Appearance) -> None:
         """Say where the class reads, instead of which bar, and which actions the desk offers."""
@@ -189,7 +192,7 @@ class Teaching(QObject):
         """With a second screen the picture goes there, and the desk stays where the hands are."""
         others = [each for each in self.screens() if each.name() != self._primary().name()]
         handle = self._window.windowHandle()
-        if self._running.inside and others and handle is not None:
+        if others and handle is not None:
             self._home = self._window.geometry()
             # What is maximized cannot be moved.
             self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMaximized)
@@ -216,12 +219,14 @@ class Teaching(QObject):
         # Imported for the first class: the first frame does without.
         from linalg_viz.shell.lesson.class_view import ClassView
         from linalg_viz.shell.lesson.desk import Desk
+        from linalg_viz.shell.lesson.notes import StepNotes
 
         if self.view is None:
             self.view = ClassView(self._running, self, self._session, self._look)
             self._stage.put_above(self.view)
-        if self._running.inside and len(self.screens()) > 1:
-            self.desk = Desk(self._running, self, self._actions, self._look)
+        if len(self.screens()) > 1:
+            steps, documents = StepNotes(self._running, self), self._showing.notes()
+            self.desk = Desk(lambda: documents if self.alone else steps, self._actions, self._look)
             self.desk.setGeometry(self._primary().availableGeometry())
             self.desk.show()
 
@@ -248,6 +253,9 @@ class Teaching(QObject):
             asks = self._session.goals.line.kind == "question"
             self._bar.setVisible(not self.on and (not self.alone or asks))
             self.view.follow()
+        self._follow_desk()
+        self.changed.emit()
+
+    def _follow_desk(self) -> None:
         if self.desk is not None:
             self.desk.follow()
-        self.changed.emit()

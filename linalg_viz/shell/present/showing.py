@@ -21,6 +21,7 @@ from linalg_viz.state.actions import Predict
 
 if TYPE_CHECKING:
     from linalg_viz.shell.present.aside import Aside, Shown
+    from linalg_viz.shell.present.notes import DocumentNotes
     from linalg_viz.shell.present.pen import Pen
 
 
@@ -67,6 +68,12 @@ class Showing(QObject):
     def stand(self, floor: Floor, picture: QWidget, actions: Mapping[str, QAction]) -> None:
         """Say where the picture stands, and which actions work beside it."""
         self._floor, self._picture, self._actions = floor, picture, actions
+
+    def notes(self) -> DocumentNotes:
+        """What the teacher reads of the documents."""
+        from linalg_viz.shell.present.notes import DocumentNotes
+
+        return DocumentNotes(self._session, self.several)
 
     def toggle(self) -> None:
         """Begin or end a presentation."""

@@ -8,16 +8,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from linalg_viz.labs import LABS
 from linalg_viz.render.primitives import Shape
 from linalg_viz.render.shapes import shapes
+from linalg_viz.scene.mathtext import in_line
+from linalg_viz.scene.numbers import stated
 from linalg_viz.shell.lesson.class_view import LETTERS
 from linalg_viz.shell.present.pen import FADES, STAYS
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
 from linalg_viz.state.files.store import save
+from linalg_viz.state.predict import answer
 from tests.harness.known_numbers import known
 from tests.shell.window.test_dropped import drop
 
@@ -367,3 +372,50 @@ def test_no_notice_lies_over_the_picture_but_a_question_that_waits_and_afterward
     press(window, Key.Key_Escape)
     assert [bar.text for bar in notices.bars if bar.isVisible()] == ["Something went wrong."]
     window.session.mark_saved()
+
+
+def test_with_a_second_screen_the_desk_says_what_comes_next_and_what_is_asked_of_documents(
+    projected: Any, three: list[Path]
+) -> None:
+    window = projected
+    screen = QGuiApplication.primaryScreen()
+    window.teaching.screens = lambda: [screen, screen]
+    window.showing.ask = lambda: [str(path) for path in three]
+    window.commands.actions["present_several"].trigger()
+    settle()
+    desk = window.teaching.desk
+    assert desk is not None and desk.isVisible() and desk.minimumSizeHint().width() <= 1024
+    buttons = {each.objectName() for each in desk.findChildren(QPushButton) if each.isVisible()}
+    assert {"desk_lesson_next", "desk_present_card", "desk_present_restore", "desk_present"} <= buttons
+    assert "desk_lesson_skip" not in buttons and "min gone" in desk.clock.text()
+
+    def said() -> str:
+        return str(desk.text.accessibleName())
+
+    assert "1 of 3: a" in said() and entry(window) == "3"
+    while window.session.player.ahead:
+        stop = next(each.name for each in window.session.stages() if each.t > window.session.state.view.t)
+        assert f"Next: {in_line(stop)}" in said()
+        press(window, Key.Key_PageDown)
+    assert "Next: b" in said()
+    window.session.dispatch(Predict(on=True))
+    settle()
+    asked = window.session.goals.line
+    assert asked.kind == "question" and "Next: the answer" in said() and "✓ Answer" in said()
+    question = window.session.document
+    right = answer(question, LABS, resolve.shared(question), window.session.inputs)
+    assert right is not None and all(stated(each, 6).split(" ", 1)[1] in said() for each in right)
+    press(window, Key.Key_PageDown)
+    assert "✓ Answer" not in said()
+    window.session.dispatch(Predict(on=False))
+    settle()
+    QTest.keyClick(desk, Key.Key_PageDown)
+    settle()
+    assert "2 of 3: b" in said() and entry(window) == "4"
+    window.session.dispatch(SetCells("A", (("9", "0"), ("0", "1"))))
+    desk.findChild(QWidget, "desk_present_restore").click()
+    settle()
+    assert entry(window) == "4"
+    QTest.keyClick(desk, Key.Key_Escape)
+    settle()
+    assert not window.presentation.on and window.teaching.desk is None
