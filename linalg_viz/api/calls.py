@@ -9,7 +9,7 @@ from linalg_viz.api.pictures import Motion, Picture, motion_of, picture_of
 from linalg_viz.api.said import Cards, cards_of
 from linalg_viz.labs import LABS
 from linalg_viz.render.transcribed import record, said
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 
 SIZE = (800, 500)
 
@@ -71,4 +71,4 @@ def motion(
     '<!DOCTYPE html>'
     """
     state, inputs = asking.state({"A": A, **others}, lab, picture, None)
-    return motion_of(state, inputs, theme, plain(LABS[lab].title))
+    return motion_of(state, inputs, theme, in_line(LABS[lab].title))

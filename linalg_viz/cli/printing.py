@@ -43,7 +43,7 @@ def write(arguments: argparse.Namespace, state: State, given: Inputs, kind: str,
     from linalg_viz.labs import LABS
     from linalg_viz.render import printed
     from linalg_viz.render.qt import printing
-    from linalg_viz.scene.mathtext import plain
+    from linalg_viz.scene.mathtext import in_line
 
     given_size = {"letters": arguments.letters, "dpi": arguments.dpi}
     chosen = {name: value for name, value in given_size.items() if value is not None}
@@ -52,7 +52,7 @@ def write(arguments: argparse.Namespace, state: State, given: Inputs, kind: str,
             arguments.print, colour=not arguments.black, outlines=arguments.outlines, **chosen
         )
         scene, ports = printed.laid_for(state, LABS, given, sheet, ratio)
-        title = plain(LABS[state.document.lab].title)
+        title = in_line(LABS[state.document.lab].title)
         made = printing.encoded(kind.lstrip("."), sheet, scene, ports, ratio, title)
     except ValueError as error:
         raise Problem(f"--print: {error}") from None

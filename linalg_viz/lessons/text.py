@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from linalg_viz.labs.contract.values import Shared
 from linalg_viz.lessons.terms import TermError, said, term
 from linalg_viz.records import dataclass
-from linalg_viz.scene.mathtext import plain as plain_mathtext
+from linalg_viz.scene.mathtext import in_line
 
 SpanKind: TypeAlias = Literal["plain", "strong", "emphasis", "formula"]
 BlockKind: TypeAlias = Literal["paragraph", "item", "remark", "formula", "task"]
@@ -57,8 +57,7 @@ def headed(words: str, kind: SpanKind = "plain") -> Block:
 def plain(found: tuple[Block, ...]) -> str:
     """The words alone, a line for each block."""
     return "\n".join(
-        "".join(plain_mathtext(s.text) if s.kind == "formula" else s.text for s in block.spans)
-        for block in found
+        "".join(in_line(s.text) if s.kind == "formula" else s.text for s in block.spans) for block in found
     )
 
 

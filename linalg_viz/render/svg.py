@@ -17,7 +17,7 @@ from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import Stroke
 from linalg_viz.render.svg_parts import clean, image, number, storable, text
 from linalg_viz.render.theme import Theme
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -57,7 +57,7 @@ def draw(
     """
     boxes = arrange(scene, width, height, text_scale)
     words = " ".join(view.words for view in scene if view.words)
-    name = title or ", ".join(plain(view.title) for view in scene if view.title)
+    name = title or ", ".join(in_line(view.title) for view in scene if view.title)
     size = paper.size if paper is not None else f'width="{number(width)}" height="{number(height)}"'
     families = f"'{FACE}', {_families()}" if paper is not None and paper.face else _families()
     out = [

@@ -1,8 +1,9 @@
 """A small markup for mathematical words: ``A v_1``, ``σ_2 u_2``, ``A^T``, ``det A``, ``‖A‖_2``.
 
-Single Latin and Greek letters are italic, words of two letters and more upright, and so is the article
-a; ``_`` lowers and ``^`` raises the next letter, a number (``λ_10``) or a group in braces, ``*a*`` is a bold
-vector. Nothing is refused: an unknown sign stands for itself.
+Single Latin and Greek letters are italic, and so are products of matrices (AB, AᵀA); other words of two
+letters and more are upright, and so is the article a; ``_`` lowers and ``^`` raises the next letter, a
+number (``λ_10``) or a group in braces, ``*a*`` is a bold vector. Nothing is refused: an unknown sign stands
+for itself.
 """
 
 from __future__ import annotations
@@ -26,8 +27,14 @@ _LITERAL = "\u2060"
 _TOKEN = re.compile(
     _LITERAL + r"(.?)|([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL
 )
-_SIGNS, _ALONE = re.compile(r"[_^*]"), re.compile(r"[_^*]|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
-"""What means more than itself in markup: signs, and a letter alone, which is a variable."""
+_PRODUCT = r"[ABC]{2,3}|LU|(?:[A-ZΛΣ]ᵀ?)*[A-ZΛΣ]ᵀ(?:[A-ZΛΣ]ᵀ?)*"
+"""A word that is a product of matrices: their letters, or any capitals of which one is transposed."""
+
+_IS_PRODUCT = re.compile(_PRODUCT)
+_NO_LETTER, _NO_MORE = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_SHORT = re.compile(rf"[_^*]|{_NO_LETTER}(?:{_PRODUCT}){_NO_MORE}")
+_ALONE = re.compile(rf"[_^*]|{_NO_LETTER}(?:[^\W\d_]|{_PRODUCT}){_NO_MORE}")
+"""What means more than itself in markup: signs, products, and a letter alone, which is a variable."""
 
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")
 """Letters that pdflatex sets from its standard fonts without further packages."""
@@ -36,8 +43,8 @@ _RAISED, _LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "₀₁₂₃₄₅₆�
 _FULL_SIZE = str.maketrans(_RAISED + _LOWERED, "0123456789-+" * 2)
 _SMALL: dict[int, dict[str, str]] = {
     0: {},
-    1: dict(zip("0123456789−+T", _RAISED[:11] + "⁺ᵀ", strict=True)) | {"-": "⁻"},
-    -1: dict(zip("0123456789−+", _LOWERED, strict=True)) | {"-": "₋"},
+    1: dict(zip("0123456789−+Tkn", _RAISED[:11] + "⁺ᵀᵏⁿ", strict=True)) | {"-": "⁻"},
+    -1: dict(zip("0123456789−+ijkmn", _LOWERED + "ᵢⱼₖₘₙ", strict=True)) | {"-": "₋"},
 }
 """What a sign on the line looks like above and below it, where Unicode has it."""
 
@@ -63,12 +70,16 @@ def literal(text: str) -> str:
 
     A name of one or two signs is a variable, and looks like one.
     """
-    return _SIGNS.sub(_LITERAL + r"\g<0>", text) if len(text) < 3 else verbatim(text)
+    return _escaped(_SHORT, text) if len(text) < 3 else verbatim(text)
 
 
 def verbatim(text: str) -> str:
     """A text as markup in which no letter is a variable: the group "A" stays upright."""
-    return _ALONE.sub(_LITERAL + r"\g<0>", text)
+    return _escaped(_ALONE, text)
+
+
+def _escaped(signs: re.Pattern[str], text: str) -> str:
+    return signs.sub(lambda part: "".join(_LITERAL + sign for sign in part[0]), text)
 
 
 @lru_cache(maxsize=8192)
@@ -85,6 +96,8 @@ def runs(markup: str) -> tuple[Run, ...]:
                 out.append(Run(run.text, run.italic, run.bold, 1 if sign == "^" else -1))
         elif vector:
             out.append(Run(vector, italic=True, bold=True))
+        elif word and _IS_PRODUCT.fullmatch(word):
+            out += [Run("T", level=1) if c == "ᵀ" else Run(c, italic=True) for c in word]
         elif word:
             out.append(Run(word, italic=len(word) == 1 and token.start() not in articles))
         else:
@@ -102,13 +115,8 @@ def _joined(pieces: list[Run]) -> list[Run]:
     return out
 
 
-def plain(markup: str) -> str:
-    """The words without markup, for a screen reader or a file name."""
-    return "".join(run.text for run in runs(markup))
-
-
 def written(pieces: Sequence[Run]) -> str:
-    """Runs as one line of text that keeps its meaning: A⁻¹, σ₁, Aᵀ, ‖A‖_F, 2^(k+1)."""
+    """Runs as one line of text that keeps its meaning: A⁻¹, σ₁, Aᵀ, ‖A‖_F, 2^(p+1)."""
     out = ""
     for level, group in groupby(pieces, key=lambda run: run.level):
         body = "".join(run.text for run in group)
@@ -122,7 +130,10 @@ def written(pieces: Sequence[Run]) -> str:
 
 @lru_cache(maxsize=8192)
 def in_line(markup: str) -> str:
-    """The markup as one line of text that keeps its meaning, as ``written`` makes it of its runs."""
+    """The markup as one line of text that keeps its meaning, as ``written`` makes it of its runs.
+
+    This is what those hear who listen, and what names of files and windows say.
+    """
     return written(runs(markup))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark, Picture, Tiles
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import TICK, object_of
 from linalg_viz.scene.scene import View
@@ -42,7 +42,7 @@ def spoken(view: View) -> Iterator[Spoken]:
     for mark in view.marks:
         if isinstance(mark, Label):
             if mark.quantity is not TICK:
-                yield Spoken(mark.key, plain(mark.text), "", mark.at, True)
+                yield Spoken(mark.key, in_line(mark.text), "", mark.at, True)
         elif not mark.quantity.scaffolding and mark.fade > 0.0:
             yield from told(mark)
 
@@ -96,7 +96,7 @@ def _cells(mark: Tiles, name: str) -> Iterator[Spoken]:
         if text:
             x, y = np.round(at, 6)
             here = f"{of} row {rows[y]}, column {columns[x]}"
-            yield Spoken(f"{mark.key}-{k}", here, plain(text), at)
+            yield Spoken(f"{mark.key}-{k}", here, in_line(text), at)
 
 
 def _dots(mark: Dots, name: str) -> Iterator[Spoken]:

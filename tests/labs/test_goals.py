@@ -13,7 +13,7 @@ from linalg_viz.labs.contract.goals import Goal
 from linalg_viz.labs.contract.lab import Gesture, Lab
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam, SetTime
 from linalg_viz.state.document import State
@@ -161,7 +161,7 @@ def test_it_belongs_to_a_picture_and_is_one_sentence(lab: Lab, goal: Goal) -> No
     table = Table(lab.id, goal.picture)
     tabs = next((c for c in resolve.controls(table.state, LABS) if c.stands == "tabs"), None)
     assert goal.picture == ("" if tabs is None else tabs.value(table.state.document.param(lab.id)))
-    words = plain(goal.text)
+    words = in_line(goal.text)
     assert words[0].isupper() and words.endswith(".") and 10 < len(words) < 90
 
 
@@ -203,7 +203,7 @@ def test_every_judge_answers_wherever_one_can_come_from_its_pictures(lab: Lab) -
             judged = goal.judge(params, shared, inputs)
             assert goal.reachable(params, shared, inputs) in (True, False)
             assert judged.away is None or judged.away >= 0.0
-            assert len(plain(judged.told)) < 70, judged.told
+            assert len(in_line(judged.told)) < 70, judged.told
 
 
 def test_a_goal_that_asks_is_reached_by_a_right_guess_made_before_the_answer_was_seen() -> None:

@@ -16,7 +16,7 @@ from linalg_viz.render.first import laid_out
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import MINUS, shown
 from linalg_viz.state import bundled, predict, resolve
 from linalg_viz.state.actions import Predict, SetParam, SetTime
@@ -79,7 +79,7 @@ def everything(state: State, inputs: Inputs) -> Iterator[tuple[str, str]]:
     for view in scene:
         for mark in view.marks:
             if not mark.quantity.scaffolding and mark.quantity != qty.GUESS:
-                yield from ((str(mark.quantity), plain(text)) for text in said(mark))
+                yield from ((str(mark.quantity), in_line(text)) for text in said(mark))
 
 
 def leaks(state: State, name: str, key: str, inputs: Inputs) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.labs import LABS
 from linalg_viz.render.reading import lines
 from linalg_viz.scene import numbers
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import headline
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
@@ -71,7 +71,7 @@ def said(state: State) -> list[str]:
     inputs = bundled.inputs(state.document)
     scene = resolve.scene(state, LABS, inputs, {})
     told = [line.text for line in lines(scene, resolve.cards(state, LABS, inputs))]
-    return [plain(headline(scene)), *told]
+    return [in_line(headline(scene)), *told]
 
 
 def check(state: State, written: Written) -> list[str]:

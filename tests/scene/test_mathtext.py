@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.scene.mathtext import Run, latex, plain, runs, verbatim, written
+from linalg_viz.scene.mathtext import Run, in_line, latex, literal, runs, verbatim, written
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ from linalg_viz.scene.mathtext import Run, latex, plain, runs, verbatim, written
         ("a vector", (Run("a vector"),)),
         ("a and b", (Run("a", italic=True), Run(" and "), Run("b", italic=True))),
         ("3 a", (Run("3 "), Run("a", italic=True))),
+        (
+            "AB, tr(ABC)",
+            (Run("AB", italic=True), Run(", tr("), Run("ABC", italic=True), Run(")")),
+        ),
+        ("BAD or PCA", (Run("BAD or PCA"),)),
+        ("AᵀA", (Run("A", italic=True), Run("T", level=1), Run("A", italic=True))),
         ("a_1 x", (Run("a", italic=True), Run("1", level=-1), Run(" "), Run("x", italic=True))),
     ],
 )
@@ -55,9 +61,15 @@ def test_latex(markup, expected):
     assert latex(markup) == expected
 
 
+@pytest.mark.parametrize("name", ["AB", "ABC", "CA", "LU", "Aᵀ", "ABC of LU", "x_1 ABC"])
+def test_a_name_of_data_is_never_a_product(name):
+    assert not any((run.italic and len(run.text) > 1) or run.level for run in runs(literal(name)))
+    assert in_line(literal(name)) == name
+
+
 @given(st.text(max_size=40))
 def test_nothing_is_refused_and_braces_balance(text):
-    assert isinstance(plain(text), str)
+    assert isinstance(in_line(text), str)
     written = latex(text).replace(r"\{", "").replace(r"\}", "")
     depth = 0
     for c in written:
@@ -74,7 +86,9 @@ def test_nothing_is_refused_and_braces_balance(text):
         ("σ_{12}", "σ₁₂"),
         ("A^T_1", "Aᵀ₁"),
         ("‖A‖_F", "‖A‖_F"),
-        ("2^{k+1}", "2^(k+1)"),
+        ("2^{p+1}", "2^(p+1)"),
+        ("x^T A^k x_i", "xᵀ Aᵏ xᵢ"),
+        ("AᵀA", "AᵀA"),
         ("det A", "det A"),
     ],
 )
@@ -112,6 +126,6 @@ def test_the_reader_of_scripts_refuses_what_tex_refuses():
 
 
 def test_the_names_of_groups_and_rows_hold_no_variables():
-    assert verbatim("A") != "A" and plain(verbatim("A_1 b^2")) == "A_1 b^2"
+    assert verbatim("A") != "A" and in_line(verbatim("A_1 b^2")) == "A_1 b^2"
     for text in ("A", "x", "A b", "a_1"):
         assert all(not run.italic and run.level == 0 for run in runs(verbatim(text))), text

@@ -92,7 +92,7 @@ class Spoken(Sequence[str]):
 
 def short(name: str, letters: int) -> str:
     """The name of a label cut to so many letters, which stand for themselves as before."""
-    text = mathtext.plain(name)
+    text = mathtext.in_line(name)
     return name if len(text) <= letters else mathtext.literal(text[: letters - 1].rstrip() + "…")
 
 

@@ -21,7 +21,7 @@ from linalg_viz.render.printed import bare
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Drag
@@ -114,7 +114,7 @@ def _frames(
         for a, b in pairwise(stops):
             times += list(np.linspace(a.t, b.t, FRAMES + 1)[1:])
         at = [Frame(float(t), replace(state, view=replace(state.view, t=float(t)))) for t in times]
-        return tuple((plain(stop.name), stop.t) for stop in stops), at
+        return tuple((in_line(stop.name), stop.t) for stop in stops), at
     if first is not None:
         return ((first[0].name, 0.0), (TURNED, 1.0)), list(_turned(state, labs, inputs, first))
     return (), [Frame(1.0, state)]

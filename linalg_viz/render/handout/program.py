@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linalg_viz.labs.contract.lab import Inputs, Lab
 from linalg_viz.labs.contract.values import Shared
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.state import resolve
 from linalg_viz.state.document import MATRICES, VECTORS, Document
 from linalg_viz.state.formats import formats
@@ -110,7 +110,7 @@ def _with_rows(lines: str, rows: str) -> str:
 
 
 def _title(document: Document, lab: Lab) -> str:
-    words = document.title or plain(lab.title)
+    words = document.title or in_line(lab.title)
     return "".join(c for c in words if c.isprintable() and c not in '"\\')
 
 

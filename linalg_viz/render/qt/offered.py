@@ -16,7 +16,7 @@ from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Label, Offer
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.placement import CHEVRON
 from linalg_viz.scene.scene import Scene
 
@@ -44,7 +44,7 @@ class OfferButton(QToolButton):
         self._offer, self._theme, self._text = label.offer, theme, text
         if self.geometry() != place:
             self.setGeometry(place)
-        name = plain(label.text)
+        name = in_line(label.text)
         if self.accessibleName() != name and label.offer is not None:
             self.setAccessibleName(name)
             words = translate("Picture", "{what} (Space)").format(what=translate("labs", label.offer.words))
@@ -67,7 +67,7 @@ class OfferButton(QToolButton):
         menu.setObjectName("offerMenu")
         menu.setAccessibleName(translate("labs", self._offer.words))
         for name, words in self._offer.choices:
-            action = menu.addAction(plain(translate("labs", words)), partial(self.pressed_for.emit, name))
+            action = menu.addAction(in_line(translate("labs", words)), partial(self.pressed_for.emit, name))
             action.setCheckable(True)
             action.setChecked(name == self._offer.chosen)
             if action.isChecked():

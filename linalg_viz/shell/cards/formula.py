@@ -23,7 +23,7 @@ from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import show_tip
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.quantity import Quantity, object_of
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards import copying
@@ -188,7 +188,7 @@ class FormulaView(QWidget):
         part = self.formula.parts[found[0].part]
         words = clipboard.all_digits(value)
         if isinstance(part, Num) and part.exact_text:
-            words = f"= {plain(part.exact_text)} {words}" if words.startswith("≈") else words
+            words = f"= {in_line(part.exact_text)} {words}" if words.startswith("≈") else words
         return words + (f" {part.unit}" if isinstance(part, Num) and part.unit else "")
 
     def _target(self, found: tuple[Box, tuple[int, int] | None] | None) -> tuple[str, int, int] | None:

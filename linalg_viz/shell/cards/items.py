@@ -24,7 +24,7 @@ from linalg_viz.render.latex import bar_number
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.mathtext import plain, runs
+from linalg_viz.scene.mathtext import in_line, runs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.breaking import in_lines, pieces, shrunk
@@ -201,7 +201,7 @@ class BarsView(QWidget):
         if len(item.bars) != len(self.item.bars):
             self.updateGeometry()
         self.item = item
-        self.setAccessibleName("; ".join(f"{plain(bar.label)} {bar_number(bar, 4)}" for bar in item.bars))
+        self.setAccessibleName("; ".join(f"{in_line(bar.label)} {bar_number(bar, 4)}" for bar in item.bars))
         self.update()
 
     def highlight(self, quantity: Quantity | None) -> None:
@@ -265,7 +265,7 @@ class BarsView(QWidget):
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and last >= 0:
             self._at = min(max(self._at + (1 if key == Qt.Key.Key_Down else -1), 0), last)
             bar = self.item.bars[self._at]
-            self.setAccessibleDescription(f"{plain(bar.label)} {clipboard.all_digits(bar.value)}")
+            self.setAccessibleDescription(f"{in_line(bar.label)} {clipboard.all_digits(bar.value)}")
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and 0 <= self._at <= last:
             self._toggle(self.item.bars[self._at])

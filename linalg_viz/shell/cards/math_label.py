@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt.direction import left_to_right
-from linalg_viz.scene.mathtext import plain, runs
+from linalg_viz.scene.mathtext import in_line, runs
 from linalg_viz.shell.appearance.theme import Appearance
 
 SIZE = 18.0
@@ -41,7 +41,7 @@ class MathLabel(QWidget):
         """Show another text."""
         if markup != self._markup:
             self._markup = markup
-            self.setAccessibleName(plain(markup))
+            self.setAccessibleName(in_line(markup))
             self.updateGeometry()
             self.update()
 

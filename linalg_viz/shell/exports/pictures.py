@@ -13,7 +13,7 @@ from linalg_viz import disk
 from linalg_viz.compute.typing import Rows
 from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files
@@ -73,7 +73,7 @@ class Exports(QObject):
         session, look = self._session, self._look
         width, height = self._canvas.width(), self._canvas.height()
         scene, ports, colours, scale = session.scene, session.viewports, theme(look.theme), look.scale
-        title = plain(translate("labs", session.lab.title))
+        title = in_line(translate("labs", session.lab.title))
         if kind == "svg":
             from linalg_viz.render import svg
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz import disk
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.reasons import reason
@@ -62,7 +62,7 @@ class Printing(QObject):
         )
         if path is None:
             return None
-        title = plain(translate("labs", self._session.lab.title))
+        title = in_line(translate("labs", self._session.lab.title))
         scene, ports = self._laid_out(sheet)
         try:
             disk.write(path, printing.encoded(kind, sheet, scene, ports, self._ratio(), title))

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence
 from linalg_viz.labs.contract.lab import Control, Lab, Preset
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.scene.marks import Label
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
@@ -117,7 +117,7 @@ def _offers(session: Session) -> list[Entry]:
     found = [m for view in session.scene for m in view.marks if isinstance(m, Label) and m.offer is not None]
     for offer in dict.fromkeys(mark.offer for mark in found if mark.offer is not None):
         for name, words in offer.choices:
-            title = f"{translate('labs', offer.words)}: {plain(translate('labs', words))}"
+            title = f"{translate('labs', offer.words)}: {in_line(translate('labs', words))}"
             press = Press(name, session.inputs)
             out.append(Entry(title, translate("labs", "Picture"), partial(session.dispatch, press)))
     return out

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
 from linalg_viz.render.qt.words import Words, set_tip
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import headline
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.math_label import MathLabel
@@ -95,7 +95,7 @@ class Bar(QFrame):
         # One row of one height, and a second one for the guess.
         asks = line.kind == "question" and bool(line.key) and not line.lesson
         self.setFixedHeight(self._look.px(54 if asks else 26))
-        words = plain(translate("labs", markup))
+        words = in_line(translate("labs", markup))
         self.setAccessibleName(" ".join(each for each in (words, kept, told) if each))
         if arrived and not quiet and QAccessible.isActive():
             said = translate("Goals", "Reached: {goal}").format(goal=words)

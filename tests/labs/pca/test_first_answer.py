@@ -16,7 +16,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.pca import cards, facts, picking
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.scene.mathtext import literal, plain, runs
+from linalg_viz.scene.mathtext import in_line, literal, runs
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetData, SetParam
 from linalg_viz.state.document import State
@@ -41,7 +41,7 @@ def first(table: Table) -> tuple[Params, Facts, str]:
         for item in card.items
         if isinstance(item, Note)
     ]
-    return p, found, plain("\n".join(notes))
+    return p, found, in_line("\n".join(notes))
 
 
 def test_penguins_open_scaled_by_species_with_the_reason() -> None:
@@ -89,12 +89,12 @@ def test_units_at_the_end_of_names(name: str, unit: str) -> None:
 
 def test_names_stand_as_they_are_written() -> None:
     _, found, _ = first(bundled("penguins"))
-    assert [plain(name) for name in found.names] == list(found.axes.names)
-    assert plain(found.names[3]) == "body_mass_g"
+    assert [in_line(name) for name in found.names] == list(found.axes.names)
+    assert in_line(found.names[3]) == "body_mass_g"
 
 
 def test_literal_text_keeps_its_signs_and_stays_upright() -> None:
     for text in ("body_mass_g", "2*3^4", "X100m", "a*b*c", "_", "x_{1}"):
-        assert plain(literal(text)) == text
+        assert in_line(literal(text)) == text
     assert not any(run.italic or run.level for run in runs(literal("X110m.hurdle_x")))
     assert runs(literal("x"))[0].italic

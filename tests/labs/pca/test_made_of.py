@@ -73,7 +73,7 @@ def test_one_component_alone_is_compared_with_its_own_average() -> None:
 
 def test_a_name_that_is_cut_stays_as_it_is_written() -> None:
     name = tables.short(tables.spoken("nonflavanoid_phenols"), 15)
-    assert mathtext.plain(name) == "nonflavanoid_p…"
+    assert mathtext.in_line(name) == "nonflavanoid_p…"
     assert not any(run.italic for run in mathtext.runs(name))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.scene.marks import Handle, Tiles
-from linalg_viz.scene.mathtext import plain
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.widgets.notices import Choice
 from linalg_viz.state.actions import ChooseLab, LoadPreset, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
@@ -77,7 +77,7 @@ def test_the_cross_silences_goals_until_help_brings_them_back(window, settings) 
     assert bar.silence.isVisible()
     bar.silence.click()
     settle()
-    assert bar.text.accessibleName() == plain(session.scene[0].title) and not bar.told.text()
+    assert bar.text.accessibleName() == in_line(session.scene[0].title) and not bar.told.text()
     assert not bar.silence.isVisible() and not window.commands.actions["goals"].isChecked()
     window.commands.actions["goals"].trigger()
     settle()
@@ -241,3 +241,13 @@ def test_what_a_preset_brings_was_reached_by_nobody(window) -> None:
         settle()
         assert goal not in session.goals.line.text and session.goals.line.kind != "reached"
         assert not [each for each in session.state.view.reached if each.startswith(lab)]
+
+
+def test_those_who_listen_hear_powers_and_transposes_as_they_are_written(window, settings) -> None:
+    session, bar = window.session, window.goal_bar
+    settings.goals = False
+    session.dispatch(ChooseLab("eigen"))
+    for mode, said in (("form", "xᵀ A x"), ("powers", "A² x")):
+        session.dispatch(SetParam("eigen", "mode", mode))
+        settle()
+        assert said in bar.accessibleName() and said in bar.text.accessibleName()
