@@ -42,7 +42,7 @@ def test_equals_stands_before_no_rounded_matrix(
 def test_zeros_of_factors_are_0_and_small_entries_are_not() -> None:
     magic = next(line for line in said("svd", "motions", A="8 1 6;3 5 7;4 9 2") if line.startswith("[8 1 6"))
     assert "×10" not in magic
-    assert magic.endswith("[0.5774 0.5774 0.5774; 0.4082 −0.8165 0.4082; 0.7071 0 −0.7071]")
+    assert magic.endswith("[√3/3 √3/3 √3/3; √6/6 −√6/3 √6/6; √2/2 0 −√2/2]")
     shown = said("eigen", "hunt", A="9007199254740993 9007199254740995;9007199254740994 9007199254740994")
     assert any("[1.801×10¹⁶ 0; 0 −1]" in line for line in shown)
 

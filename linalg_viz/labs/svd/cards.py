@@ -10,7 +10,7 @@ from linalg_viz.compute.exact.rounded import exactly as exact_of
 from linalg_viz.compute.exact.rounded import value as exact_value
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.subspaces import mirrors
-from linalg_viz.compute.typing import Real, Rows
+from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import (
     Card,
     Formula,
@@ -31,10 +31,8 @@ from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.scene import mode
-from linalg_viz.labs.svd.sums import tidy
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.quantity import Quantity
 
 PRODUCT_LIMIT = 1e300
 
@@ -78,13 +76,6 @@ def role_of(i: int) -> str:
     return ROLES[i] if i < 3 else "text"
 
 
-def matrix(
-    X: Real, scale: float, roles: tuple[str, ...] = (), by_row: bool = False, quantity: Quantity | None = None
-) -> Mat:
-    """A factor as it stands in a card: entries within rounding of 0 are 0."""
-    return Mat(tidy(X, scale), roles, by_row, quantity)
-
-
 def _now(p: Params, F: Factors, A: Rows) -> Card:
     k = max(F.m, F.n)
     roles = tuple(role_of(i) for i in range(k)) if k <= 3 else ()
@@ -92,12 +83,11 @@ def _now(p: Params, F: Factors, A: Rows) -> Card:
         Formula((Sym("A"), Sym(" = "), Sym("U"), Sym(" Σ "), Sym("V^T")), quantity=qty.matrix("A"))
     ]
     if k <= 6:
-        sigma = matrix(F.Sigma, 0.0, roles, quantity=qty.matrix("Σ"))
-        U, V = columns.shown(F, A)
+        U, S, V = columns.stated(F, A)
         product: tuple[Part, ...] = (
             Rel(),
             Mat(U, roles, quantity=qty.matrix("U")),
-            sigma,
+            Mat(S, roles, quantity=qty.matrix("Σ")),
             Mat(transpose(V), roles, True, qty.matrix("Vᵀ")),
         )
         items.append(Formula((Mat(A, quantity=qty.matrix("A")), *product), answer=True))

@@ -11,6 +11,7 @@ from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.labs.contract.cards import Bars, Card, Formula, Num
 from linalg_viz.labs.svd import LAB, exactly, hunt, stage_view
 from linalg_viz.labs.svd.factors import version
+from linalg_viz.render.latex import card_plain
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label
@@ -95,3 +96,21 @@ def test_singular_values_that_are_no_one_number_are_not_called_equal() -> None:
     one, near = (version(shared((("1", "0"), ("0", last))).A) for last in ("1", "1.000000000000001"))
     told = [hunt.sentence(hunt.pair(replace(LAB.params, mode="hunt"), F), F) for F in (one, near)]
     assert told[0].startswith("σ₁ = σ₂:") and told[1].startswith("No picture tells σ₁ from σ₂:")
+
+
+@pytest.mark.parametrize(
+    ("A", "line"),
+    [
+        ((("2", "0"), ("0", "3")), "[2 0; 0 3] = [0 −1; 1 0][3 0; 0 2][0 1; −1 0]"),
+        ((("1", "-1"), ("1", "1")), "[1 −1; 1 1] = [√2/2 −√2/2; √2/2 √2/2][√2 0; 0 √2][1 0; 0 1]"),
+        ((("0", "1"), ("0", "0")), "[0 1; 0 0] = [1 0; 0 1][1 0; 0 0][0 1; −1 0]"),
+        ((("2", "1"), ("1", "3/2")), "[2 1; 1 3/2] ≈ [0.7882 −0.6154; 0.6154 0.7882][2.781 0; 0 0.7192]"),
+        ((("7/10", "1/2"), ("1/2", "7001/10000")), "[7/10 1/2; 1/2 0.7001] ≈ [0.7071 −0.7071"),
+    ],
+)
+def test_factors_that_are_known_in_full_stand_behind_an_equals_sign(
+    A: tuple[tuple[str, ...], ...], line: str
+) -> None:
+    """The last but one is not rational; the last is as near to √2/2 as four digits can tell."""
+    now = next(card for card in _cards(A) if card.key == "now")
+    assert any(said.startswith(line) for said in card_plain(now).splitlines())
