@@ -57,6 +57,8 @@ class Control:
     step: float = 0.01
     unit: str = ""
     log: bool = False
+    top: str = ""
+    """Of a ``slider`` or ``number``: what ``high`` stands for and is written as where that is more than itself."""
     choices: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
     plays: bool = False

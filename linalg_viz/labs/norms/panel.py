@@ -44,6 +44,7 @@ def _order(p: Params) -> list[Control]:
                 high=LARGEST,
                 step=0.01,
                 log=True,
+                top="∞",
             )
         )
         # Where much is tried by hand the slider alone has to do: the panel must not need scrolling.

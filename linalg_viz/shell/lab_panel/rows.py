@@ -191,9 +191,13 @@ class NumberRow(ControlRow):
     def follow(self, value: object) -> None:
         number = float(value) if isinstance(value, (int, float, Fraction)) else 0.0
         self._now = number
-        self.field.show_text(decimal_text(number, 1e-6 * max(abs(number), 1e-6)))
+        c = self.control
+        at_top = bool(c.top) and number >= c.high
+        text = c.top if at_top else decimal_text(number, 1e-6 * max(abs(number), 1e-6))
+        self.field.show_text(text)
         if self.slider is not None:
-            c = self.control
+            # Its position alone, so many steps from the left, would be all that is heard of it.
+            self.slider.setAccessibleDescription(text)
             self.slider.show_number(number, c.low, c.high, c.step, c.log)
 
     def _rounded(self, value: float) -> float:
@@ -210,11 +214,13 @@ class NumberRow(ControlRow):
             self.session.finish_gesture()
 
     def _propose(self, text: str) -> None:
-        number = as_number(text, self.session.document)
         c = self.control
+        top = bool(c.top) and text.strip() in (c.top, "inf")
+        number = c.high if top else as_number(text, self.session.document)
         if number is None or not c.low <= number <= c.high:
             bounds = translate("LabPanel", "A number from {low} to {high}")
-            why = bounds.format(low=f"{c.low:g}", high=f"{c.high:g}")
+            high = translate("LabPanel", "{high}, or {top}") if c.top else "{high}"
+            why = bounds.format(low=f"{c.low:g}", high=high.format(high=f"{c.high:g}", top=c.top))
         else:
             begun = self.session.gesture == self.label
             why = self.objection(number, self.label)

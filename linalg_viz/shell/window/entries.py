@@ -203,7 +203,8 @@ def _assignments(session: Session, query: str) -> list[Entry]:
         label = translate("labs", control.label)
         if control.kind in ("slider", "number") and label.casefold().startswith(name):
             kept = min(max(value, control.low), control.high)
-            said = f"{label} = {kept:g}".replace("-", "−")
+            number = control.top if control.top and kept == control.high else f"{kept:g}"
+            said = f"{label} = {number}".replace("-", "−")
             out.append(_setting(said, SetParam(session.document.lab, control.name, kept), session, query))
     return out
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control
 from linalg_viz.shell.lab_panel.panel import LabPanel
-from linalg_viz.shell.lab_panel.rows import made_row
+from linalg_viz.shell.lab_panel.rows import NumberRow, made_row
 from linalg_viz.shell.widgets.switch import Switch
+from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, Press, Resize, SetParam
 from linalg_viz.state.document import Document
 
@@ -148,3 +149,29 @@ def test_long_labels_of_switches_get_more_lines_not_less_text(qtbot, look):
     switch = Switch("A label so long that it never fits into a single line of a narrow panel", look)
     qtbot.addWidget(switch)
     assert switch.heightForWidth(160) > switch.heightForWidth(900)
+
+
+def test_the_end_of_p_is_infinity_in_the_field_typed_and_found(whole_window, qtbot):
+    session = whole_window.session
+    session.dispatch(ChooseLab("norms"))
+    session.dispatch(SetParam("norms", "mode", "ball"))
+    for _ in range(3):
+        QApplication.processEvents()
+    row = whole_window.findChild(NumberRow, "row_p")
+    for text, p, said in (
+        ("∞", 32.0, "∞"),
+        ("3", 3.0, "3"),
+        ("inf", 32.0, "∞"),
+        ("2", 2.0, "2"),
+        ("32", 32.0, "∞"),
+    ):
+        row.field.take(text)
+        assert session.params.p == p and row.field.text() == said and not row.field.problem
+        assert row.slider.accessibleDescription() == said
+    row.field.take("33")
+    assert row.field.problem and row.field.accessibleDescription() == "A number from 1 to 32, or ∞"
+    row.field.take("2")
+    session.dispatch(Press("pinf", session.inputs))
+    assert row.field.text() == "∞" and row.slider.sliderPosition() == row.slider.maximum()
+    titles = [each.title for each in entries(session, whole_window.commands, "p = 40")]
+    assert "p (right end: ∞) = ∞" in titles
