@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from linalg_viz.scene import legible
+from linalg_viz.scene.marks import Tiles
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, fitting
 
@@ -23,7 +24,24 @@ LARGE = 1.5
 """From these letters on cells get more width than their weight: before a class, above all."""
 
 
-def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dict[str, Box]:
+SIDE = 0.1
+"""Share of the width that what floats at a side of the picture takes at most, for cells to yield to it."""
+
+
+def sides(covers: Sequence[tuple[float, float, float, float]], width: float) -> tuple[float, float]:
+    """Pixels at the left and at the right that floating controls take, each (left, top, right, bottom).
+
+    A tab of a closed panel counts; what is wider, or stands elsewhere, lies over the picture.
+    """
+    most = SIDE * width
+    left = max((c for a, _, c, _ in covers if a <= 0.0 and c <= most), default=0.0)
+    right = max((width - a for a, _, c, _ in covers if c >= width and width - a <= most), default=0.0)
+    return left, right
+
+
+def arrange(
+    scene: Scene, width: float, height: float, text: float = 1.0, clear: tuple[float, float] = (0.0, 0.0)
+) -> dict[str, Box]:
     """The area of each view by its key, for a picture of ``width`` × ``height`` pixels.
 
     Main views share the width by weight (the height, stacked, where the picture is taller than wide); one of
@@ -31,7 +49,7 @@ def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dic
     others keep ``OTHERS``.
     Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
     ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
-    main. Every side is at least 1 px.
+    main. Every side is at least 1 px. Views of cells leave ``clear`` pixels free at the left and the right.
     """
     width, height = max(width, 1.0), max(height, 1.0)
     mains = [view for view in scene if view.place == "main"]
@@ -39,8 +57,19 @@ def arrange(scene: Scene, width: float, height: float, text: float = 1.0) -> dic
     if not mains:
         mains, insets = insets, []
     boxes = _shared(mains, width, height, text)
+    if any(clear):
+        for view in mains:
+            if view.home.dimension == 2 and any(isinstance(mark, Tiles) for mark in view.marks):
+                boxes[view.key] = _clear_of(boxes[view.key], width, clear)
     boxes.update(_stacked(insets, width, height, text))
     return boxes
+
+
+def _clear_of(box: Box, width: float, clear: tuple[float, float]) -> Box:
+    left, top, wide, tall = box
+    start = max(left, clear[0])
+    end = min(left + wide, width - clear[1])
+    return start, top, max(end - start, 1.0), tall
 
 
 def _shared(views: list[View], width: float, height: float, text: float) -> dict[str, Box]:
@@ -90,11 +119,16 @@ def _stacked(views: list[View], width: float, height: float, text: float) -> dic
 
 
 def viewports(
-    scene: Scene, width: float, height: float, cameras: Mapping[str, Camera] | None = None, text: float = 1.0
+    scene: Scene,
+    width: float,
+    height: float,
+    cameras: Mapping[str, Camera] | None = None,
+    text: float = 1.0,
+    clear: tuple[float, float] = (0.0, 0.0),
 ) -> dict[str, Viewport]:
     """Each view's camera on its area; a view without a camera of fitting dimension is seen from its home."""
     cameras = cameras or {}
-    boxes = arrange(scene, width, height, text)
+    boxes = arrange(scene, width, height, text, clear)
     return {view.key: _on(boxes[view.key], view, cameras.get(view.key), text) for view in scene}
 
 

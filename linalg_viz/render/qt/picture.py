@@ -83,10 +83,24 @@ class Picture(pg.GraphicsView):
             self.scene_wanted.emit()
 
     def cover(self, boxes: Sequence[Box]) -> None:
-        """Left, top, right and bottom, in pixels, of what floats over the picture: texts keep clear of it."""
+        """Left, top, right and bottom, in pixels, of what floats over the picture.
+
+        Texts keep clear of it, and so do cells of what stands at a side.
+        """
         if tuple(boxes) != self._covers:
-            self._covers = tuple(boxes)
+            before, self._covers = self._clear, tuple(boxes)
             self._fall_behind()
+            if self._clear != before:
+                self.scene_wanted.emit()
+
+    @property
+    def _clear(self) -> tuple[float, float]:
+        """Pixels at the left and the right that cells leave to the tabs of closed panels."""
+        return layout.sides(self._covers, self.width())
+
+    def _boxes(self) -> dict[str, layout.Box]:
+        """The area of each view."""
+        return layout.arrange(self._scene, self.width(), self.height(), self._text, self._clear)
 
     def set_cameras(self, cameras: Mapping[str, Camera]) -> None:
         """The cameras that differ from the homes of their views."""
@@ -127,11 +141,12 @@ class Picture(pg.GraphicsView):
         gone = self._gone(scene, lab)
         stay = {**self._still_at(scene), **self._held}
         kept = {key: camera for key, camera in stay.items() if key not in gone}
-        return layout.viewports(scene, self.width(), self.height(), {**kept, **cameras}, self._text)
+        seen = {**kept, **cameras}
+        return layout.viewports(scene, self.width(), self.height(), seen, self._text, self._clear)
 
     def area_of(self, key: str) -> QRect:
         """The pixels of the picture that a view takes; empty where it is not shown."""
-        boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
+        boxes = self._boxes()
         return QRectF(*boxes[key]).toRect() if key in boxes else QRect()
 
     def rested(self) -> dict[str, Camera]:
@@ -183,7 +198,7 @@ class Picture(pg.GraphicsView):
 
     def _show(self) -> dict[str, Viewport]:
         """Bring every view up to date; the viewports they are seen through."""
-        boxes = layout.arrange(self._scene, self.width(), self.height(), self._text)
+        boxes = self._boxes()
         ports, ratio = self.viewports(), self.devicePixelRatioF()
         quantity = self._quantity
         if quantity and not any(mark.quantity == quantity for view in self._scene for mark in view.marks):
@@ -194,7 +209,7 @@ class Picture(pg.GraphicsView):
             if item is None:
                 item = self._items[view.key] = ViewItem()
                 self.addItem(item)
-            edge = view.place == "inset" or boxes[view.key][0] > 0 or boxes[view.key][1] > 0
+            edge = view.place == "inset" or boxes[view.key][0] > self._clear[0] or boxes[view.key][1] > 0
             item.setZValue(1 if view.place == "inset" else 0)
             titled = self.titled or view is not self._scene[0] or bool(view.says)
             covered = layout.covered(view, boxes[view.key], insets)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QApplication
 
+from linalg_viz.scene.marks import Tiles
+from linalg_viz.shell.window.panels import PanelTab
 from linalg_viz.shell.window.window import Window
-from linalg_viz.state.actions import ChooseLab, SetParam
+from linalg_viz.state.actions import ChooseLab, Resize, SetParam
 from tests.long.layout import canvas
 
 
@@ -31,6 +35,46 @@ def test_no_text_lies_under_the_select_button_or_a_tab_of_a_panel(whole_window: 
             settle()
             assert window.selecting.button.isVisible()
             assert not beneath(window), (scale, size, tab)
+
+
+def cells_beneath(window: Window) -> list[str]:
+    """Cells of the picture that lie under the tab of a closed panel."""
+    out = []
+    for tab in window.findChildren(PanelTab):
+        corner = window.canvas.mapFromGlobal(tab.mapToGlobal(QPoint(0, 0)))
+        over = QRectF(tab.rect().translated(corner))
+        for view in window.session.scene if tab.isVisible() else ():
+            item, port = window.canvas._items[view.key], window.canvas.viewports()[view.key]
+            for mark in view.marks:
+                if isinstance(mark, Tiles) and view.home.dimension == 2:
+                    half = np.array(mark.size) / 2.0 * port.scale
+                    for x, y in port.to_pixels(mark.centres) + (item.pos().x(), item.pos().y()):
+                        cell = QRectF(x - half[0], y - half[1], 2 * half[0], 2 * half[1])
+                        if cell.intersects(over):
+                            out.append(f"{view.key}/{mark.key}")
+    return out
+
+
+def test_no_cell_lies_under_the_tab_of_a_closed_panel(whole_window: Window) -> None:
+    window = whole_window
+    window.resize(1024, 768)
+    session = window.session
+    settle()
+    assert not window.panels.is_open("right")
+    for lab, size in (("products", 2), ("products", 6), ("solve", 4), ("eigen", 6), ("svd", 5), ("transform", 9)):
+        session.dispatch(ChooseLab(lab))
+        session.dispatch(Resize("A", size, size))
+        settle()
+        assert any(isinstance(mark, Tiles) for view in session.scene for mark in view.marks)
+        assert not cells_beneath(window), (lab, size)
+    wide = window.canvas.viewports()[session.scene[0].key].width
+    window.panels.set_open("right", True)
+    window.panels.set_open("left", False)
+    settle()
+    assert not cells_beneath(window)
+    session.dispatch(Resize("A", 2, 2))
+    settle()
+    assert window.canvas.viewports()[session.scene[0].key].width > wide
 
 
 def test_what_is_covered_follows_the_controls(whole_window: Window) -> None:
