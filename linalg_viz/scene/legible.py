@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real
-from linalg_viz.scene.marks import Curve, Label, Mark, Tiles
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, Tiles
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Viewport
 
@@ -62,19 +61,17 @@ def _widened(view: View, port: Viewport) -> View:
     by = min(NUMBER * LEGIBLE * port.text / (wide * scale), spare, WIDEST)
     if by <= 1.0:
         return view
-    marks = tuple(_stretched(mark, by) for mark in view.marks)
+    marks = tuple(stretched(mark, by) for mark in view.marks)
     home = replace(view.home, centre=(by * x, y))
-    return replace(view, marks=marks, home=home, fit=_across(view.fit, by), asks=by * view.asks)
+    return replace(view, marks=marks, home=home, fit=view.fit * np.array([by, 1.0]), asks=by * view.asks)
 
 
-def _stretched(mark: Mark, by: float) -> Mark:
+def stretched(mark: Mark, across: float, up: float = 1.0) -> Mark:
+    """A mark of a view of blocks on a sheet so many times as wide and as tall; letters keep their size."""
+    by = np.array([across, up])
     if isinstance(mark, Tiles):
-        return replace(mark, centres=_across(mark.centres, by), size=(by * mark.size[0], mark.size[1]))
-    if isinstance(mark, Curve):
-        return replace(mark, points=_across(mark.points, by))
-    return replace(mark, at=_across(mark.at, by)) if isinstance(mark, Label) else mark
-
-
-def _across(points: Real, by: float) -> Real:
-    out: Real = points * np.array([by, 1.0])
-    return out
+        size = across * mark.size[0], up * mark.size[1]
+        return replace(mark, centres=mark.centres * by, size=size)
+    if isinstance(mark, Curve | Area):
+        return replace(mark, points=mark.points * by)
+    return replace(mark, at=mark.at * by) if isinstance(mark, Label) else mark

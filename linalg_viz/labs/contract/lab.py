@@ -58,7 +58,7 @@ class Control:
     unit: str = ""
     log: bool = False
     top: str = ""
-    """Of a ``slider`` or ``number``: what ``high`` stands for and is written as where that is more than itself."""
+    """Of a ``slider`` or ``number``: what ``high`` is written as where it stands for more than itself."""
     choices: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
     plays: bool = False

@@ -13,14 +13,21 @@ from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.labs.solve.identity import by_identity
 from linalg_viz.labs.solve.params import Params
 from linalg_viz.labs.solve.tiles import TALL, WIDE
+from linalg_viz.scene import legible
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.numbers import decimal
 from linalg_viz.scene.scene import View, Viewports
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.view import Camera, Viewport
 
 GAP = 1.0
+NAMES = 24.0
+"""Pixels at 100 % that the names of narrow rows take, with their gap."""
+
+LARGEST = 84.0
+"""Pixels at 100 % that a cell is wide at most."""
+
 WRONG = Fraction(1, 10)
 """The relative error from which an entry has not one digit right."""
 
@@ -58,23 +65,39 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     answered = found.x_rounded is not None or found.x_exact is not None
     tall = m * TALL + (2.1 if answered else 0.0)
     wide, low = right + width, -m * TALL
-    home = Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=max(wide / 2 + 0.7, tall / 2 + 0.9, 2.0))
+    home, by = _home(wide, tall, ports.get(sheet.KEY))
     port = plane.viewport(ports, sheet.KEY, home)
     order, size = _order(found, k), tiles.row_size(port)
     marks += [tiles.row_name(i, ROLES[order[i] % len(ROLES)], -0.3, size) for i in range(m)]
     marks += _caption(found, k, width + GAP / 2, low)
     if answered:
-        under = max(1.55, 52.0 * port.text / port.scale)
+        under = max(1.55, 52.0 * port.text / port.scale / by)
         marks += _answers(p, found, finished, n, low - under, right)
+    if by > 1.0:
+        marks = [legible.stretched(mark, 1.0, by) for mark in marks]
     return View(
         key=sheet.KEY,
         title=f"Exact beside {p.digits} digits",
         marks=tuple(marks),
         home=home,
-        fit=points([[-0.9, 0.8], [wide + 0.4, -tall - 0.8]]),
+        fit=points([[-0.9, 0.8 * by], [wide + 0.4, (-tall - 0.8) * by]]),
         weight=1.6,
         words=_words(found),
     )
+
+
+def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, float]:
+    """Both sheets seen as large as their area allows, and how many times as tall as usual their cells are."""
+    left, down = 0.95, tall + 1.8
+    if port is None:
+        reach = max(wide / 2 + 0.7, down / 2, 2.0)
+        return Camera(centre=(wide / 2 - 0.25, -tall / 2 - 0.1), reach=reach), 1.0
+    # However small the cells are, the names of the rows keep their room.
+    left = max(left, min(NAMES * port.text * (wide + 1.4) / port.width, 2.5))
+    scale = min(port.width / (wide + left + 0.3), port.height / down, LARGEST * port.text)
+    by = sheet.taller(scale * down, port.height)
+    reach = max(min(port.width, port.height), 1.0) / 2.0 / scale
+    return Camera(centre=((wide - left + 0.3) / 2, (-tall / 2 - 0.1) * by), reach=reach), by
 
 
 def _sheet(

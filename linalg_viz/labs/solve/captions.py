@@ -18,6 +18,9 @@ from linalg_viz.scene.view import Viewport
 LISTED, LINE = 7, 27.0
 """Names of steps that are listed under the sheet at most, and the pixels from one to the next."""
 
+ABOVE, SOME = 2.4, 4
+"""Lines between the matrix and the first name of a step, and how many names keep their room."""
+
 LETTER = 8.8
 """Width in pixels that a letter of a sentence takes at size 1, on the safe side."""
 
@@ -47,7 +50,7 @@ def listed(course: Course, c: Clock, where: Layout, port: Viewport) -> list[Mark
     """The names of the steps about this one, one below the other, where there is room under the matrix."""
     steps = course.frames[1:]
     pitch = LINE * port.text / port.scale
-    top = -where.tall - 0.3 - 2.4 * pitch
+    top = -where.tall - 0.3 - ABOVE * pitch
     count = min(int((top - port.bounds[2]) / pitch), LISTED, len(steps))
     if len(steps) < 2 or count < 2:
         return []

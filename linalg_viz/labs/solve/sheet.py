@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from linalg_viz.compute.elimination import elimination as el
 from linalg_viz.compute.elimination.operations import elementary
 from linalg_viz.labs.parts import plane
@@ -21,6 +23,9 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "sheet"
+SQUARE = tiles.SIZE[0] / tiles.SIZE[1]
+"""How many times as tall as usual a cell is that is as tall as wide."""
+
 NAMES = 30.0
 """Pixels at 100 % that the name of a row takes, with its gap."""
 
@@ -45,14 +50,36 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
         marks += _elementary(c, m, where)
     if where.right is not None:
         marks += _substitution(p, s, course, c, where)
+    by = 1.0 if p.mode == "hand" else _taller(where, ports.get(KEY), len(course.frames) - 1)
+    where = replace(where, tall=by * where.tall)
     home = _home(where, ports.get(KEY))
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
-    marks += captions.caption(p, s, course, c, where, port)
     marks += _row_names(p, c, m, where, port)
+    marks = [legible.stretched(mark, 1.0, by) for mark in marks] if by > 1.0 else marks
+    marks += captions.caption(p, s, course, c, where, port)
     marks += captions.listed(course, c, where, port)
     title = TITLES["hand" if p.mode == "hand" else p.method]
-    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=1.15, words=_words(c))
+    # L beside U, and the columns of the two substitutions, are twice as wide as a matrix alone.
+    weight = 1.15 if where.lower is None else 1.6
+    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=weight, words=_words(c))
+
+
+def taller(height: float, room: float) -> float:
+    """How many times as tall as usual the cells of a sheet of a height are in a room, up to squares."""
+    return min(max(room / height, 1.0), SQUARE)
+
+
+def _taller(where: Layout, port: Viewport | None, steps: int) -> float:
+    """How many times as tall as usual cells are, up to squares, where they fill the width and height is left.
+
+    Some names of steps keep their room below. Where rows are dragged, nothing moves under the hand.
+    """
+    if port is None:
+        return 1.0
+    scale = port.width / (where.wide + 2.5)
+    below = (captions.ABOVE + min(steps, captions.SOME)) * captions.LINE * port.text
+    return taller(scale * (where.tall + 1.9), port.height - below)
 
 
 def _home(where: Layout, port: Viewport | None) -> Camera:

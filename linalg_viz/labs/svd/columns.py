@@ -27,7 +27,7 @@ NEAR = entry_tolerance(8, 1.0)
 
 
 def stated(F: Factors, A: Rows) -> tuple[Rows, Rows, Rows]:
-    """U (m, m), Σ (m, n) and V (n, n) as they are shown: in full where that is known, else every digit right."""
+    """U (m, m), Σ (m, n) and V (n, n) as they are shown: in full where known, else every digit right."""
     if not F.overflow and has_singular_values(A):
         found = _in_full(A, _entries(F.U), _entries(F.V))
         if found is not None:
@@ -42,7 +42,7 @@ def _entries(X: Real) -> tuple[tuple[float, ...], ...]:
 
 @memoised(maxsize=64)
 def _in_full(A: Rows, near: Rows, across: Rows) -> tuple[Rows, Rows, Rows] | None:
-    """U, Σ and V whose entries are roots of fractions near those of floats, proved to be a factorisation of A.
+    """U, Σ and V whose entries are roots of fractions near those of floats, proved to be factors of A.
 
     None where there are none: tried from floats, decided by UᵀU = I, VᵀV = I and A = UΣVᵀ.
     """
@@ -71,7 +71,7 @@ def _identity(n: int) -> Rows:
 
 
 def _roots(near: Rows) -> Rows | None:
-    """A square matrix of roots of simple fractions within rounding of one of floats, None where one has none."""
+    """The matrix of roots of simple fractions within rounding of floats, None where an entry has none."""
     out: list[Column] = []
     for row in near:
         found = tuple(root for x in row if (root := _root(float(x))) is not None)

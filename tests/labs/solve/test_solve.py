@@ -147,10 +147,12 @@ def test_numbers_fly_from_the_source_row_and_become_the_target_row() -> None:
     s, p = shared("2 1; 1 3", "5 5"), Params()
     count = len(LAB.stages(p, s)) - 1
     early, late = (mark(drawn(p, s, x / count)[0], "carried") for x in (0.05, 0.6))
-    assert isinstance(early, Tiles) and isinstance(late, Tiles)
+    at = mark(drawn(p, s, 0.05 / count)[0], "matrix")
+    assert isinstance(early, Tiles) and isinstance(late, Tiles) and isinstance(at, Tiles)
     assert early.texts == ("−1", "−1/2", "−5/2")
-    source, target = (tiles.centre(i, 0, 0.0, 0.0)[1] for i in (0, 1))
-    assert abs(early.centres[0, 1] - source) < 0.1 and abs(late.centres[0, 1] - target) < 0.5 * tiles.TALL
+    source, target = at.centres[0, 1], at.centres[3, 1]
+    assert abs(early.centres[0, 1] - source) < 0.1
+    assert abs(late.centres[0, 1] - target) < 0.5 * abs(target - source)
     matrix = mark(drawn(p, s, 0.9 / count)[0], "matrix")
     assert isinstance(matrix, Tiles) and matrix.texts[3:] == ("0", "5/2", "5/2")
 

@@ -61,7 +61,14 @@ def test_no_cell_lies_under_the_tab_of_a_closed_panel(whole_window: Window) -> N
     session = window.session
     settle()
     assert not window.panels.is_open("right")
-    for lab, size in (("products", 2), ("products", 6), ("solve", 4), ("eigen", 6), ("svd", 5), ("transform", 9)):
+    for lab, size in (
+        ("products", 2),
+        ("products", 6),
+        ("solve", 4),
+        ("eigen", 6),
+        ("svd", 5),
+        ("transform", 9),
+    ):
         session.dispatch(ChooseLab(lab))
         session.dispatch(Resize("A", size, size))
         settle()
