@@ -218,6 +218,18 @@ class PictureUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Stepped:
+    """How the params ``names``, which choose one step of the time line, follow it as it plays.
+
+    ``seen`` gives the params with the step that is seen at t, ``moment`` the t at which the chosen one is.
+    """
+
+    names: tuple[str, ...]
+    seen: Callable[[Any, Shared, float], Any]
+    moment: Callable[[Any, Shared], float]
+
+
+@dataclass(frozen=True, slots=True)
 class Lab:
     """One lab.
 
@@ -245,6 +257,7 @@ class Lab:
     ``follows`` says that ``cards`` takes the time t as a fifth value, to speak of what is seen then.
     ``closed`` are the keys of cards that show their heading alone until somebody opens them, in one
     picture only as ``tab/key``. ``takes`` says which numbers of other labs it opens, and how.
+    ``stepped`` says which params follow the time line, if any.
     """
 
     id: str
@@ -283,6 +296,11 @@ class Lab:
     follows: bool = False
     closed: tuple[str, ...] = ()
     takes: tuple[Taker, ...] = ()
+    stepped: Stepped | None = None
+
+    def seen(self, params: Any, shared: Shared, t: float) -> Any:
+        """The params as the panel shows them at t: with the step of the time line that is seen then."""
+        return params if self.stepped is None else self.stepped.seen(params, shared, t)
 
     def opens(self, params: Any) -> float:
         """The time at which the picture of some params is first seen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linalg_viz.labs.contract.lab import Lab, Question
+from linalg_viz.labs.contract.lab import Lab, Question, Stepped
 from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.products.params import Params
@@ -28,6 +28,7 @@ LAB = Lab(
     entries=("A", "B", "C", "x", "y"),
     tab="mode",
     follows=True,
+    stepped=Stepped(("row", "column", "freeze"), _later("panel.seen"), _later("panel.moment")),
     demonstrations=("readings",),
     older=_later("older.read"),
     uses=_later("panel.uses"),

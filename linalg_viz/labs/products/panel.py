@@ -8,7 +8,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, tabs
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.products import adjoint, compose, equations, facts, mix
+from linalg_viz.labs.products import adjoint, compose, equations, facts, mix, readings
 from linalg_viz.labs.products import params as choices
 from linalg_viz.labs.products.entry import chosen, entry_size
 from linalg_viz.labs.products.params import Params
@@ -75,6 +75,21 @@ def _entry(p: Params, m: int, n: int) -> list[Control]:
         tip = f"{word} of the entry that is looked at"
         out.append(Control(name, "number", word, tip, "Entry", low=1, high=most, step=1))
     return out
+
+
+def seen(p: Params, shared: Shared, t: float) -> Params:
+    """The params with the entry that is made at time t, where entries, columns or rows are made in turn."""
+    if p.picture != "readings" or p.reading == "outer":
+        return p
+    return readings.at_time(p, facts.pair(shared.A, shared.B), t)
+
+
+def moment(p: Params, shared: Shared) -> float:
+    """The time at which the chosen entry, its column or its row has just been made."""
+    m, q = len(shared.A), len(shared.B[0])
+    i, j = chosen(p, m, q)
+    done, count = {"columns": (j + 1, q), "rows": (i + 1, m)}.get(p.reading, (i * q + j + 1, m * q))
+    return done / count
 
 
 def _flat(s: Shared) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -54,6 +56,7 @@ class LabPanel(QWidget):
         self._column.addWidget(self.sliders)
         session.document_changed.connect(self.follow)
         session.lab_changed.connect(lambda _lab: self.follow())
+        session.scene_changed.connect(lambda _scene: self._follow_time())
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -65,9 +68,24 @@ class LabPanel(QWidget):
         if built != self._built:
             self._built = built
             self._rebuild(controls)
-        params = self.session.params
+        params = self._seen()
         for control in controls:
             self.rows[control.name].show_control(control, control.value(params))
+
+    def _seen(self) -> Any:
+        """The values of the lab, with the step of the time line that is seen."""
+        session = self.session
+        return session.lab.seen(session.params, session.shared, session.state.view.t)
+
+    def _follow_time(self) -> None:
+        """Show the step that the picture has come to."""
+        stepped = self.session.lab.stepped
+        if stepped is None:
+            return
+        params = self._seen()
+        for name in stepped.names:
+            if (row := self.rows.get(name)) is not None:
+                row.follow(row.control.value(params))
 
     def _rebuild(self, controls: tuple[Control, ...]) -> None:
         # What the window's focus is on: the panel itself remembers who had it last, wherever it is now.

@@ -47,6 +47,23 @@ def set_param(document: Document, action: SetParam, labs: Labs) -> Document:
     return document.with_param(action.lab, with_fields(params, {action.name: value}, label))
 
 
+def set_step(state: State, action: SetParam, labs: Labs) -> State:
+    """The state with one field of the lab that is shown set, from what is seen of it.
+
+    Where it chooses a step of the time line, this goes there, so that what was chosen is what is seen.
+    """
+    lab, document, t = known(action.lab, labs), state.document, state.view.t
+    if lab.stepped is None or action.name not in lab.stepped.names:
+        return replace(state, document=set_param(document, action, labs))
+    shared = resolve.shared(document)
+    seen = lab.seen(document.param(lab.id), shared, t)
+    moved = set_param(document.with_param(lab.id, seen), action, labs)
+    params = moved.param(lab.id)
+    if lab.seen(params, shared, t) != params:
+        t = lab.stepped.moment(params, shared)
+    return replace(state, document=moved, view=replace(state.view, t=t))
+
+
 def set_kept(document: Document, action: SetKept, labs: Labs) -> Document:
     """The document with what a lab keeps of a table set; Refused for what it cannot keep."""
     lab = known(action.lab, labs)

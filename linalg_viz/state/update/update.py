@@ -94,6 +94,8 @@ def _done(state: State, action: Action, labs: Labs) -> Moved:
             return _opened(state, moved, labs), notices
         case SetParam() if _chooses_tab(state, action, labs):
             return _opened(state, update_lab.set_param(state.document, action, labs), labs), ()
+        case SetParam() if action.lab == state.document.lab:
+            return update_lab.set_step(state, action, labs), ()
         case _:
             return replace(state, document=_changed(state.document, action, labs)), ()
 
