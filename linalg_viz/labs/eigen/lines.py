@@ -7,9 +7,9 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.eigen import drag
+from linalg_viz.labs.eigen import drag, exact_parts
 from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, eigenspace, exact_value
-from linalg_viz.labs.parts.arrows import single, words
+from linalg_viz.labs.parts.arrows import entries_said, single, words
 from linalg_viz.labs.parts.plane import CIRCLE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark
@@ -241,8 +241,16 @@ def vector_rings(found: Spectrum, port: Viewport) -> list[Mark]:
         i, v = group.name, found.vector(group.name)
         at = v * _inside(found.n, port, GRIP)
         grip = drag.vector(i, found.n)
-        out.append(grip.ring(at, role(i), words(list(v)), quantity=qty.eigenvector(i + 1), answer=True))
+        out.append(grip.ring(at, role(i), _said(group, v), quantity=qty.eigenvector(i + 1), answer=True))
     return out
+
+
+def _said(group: Group, v: Real) -> str:
+    """Where an eigenvector points: by whole numbers where its entries are in such a ratio."""
+    known = exact_parts.vector_texts(group, 0)
+    if known is None or not all(isinstance(x, Fraction) for x in known[0]):
+        return entries_said(v)
+    return f"along {words(known[0])}"
 
 
 def _times(count: int) -> str:

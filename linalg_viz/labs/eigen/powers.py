@@ -16,7 +16,7 @@ from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.pair import basis
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, direction, drawn_x
-from linalg_viz.labs.parts.arrows import single, words
+from linalg_viz.labs.parts.arrows import entries_said, single
 from linalg_viz.labs.parts.pixels import whole
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -144,7 +144,7 @@ def _x(p: Params, x: Real) -> list[Mark]:
     of = qty.vector("x")
     grip = drag.turned_x(p, len(x)) if p.normalise else drag.free_x(p)
     name = Label(key="x-name", role="x", at=x.copy(), text="x", quantity=of)
-    return [single("x", x, "x", quantity=of), name, grip.ring(x, "x", words(list(x)), quantity=of)]
+    return [single("x", x, "x", quantity=of), name, grip.ring(x, "x", entries_said(x), quantity=of)]
 
 
 def through_x(p: Params, shared: Shared, found: Spectrum) -> float:

@@ -36,7 +36,7 @@ from linalg_viz.labs.eigen.spectral import (
     square,
 )
 from linalg_viz.labs.parts import beyond, plane, space
-from linalg_viz.labs.parts.arrows import arrow, words
+from linalg_viz.labs.parts.arrows import arrow, entries_said
 from linalg_viz.labs.parts.pixels import UNSEEN, stepped
 from linalg_viz.labs.parts.timed import at_time
 from linalg_viz.scene import quantity as qty
@@ -187,7 +187,7 @@ def _taken_apart(
         *build.chain(made, x, t),
         *arrow("Ax", image, "image", so_far, port, weight="curve", side=(0.0, 1.0), quantity=of_image),
         *arrow("x", x, "x", "x", port, side=(0.0, 1.0), quantity=of_x),
-        drag.free_x(p).ring(x, "x", words(list(x)), quantity=of_x),
+        drag.free_x(p).ring(x, "x", entries_said(x), quantity=of_x),
     ]
 
 

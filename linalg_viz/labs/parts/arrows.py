@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import ceil, degrees
 
 import numpy as np
@@ -126,6 +127,11 @@ def told(entries: Sequence[Number]) -> str:
 def spoken(entries: Sequence[Number]) -> str:
     """Entries in brackets in a sentence: "(3, −1/2)", "≈ (1.618, 1)"."""
     return told(entries).removeprefix("= ")
+
+
+def entries_said(v: Real) -> str:
+    """A vector of floats in a sentence, behind ≈ but for whole entries: "≈ (0.8944, 0.4472)", "(1, 0)"."""
+    return spoken([Fraction(int(x)) if x.is_integer() else x for x in v.tolist()])
 
 
 def angle_arc(

@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts.arrows import single, words
+from linalg_viz.labs.parts.arrows import entries_said, single
 from linalg_viz.labs.svd import drawing, hunt
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, of
@@ -34,7 +34,7 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     marks.append(single("x", x, "x", quantity=qty.vector("x")))
     marks.append(drawing.label("x-name", x, "x", "x", port, quantity=qty.vector("x")))
     marks += _image(A @ x, port) if together else []
-    marks.append(lone_x().ring(x, "x", words(list(x)), quantity=qty.vector("x")))
+    marks.append(lone_x().ring(x, "x", entries_said(x), quantity=qty.vector("x")))
     said = f"|Ax| {stated(float(np.linalg.norm(A @ x)), 4)}"
     views = [drawing.view(where, title, marks, home, own, 2, said)]
     if not together:

@@ -13,7 +13,7 @@ from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.contract.constraints import circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import angles, plane
-from linalg_viz.labs.parts.arrows import single, words
+from linalg_viz.labs.parts.arrows import entries_said, single
 from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
@@ -131,7 +131,7 @@ def _inputs(found: Pair, F: Factors, port: Viewport) -> list[Mark]:
         sign = f" = {_minus(float(v @ F.V[:, index]))}v_{index + 1}" if found.hit and not found.every else ""
         out.append(single(name, v, role, dash="dash", weight="curve", quantity=qty.vector(name)))
         out.append(drawing.label(f"{name}-name", v, name + sign, role, port, quantity=qty.vector(name)))
-        out.append(one_of_pair(name).ring(v, role, words(list(v)), quantity=qty.vector(name)))
+        out.append(one_of_pair(name).ring(v, role, entries_said(v), quantity=qty.vector(name)))
     return out
 
 

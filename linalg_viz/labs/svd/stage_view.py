@@ -8,8 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.parts import measured, plane, space
-from linalg_viz.labs.parts.arrows import single
-from linalg_viz.labs.parts.arrows import words as vector_words
+from linalg_viz.labs.parts.arrows import entries_said, single
 from linalg_viz.labs.svd import drag, drawing, exactly
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors
@@ -192,7 +191,7 @@ def input_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     out: list[Mark] = []
     for i, place in enumerate(v_places(F, port)):
         v = F.V[:, i]
-        at, said, grip = drawing.padded(place, port), vector_words(list(v)), drag.right(i, F)
+        at, said, grip = drawing.padded(place, port), entries_said(v), drag.right(i, F)
         out.append(
             grip.ring(at, ROLES[i], said, quantity=qty.right_vector(i + 1), answer=True, fade=_fade(t))
         )
@@ -213,7 +212,7 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
     for i in range(min(F.m - 1, F.rank)):
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)
-        said, grip = vector_words(list(F.U[:, i])), drag.left(i, F)
+        said, grip = entries_said(F.U[:, i]), drag.left(i, F)
         out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
         out.append(
             drawing.label(

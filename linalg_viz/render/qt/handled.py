@@ -31,6 +31,7 @@ class HandledPicture(Picture):
     handle_cancelled = Signal()
     hovered = Signal(str)
     followed = Signal(str)
+    in_hand = Signal(str)
     clicked = Signal(object)
     chosen = Signal(str)
 
@@ -218,7 +219,7 @@ class HandledPicture(Picture):
         words = self._spoken(self._handle(*self._told)) if self._told is not None else self._words
         if words != self._words:
             self._words = words
-            (self.hovered if self.dragging else self.followed).emit(words)
+            (self.in_hand if self.dragging else self.followed).emit(words)
 
     def _spoken(self, handle: Handle | None) -> str:
         if handle is None:

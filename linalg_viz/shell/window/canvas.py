@@ -48,6 +48,7 @@ class CanvasDriver(QObject):
         canvas.scene_wanted.connect(self._laid_out)
         canvas.hovered.connect(status.hover)
         canvas.followed.connect(status.follow)
+        canvas.in_hand.connect(status.hold)
         canvas.pointed.connect(self._pointed)
         canvas.area.drawn.connect(self._drawn)
         canvas.quantity_clicked.connect(session.highlight)

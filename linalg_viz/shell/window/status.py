@@ -57,6 +57,7 @@ class Status(QFrame):
         self._row.addWidget(self._fact)
         self._resting = ""
         self._hover = ""
+        self._hit = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LINGER)
@@ -81,9 +82,13 @@ class Status(QFrame):
 
     def hover(self, text: str) -> None:
         """What the pointer is on; empty when on nothing."""
-        self._hover = text
+        self._hover, self._hit = text, ""
         self._timer.stop()
         self._settle()
+
+    def hold(self, text: str) -> None:
+        """What is in the hand, after a move; behind it what this move has hit, or what has stopped it."""
+        self.hover(text if self._hit in text else f"{text} · {self._hit}")
 
     def follow(self, text: str) -> None:
         """What the pointer is on has changed by itself: what just happened is still said to its end."""
@@ -95,6 +100,7 @@ class Status(QFrame):
         """What just happened; it is spoken to a screen reader and gives way after a while."""
         if not text:
             return
+        self._hit = text
         self._words.say(text)
         self._timer.start()
         if QAccessible.isActive():
