@@ -195,7 +195,7 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
 
 
 OWN = {
-    "api/windows.py",
+    "api/frames.py",
     "disk.py",
     "data/keep.py",
     "data/worker.py",

@@ -156,6 +156,7 @@ def first_viewports(
     height: float,
     cameras: Mapping[str, Camera] | None = None,
     text: float = 1.0,
+    clear: tuple[float, float] = (0.0, 0.0),
 ) -> tuple[Scene, dict[str, Viewport]]:
     """A scene that needs to know its viewports, which need the scene: made with none first, then again.
 
@@ -166,11 +167,11 @@ def first_viewports(
     ports: dict[str, Viewport] = {}
     scene = make(ports)
     for _ in range(_ROUNDS - 1):
-        wanted = viewports(scene, width, height, cameras, text)
+        wanted = viewports(scene, width, height, cameras, text, clear)
         if wanted == ports:
             break
         ports = wanted
         scene = make(ports)
-    return scene, viewports(scene, width, height, cameras, text) if ports.keys() != {
+    return scene, viewports(scene, width, height, cameras, text, clear) if ports.keys() != {
         v.key for v in scene
     } else ports

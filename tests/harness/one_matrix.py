@@ -39,6 +39,7 @@ def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
         canvas.height(),
         {**canvas.rested(), **session.state.view.cameras_of(session.document.lab)},
         window.look.scale,
+        canvas._clear,
     )
     assert canvas.viewports() == session.viewports == ports, (session.viewports, ports)
     assert [view.key for view in session.scene] == [view.key for view in wanted]

@@ -64,7 +64,7 @@ def selection_commands(session: Session, selecting: Selecting, exports: DataExpo
         _on_rows(
             session,
             ("unlabel_rows", "take-label"),
-            t("Commands", "&Take labels away"),
+            t("Commands", "Take la&bels away"),
             t("Commands", "No names beside the selected rows"),
             t("Commands", "names, annotate, selection"),
             lambda: kept_by(session).with_label,

@@ -271,7 +271,7 @@ def test_bars_can_be_read_and_highlighted(panel, session):
             )
         ),
     )[0]
-    assert view.accessibleName() == "σ1 ≈ 2; σ2 ≈ 0.5"
+    assert view.accessibleName() == "σ₁ ≈ 2; σ₂ ≈ 0.5"
     QTest.keyClick(view, Key.Key_Down)
     QTest.keyClick(view, Key.Key_Return)
     assert heard == [qty.singular_value(2)]
