@@ -353,6 +353,7 @@ def drag(window, key: str, *places) -> None:
     """Take a ring and lead it through some places, each a bit further, as a hand does."""
     # A hand waits until the picture of the step has come to rest.
     window.session.passage.complete()
+    settle()
     canvas, at = window.canvas.viewport(), ring(window, key)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=spot(window, at))
     for place in places:
