@@ -17,7 +17,7 @@ from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
-from linalg_viz.shell.widgets.unfinished import finish_typing, unfinished
+from linalg_viz.shell.widgets.unfinished import finish_typing, forget_unfinished, unfinished
 from linalg_viz.state.codec.codec import FileError, decode
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.files.identity import Identity, Standing
@@ -220,6 +220,7 @@ class Files(QObject):
     def _put(self, state: State, path: Path | None, known: Identity | None, saved: bool = True) -> None:
         self.opening.emit(state.document, path)
         self.path = path
+        forget_unfinished(self._window)
         self._session.open(state, saved)
         self._follow(known)
         self.changed.emit()

@@ -17,3 +17,10 @@ def finish_typing(window: QWidget) -> None:
 def unfinished(window: QWidget) -> list[str]:
     """The names of the fields of a window that hold a text which cannot be used."""
     return [field.accessibleName() for field in window.findChildren(NumberField) if field.problem]
+
+
+def forget_unfinished(window: QWidget) -> None:
+    """Another document comes: what is of no use in a field was typed for the one that goes."""
+    for field in window.findChildren(NumberField):
+        if field.problem:
+            field.forget_problem()

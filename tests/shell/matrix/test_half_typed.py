@@ -104,6 +104,19 @@ def test_two_drafts_stay_each_with_its_own_sentence(window) -> None:
     assert window.session.document.get("A") == FIRST
 
 
+def test_another_document_with_the_same_number_has_no_draft_of_this_one(window) -> None:
+    keys("12,5,", Key.Key_Return)
+    cell = field(window, "cell_A_1_1")
+    assert cell.problem
+    window.files.adopt(known(LABS), None, None, saved=True)
+    settle()
+    assert not cell.problem and cell.text() == "2"
+    assert "12,5," not in window.findChild(QWidget, "message_A").text()
+    QTest.keyClick(window.canvas, Key.Key_S, CONTROL)
+    settle()
+    assert not any("last good value" in text for text in notices(window))
+
+
 @pytest.mark.parametrize("left_first", [False, True])
 def test_saving_says_what_is_unfinished_and_writes_the_last_good_value(window, left_first: bool) -> None:
     keys("12,5,", *([Key.Key_Return] if left_first else []), (Key.Key_S, CONTROL))
