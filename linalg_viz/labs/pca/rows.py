@@ -11,6 +11,7 @@ import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Number, Real
+from linalg_viz.data import ranges
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.parts import arrows, decimals
@@ -24,6 +25,9 @@ from linalg_viz.labs.pca.tables import ENTRIES, Waiting
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import Viewports
+
+MOST_NAMES = 24
+"""Selected rows that are named."""
 
 ROUNDS = 14
 """Times a moved row is corrected: axes, mean and scale move with it, so its place has to be met by trial.
@@ -101,8 +105,9 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
 
 
 def _labelled(p: Params, row: int) -> bool:
-    """Whether the name of a row stands beside it anyway."""
-    return any(first <= row < end for first, end in p.labelled)
+    """Whether the name of a row stands beside it anyway, as of those labelled, and of a few selected."""
+    few = ranges.count(p.selected) <= MOST_NAMES
+    return any(first <= row < end for first, end in p.labelled + (p.selected if few else ()))
 
 
 def _name(f: Facts, i: int, at: Real) -> Label:

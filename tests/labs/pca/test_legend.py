@@ -24,7 +24,7 @@ ROOMS = [(706, 668, 1.0), (1136, 540, 2.0), (696, 700, 2.0)]
 """Width, height and letters: the window, large letters, the projector."""
 
 LARGEST = (870, 700, 2.9)
-"""Large letters on the projector; a picture beside the chart of kept shares has no room for names there."""
+"""Large letters on the projector."""
 
 
 def seen(mode: str, width: float, height: float, text: float) -> tuple[View, Viewport]:
@@ -40,7 +40,7 @@ def seen(mode: str, width: float, height: float, text: float) -> tuple[View, Vie
 
 @pytest.mark.parametrize(
     ("mode", "room"),
-    [*((mode, room) for mode in ("scores", "turn") for room in ROOMS), ("scores", LARGEST)],
+    [(mode, room) for mode in ("scores", "turn") for room in (*ROOMS, LARGEST)],
     ids=str,
 )
 def test_every_name_stands_right_beside_its_shape(mode: str, room: tuple[float, float, float]) -> None:

@@ -16,6 +16,7 @@ from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import large, tables
 from linalg_viz.labs.pca.facts import Facts, Groups
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.rows import MOST_NAMES
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Picture, Shape, Weight, points
@@ -27,8 +28,8 @@ MANY = 20_000
 """Points above which a picture of their density is drawn instead."""
 
 PIXELS = 420
-MOST_NAMES, MOST_LABELS = 24, 200
-"""Selected rows that are named, and rows that were given a label: of more, the first."""
+MOST_LABELS = 200
+"""Rows with a label whose names are drawn: of more, the first."""
 
 _TURN = np.linspace(0.0, 2.0 * np.pi, 73)[:-1]
 CIRCLE: Real = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)

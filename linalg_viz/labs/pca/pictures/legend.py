@@ -11,7 +11,7 @@ from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.pictures.cloud import SHAPES
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.mathtext import verbatim
 from linalg_viz.scene.placement import bars
 from linalg_viz.scene.view import Viewport
@@ -22,14 +22,20 @@ TOP, PITCH, FOOT = 64.0, 21.0, 90.0
 BELOW = 102.0
 """Pixels at 100 % above the first name on the right, where a control may stand in the corner."""
 
+CONTROL: Real = np.array([[-x, y] for x in (14, 60, 106) for y in (50, 63, 76)], dtype=np.float64)
+"""Places of that control in pixels at 100 %, from the upper right corner."""
+
 SHAPE, LETTER = 20.0, 7.5
 """Pixels at 100 % from the edge to the shapes, and for a letter of a name."""
 
 LONGEST = 28
 """Letters of a name that are shown."""
 
-STEPS = 24
-"""Places of a straight line that are looked at."""
+STEPS, ALONG = 24, 120
+"""Places of a picture that are looked at each way, and of a straight line."""
+
+RING: Real = 11.0 * np.array([[x, y] for x in (-1, 0, 1) for y in (-1, 0, 1)], dtype=np.float64)
+"""Places of a ring in pixels at 100 %."""
 
 
 def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
@@ -65,13 +71,14 @@ def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
 
 def _corner(names: Sequence[str], marks: Sequence[Mark], port: Viewport) -> tuple[float, float]:
     """Where the first shape stands, in pixels: at the upper left, but where lines that no name may stand on
-    pass there, and none do so in another corner.
+    pass there, and none do so in another corner, or elsewhere.
     """
     text = port.text
     edge = SHAPE + 8.0 * (text - 1.0)
     wide = (LETTER * max(map(len, names)) + 24.0) * text + edge
     tall = PITCH * len(names) * text
-    low = max(port.height - FOOT * text - tall, TOP * text)
+    last = port.height - FOOT * text - tall
+    low = max(last, TOP * text)
     # Where nothing else is free, close under the upper edge: a title there comes first.
     right = max(port.width - wide, edge)
     close = 1.3 * PITCH * text
@@ -83,20 +90,25 @@ def _corner(names: Sequence[str], marks: Sequence[Mark], port: Viewport) -> tupl
         (edge, close),
         (right, close),
     ]
-    barred = _traced(marks, port)
+    downs, rights = np.linspace(close, max(last, close), STEPS), np.linspace(right, edge, STEPS)
+    inside = [(float(x), float(y)) for y in downs for x in rights]
+    barred = np.concatenate([(port.width, 0.0) + CONTROL * text, *_traced(marks, port)])
 
-    def hit(corner: tuple[float, float]) -> bool:
+    def hits(corner: tuple[float, float], slack: float = 0.0) -> int:
         x, y = corner
-        return any(
-            ((p >= (x - edge, y - PITCH * text)) & (p <= (x + wide, y + tall))).all(axis=1).any()
-            for p in barred
-        )
+        half = 0.5 * PITCH * text
+        low = x - slack * edge - 5.0 * text, y - (1.0 + slack) * half
+        high = x + wide - (1.0 - slack) * edge, y + tall - (1.0 - slack) * half
+        return int(np.count_nonzero(((barred >= low) & (barred <= high)).all(axis=1)))
 
-    return next((corner for corner in corners if not hit(corner)), corners[0])
+    # Where lines cross all corners, within the picture; where they are everywhere, where they are fewest.
+    whole = [at for at in corners if at[1] + tall - PITCH * text <= port.height - FOOT]
+    wanted = (at for at in whole + inside if not hits(at, 1.0))
+    return next(wanted, None) or min(whole + inside, key=hits)
 
 
 def _traced(marks: Sequence[Mark], port: Viewport) -> list[Real]:
-    """Places (k, 2) in pixels of the ellipses, lines and arrows of a picture."""
+    """Places (k, 2) in pixels of the ellipses, lines, arrows and rings of a picture."""
     out: list[Real] = []
     for mark in filter(bars, marks):
         if isinstance(mark, Arrow):
@@ -104,12 +116,12 @@ def _traced(marks: Sequence[Mark], port: Viewport) -> list[Real]:
             out += [_along(points(ends)) for ends in zip(tails, heads, strict=True)]
         elif isinstance(mark, Curve) and mark.connect != "pairs":
             out.append(_along(port.to_pixels(mark.points)))
-    return out
+    return out + [port.to_pixels(mark.at) + RING * port.text for mark in marks if isinstance(mark, Handle)]
 
 
 def _along(path: Real) -> Real:
     """Places along a path: of a straight line more than its ends."""
     if len(path) != 2:
         return path
-    share = np.linspace(0.0, 1.0, STEPS)[:, None]
+    share = np.linspace(0.0, 1.0, ALONG)[:, None]
     return points(path[0] + share * (path[1] - path[0]))
