@@ -46,6 +46,21 @@ def seen(found: Table, width: float, height: float, text: float) -> tuple[View, 
     return replace(view, title="", marks=marks), ports[view.key]
 
 
+@pytest.mark.parametrize(("width", "height"), [(706, 668), (756, 636)])
+def test_the_circle_of_correlations_makes_room_for_the_name_beside_it(width: float, height: float) -> None:
+    shared, inputs = given(wide(0))
+    p, ports = Params(scale=True, mode="variables"), {}
+    for _ in range(3):
+        (view,) = scene(p, shared, inputs, ports, 1.0, None)
+        ports = viewports((view,), width, height, {})
+    port = ports[view.key]
+    words = {w.key: w for w in shapes(replace(view, title=""), port, theme("light")) if isinstance(w, Words)}
+    circle = port.to_pixels(next(m.points for m in view.marks if m.key == "circle"))
+    assert (circle >= 0.0).all() and (circle <= (width, height)).all()
+    name = words["axis0"]
+    assert name.x > circle[:, 0].max() and abs(name.y - port.to_pixels((0.0, 0.0))[1]) <= 40.0
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=str)
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("made", [wide, lambda seed: cloud(60, 4, seed)], ids=["wide", "narrow"])

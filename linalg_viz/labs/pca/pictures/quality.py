@@ -10,7 +10,7 @@ from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca import policy, tables
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import made_of, placing
+from linalg_viz.labs.pca.pictures import made_of, placing, room
 from linalg_viz.labs.pca.pictures.biplot import aside_arrows, axis_name, components, name_side, offers
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -28,10 +28,12 @@ def variables(p: Params, f: Facts, ports: Viewports) -> Scene:
 
 
 def _circle(p: Params, f: Facts, ports: Viewports) -> View:
-    home = plane_camera(1.25)
-    port = plane.viewport(ports, KEY, home)
     js = components(p, f)
     names = axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""
+    usual, square = plane_camera(1.25), points([[-1.0, -1.0], [1.0, 1.0]])
+    # Moved aside where there is room: beside the circle the names of the axes cross no arrow.
+    home = room.beside(usual, square, plane.CIRCLE, ports, KEY, names, policy.line(p, f), sizes=1)
+    port = plane.viewport(ports, KEY, home)
     marks: list[Mark] = plane.frame(port, names, answer=True, offers=offers(f, js))
     circle = plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball())
     # A guide: in a narrow picture the names of the axes have no room but on it.

@@ -39,17 +39,34 @@ def home(
     usual = placing.home(everything, ports, key)
     if not outlines:
         return usual
-    curves, corners = np.concatenate(outlines), np.stack(placing.box(everything))
+    corners = np.stack(placing.box(everything))
+    return beside(usual, corners, np.concatenate(outlines), ports, key, names, policy)
+
+
+def beside(
+    usual: Camera,
+    corners: Real,
+    curves: Real,
+    ports: Viewports,
+    key: str,
+    names: Sequence[str],
+    policy: str,
+    sizes: int = SMALLER,
+) -> Camera:
+    """One of the cameras nearest to the usual one from which no curve (k, 2) crosses a name or the policy
+    line, and the corners (2, 2) are in sight; the usual one where there is none.
+    """
     # What is drawn now says how large the view is, and not from where it is to be seen at first.
     port = replace(plane.viewport(ports, key, usual), camera=usual)
-    return next((each.camera for each in _nearby(port, corners) if _free(each, curves, names, policy)), usual)
+    nearby = _nearby(port, corners, sizes)
+    return next((each.camera for each in nearby if _free(each, curves, names, policy)), usual)
 
 
-def _nearby(port: Viewport, corners: Real) -> Iterator[Viewport]:
+def _nearby(port: Viewport, corners: Real, sizes: int) -> Iterator[Viewport]:
     """The view as it is, then moved by tenths and made smaller, as far as the corners (2, 2) stay in it."""
     tenths = range(-SHIFTS, SHIFTS + 1)
     moves = sorted(((x, y) for x in tenths for y in tenths), key=lambda move: abs(move[0]) + abs(move[1]))
-    for smaller in range(SMALLER):
+    for smaller in range(sizes):
         reach = min(port.camera.reach * placing.STEP ** (smaller / 2.0), MAX_REACH)
         for x, y in moves:
             camera = replace(port.camera, reach=reach).panned(x * reach / 10.0, y * reach / 10.0)
