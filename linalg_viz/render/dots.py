@@ -36,11 +36,14 @@ def outlines() -> dict[str, Real]:
     s = 0.886
     turn = np.pi / 2.0 - np.arange(10) * np.pi / 5.0
     star = np.stack([np.cos(turn), -np.sin(turn)], axis=1) * np.where(np.arange(10) % 2, 0.5, 1.25)[:, None]
+    sixth = np.arange(6) * np.pi / 3.0
     return {
         "square": np.array([[-s, -s], [s, -s], [s, s], [-s, s]]),
         "triangle": np.array([[0.0, -1.25], [1.1, 0.75], [-1.1, 0.75]]),
         "diamond": np.array([[0.0, -1.25], [1.25, 0.0], [0.0, 1.25], [-1.25, 0.0]]),
         "star": star,
+        "wedge": np.array([[0.0, 1.25], [1.1, -0.75], [-1.1, -0.75]]),
+        "hexagon": 1.08 * np.stack([np.cos(sixth), np.sin(sixth)], axis=1),
         "cross": np.array([[-s, -s], [s, s], [-s, s], [s, -s]]),
         "plus": np.array([[-1.15, 0.0], [1.15, 0.0], [0.0, -1.15], [0.0, 1.15]]),
     }

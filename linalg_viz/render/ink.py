@@ -30,13 +30,15 @@ INKS: dict[str, tuple[str, Ink]] = {
     "guess": (_MIDDLE, Ink(_LONG, 70.0)),
     "moved": (_LIGHT, Ink((), 0.0)),
     "group0": (_BLACK, Ink((), 45.0)),
-    "group1": ("#949494", Ink(_LONG, -45.0)),
-    "group2": ("#3f3f3f", Ink(_FINE, 0.0)),
-    "group3": ("#6a6a6a", Ink(_MIXED, 90.0)),
-    "group4": ("#555555", Ink(_LONG, 20.0)),
-    "group5": ("#7f7f7f", Ink((), -20.0)),
-    "group6": ("#2a2a2a", Ink(_MIXED, 70.0)),
-    "group7": ("#151515", Ink(_FINE, -70.0)),
+    "group1": ("#909090", Ink(_LONG, -45.0)),
+    "group2": ("#303030", Ink(_FINE, 0.0)),
+    "group3": ("#505050", Ink(_MIXED, 90.0)),
+    "group4": ("#404040", Ink(_LONG, 20.0)),
+    "group5": ("#606060", Ink((), -20.0)),
+    "group6": ("#202020", Ink(_MIXED, 70.0)),
+    "group7": ("#101010", Ink(_FINE, -70.0)),
+    "group8": ("#707070", Ink(_LONG, -33.0)),
+    "group9": ("#808080", Ink(_FINE, 33.0)),
 }
 """The grey of each meaning, and what tells it from others of its kind: the dash of its lines, the angle of
 its hatching. Groups of rows have shapes of their own beside that, and greys as far apart as they can be: a

@@ -21,13 +21,15 @@ from linalg_viz.scene.quantity import Quantity
 
 Role: TypeAlias = str
 """A meaning that a theme turns into a colour: ``first second third x image area`` for the objects of a lab;
-``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group7`` for groups in
+``text muted line axis grid moved accent warn good bad guess`` for the rest; ``group0 … group9`` for groups in
 data."""
 
 Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "edge", "curve", "bold"]
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dashdot"]
 Connect: TypeAlias = Literal["strip", "closed", "pairs"]
-Shape: TypeAlias = Literal["disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star"]
+Shape: TypeAlias = Literal[
+    "disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star", "wedge", "hexagon"
+]
 Walk: TypeAlias = Literal["free", "circle", "line", "fixed"]
 
 

@@ -21,14 +21,14 @@ def test_every_token_is_a_grey() -> None:
 def test_what_tells_meanings_apart_is_seen_and_is_its_own() -> None:
     for names in (
         ["first", "second", "third", "x", "image", "accent", "warn", "good", "bad", "guess", "moved"],
-        [f"group{g}" for g in range(8)],
+        [f"group{g}" for g in range(10)],
     ):
         looks = {(grey, ink.dash) for grey, ink in (INKS[name] for name in names)}
         assert len(looks) == len(names)
     # A cloud of very many rows has neither shapes nor lines: there the greys alone tell groups apart.
-    greys = sorted(int(INKS[f"group{g}"][0][1:3], 16) for g in range(8))
-    assert min(b - a for a, b in pairwise(greys)) >= 20
-    assert len({INKS[f"group{g}"][1].hatch for g in range(8)}) == 8
+    greys = sorted(int(INKS[f"group{g}"][0][1:3], 16) for g in range(10))
+    assert min(b - a for a, b in pairwise(greys)) >= 16
+    assert len({INKS[f"group{g}"][1].hatch for g in range(10)}) == 10
     assert all(contrast(grey, "#ffffff") >= 3.0 for grey, _ in INKS.values())
 
 

@@ -26,7 +26,7 @@ WORDS = (
     "bad",
     "guess",
 )
-GROUPS = tuple(f"group{i}" for i in range(8))
+GROUPS = tuple(f"group{i}" for i in range(10))
 DRAWN = ("line", "axis", "moved", *GROUPS)
 VECTORS = ("axis", "line", "moved", "first", "second", "third", "x", "image", "area", "accent", "guess")
 

@@ -30,13 +30,13 @@ ROLES = ("first", "second", "third")
 MOST_ASIDE = 200
 """Columns that take no part whose correlations are still worked out."""
 
-OTHER = 7
-"""The last group: everything beyond the seven most frequent values."""
+OTHER = 9
+"""The last group: everything beyond the nine most frequent values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
-    """The group (n,) of each used row, 0 … 7, and what the groups are called.
+    """The group (n,) of each used row, 0 … 9, and what the groups are called.
 
     ``place`` has the group of each value of the column, and last that of a row without one (NONE where no
     used row is without one).
@@ -266,7 +266,7 @@ def groups(table: Table, rows: NDArray[np.int64], wanted: str) -> Groups | None:
     if not name:
         return None
     column = table.column(name)
-    return _eight(name, _values(column, rows), tables.group_labels(column))
+    return _ten(name, _values(column, rows), tables.group_labels(column))
 
 
 def groups_of_all(table: Table, found: Groups) -> NDArray[np.uint8]:
@@ -284,8 +284,8 @@ def _values(column: Column, rows: slice | NDArray[np.int64]) -> NDArray[np.int64
     return column.codes[rows].astype(np.int64)
 
 
-def _eight(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Groups:
-    """At most eight groups: the last one takes the rarest values and the rows without one."""
+def _ten(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Groups:
+    """At most ten groups: the last one takes the rarest values and the rows without one."""
     blank = bool((codes < 0).any())
     if len(labels) + blank <= OTHER + 1:
         place = np.array([*range(len(labels)), len(labels) if blank else large.NONE])

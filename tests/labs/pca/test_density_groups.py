@@ -92,8 +92,8 @@ def test_all_rows_keep_their_groups_where_the_cloud_is_sorted() -> None:
 def test_the_groups_of_all_rows_are_those_of_the_sample() -> None:
     from linalg_viz.data.table import Column, Dialect, Table
 
-    names = tuple(f"v{i}" for i in range(10))
-    codes = np.concatenate([np.repeat(np.arange(10), 20), [-1, -1]]).astype(np.int32)
+    names = tuple(f"v{i}" for i in range(12))
+    codes = np.concatenate([np.repeat(np.arange(12), 20), [-1, -1]]).astype(np.int32)
     table = Table(
         "t",
         "/t.csv",
@@ -106,7 +106,7 @@ def test_the_groups_of_all_rows_are_those_of_the_sample() -> None:
     everywhere = facts.groups_of_all(table, found)
     assert np.array_equal(everywhere[rows], found.codes)
     # Values that the sample does not have, and rows without one, are among the others.
-    assert set(everywhere[160:].tolist()) == {len(found.labels) - 1}
+    assert set(everywhere[180:].tolist()) == {len(found.labels) - 1}
 
 
 def test_a_picture_mark_of_a_density_is_drawn_in_its_colours() -> None:

@@ -10,6 +10,7 @@ from linalg_viz.compute.pca.centres import centre
 from linalg_viz.compute.pca.parallel import DRAWS, MOST, parallel, parallel_count
 from linalg_viz.data.bundled import bundled
 from linalg_viz.labs.pca.params import Params
+from linalg_viz.labs.pca.pictures.cloud import dots
 from linalg_viz.labs.pca.scene import scene
 from linalg_viz.scene.marks import Curve, Dots
 
@@ -115,3 +116,10 @@ def test_the_scree_draws_it_and_says_how_many_draws(iris):
     assert found is not None
     ratio = marks["parallels"].points[:, 1] / found.share
     assert np.allclose(ratio, ratio[0], rtol=1e-2) and f.r == 4
+
+
+def test_the_ten_digits_are_told_apart_by_colour_and_shape():
+    f = facts_of(bundled("digits"))
+    assert f.groups is not None and f.groups.labels == tuple("0123456789")
+    drawn = [m for m in dots(f, np.zeros((len(f.groups.codes), 2))) if isinstance(m, Dots)]
+    assert len({m.role for m in drawn}) == len({m.shape for m in drawn}) == 10

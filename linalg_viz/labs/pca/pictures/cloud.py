@@ -23,7 +23,12 @@ from linalg_viz.scene.marks import Curve, Dash, Dots, Label, Mark, Picture, Shap
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
-SHAPES: tuple[Shape, ...] = ("disc", "square", "triangle", "diamond", "plus", "cross", "star", "ring")
+SHAPES: tuple[Shape, ...] = (
+    *("disc", "square", "triangle", "diamond", "plus", "cross", "star", "ring"),
+    *("wedge", "hexagon"),
+)
+"""The shapes of the groups, of which there are ten at most."""
+
 MANY = 20_000
 """Points above which a picture of their density is drawn instead."""
 
