@@ -14,8 +14,6 @@ from collections.abc import Generator
 
 import pytest
 
-from linalg_viz import startup
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
@@ -42,6 +40,9 @@ def pytest_runtest_setup() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown() -> Generator[None, object, object]:
+    # Not before: where a fault is tried, the program is imported once that is made.
+    from linalg_viz import startup
+
     try:
         return (yield)
     finally:
