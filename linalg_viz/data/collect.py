@@ -108,8 +108,8 @@ class Numbers:
         return not self.force and not self.refused and not self.broken and found < self.accepted
 
     def add(self, values: Floats, broken: bool = False) -> None:
-        """Values for the sum of the column, by which a row of totals is known, and whether all are whole:
-        ``broken`` says that it is known that not.
+        """Values for the sum of the column, by which a row of totals is known, and whether all are whole;
+        with ``broken`` it is known that some are not.
         """
         with np.errstate(all="ignore"):
             total = float(values.sum())

@@ -130,7 +130,7 @@ class Reader:
 
         form, self.how = plan.layout.form, plan.layout.numerals
         self.pd, self.gathered, self.fields = pd, gathered, plan.layout.fields
-        self.tokens, self.odd_tokens = _sorted(self.how.missing)
+        self.tokens, self.odd_tokens = _parted(self.how.missing)
         self.quote = ord(form.quote) if form.quote else 0
         self.options: dict[str, Any] = {
             "header": None,
@@ -304,7 +304,7 @@ def _calm(columns: Columns) -> Sequence[bool]:
 
 
 @lru_cache(maxsize=16)
-def _sorted(missing: frozenset[str]) -> tuple[list[str], list[str]]:
+def _parted(missing: frozenset[str]) -> tuple[list[str], list[str]]:
     """The tokens for missing cells that pandas can be told, and those that it would read as numbers."""
     tokens = [each for each in missing if not _floats(each)]
     return tokens, [each for each in missing if _floats(each)]

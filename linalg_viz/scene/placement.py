@@ -26,6 +26,10 @@ Barred: TypeAlias = Callable[[Box], float]
 OPEN = frozenset({"hair", "grid", "moved"})
 """Weights of the lines that text may stand on, with its halo."""
 
+CONTROL = (14.0, 50.0)
+"""Pixels at 100 % to the left and down from the upper right corner of a view to the control that floats
+there, below the title."""
+
 CHEVRON = 13.0
 """Pixels at 100 % behind a text that is a menu, for the sign that says so: they belong to the text."""
 

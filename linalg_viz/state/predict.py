@@ -13,7 +13,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown, together, worded
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state.document import Document
@@ -79,6 +79,14 @@ def _drawable(values: Column) -> bool:
         return all(isfinite(float(x)) for x in values)
     except OverflowError:
         return False
+
+
+def told(right: Column) -> str:
+    """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)"."""
+    if len(right) == 1:
+        return listed(right, 6)
+    about = "≈ " if together(right, 6) == "≈" else ""
+    return f"{about}({', '.join(worded(x, 6) for x in right)})"
 
 
 def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> float | None:

@@ -41,6 +41,22 @@ def marks(made: Document) -> dict[str, Mark]:
     return {mark.key: mark for mark in view.marks}
 
 
+@pytest.mark.parametrize(
+    ("cells", "asked", "said"),
+    [
+        ((("2", "1"), ("1", "3/2")), "area", "2"),
+        ((("sqrt(2)", "0"), ("0", "1")), "area", "√2"),
+        ((("pi", "0"), ("0", "1")), "area", "≈ 3.14159"),
+        ((("2", "1"), ("1", "3/2")), "image", "(5/2, 7/4)"),
+        ((("pi", "0"), ("0", "2")), "image", "≈ (3.14159, 1)"),
+    ],
+)
+def test_an_answer_is_told_with_its_sign(cells: object, asked: str, said: str) -> None:
+    made = document(cells, question=asked)
+    right = predict.answer(made, LABS, resolve.shared(made), INPUTS)
+    assert right is not None and predict.told(right) == said
+
+
 def test_the_error_is_the_distance_to_the_answer() -> None:
     assert error(document(question="area", guess=(5.0,))) == 3.0
     assert error(document(question="image", guess=(2.5, 1.75))) == 0.0

@@ -91,6 +91,7 @@ class Picture(pg.GraphicsView):
             before, self._covers = self._clear, tuple(boxes)
             self._fall_behind()
             if self._clear != before:
+                self.arranged.emit()
                 self.scene_wanted.emit()
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Note
@@ -21,8 +23,13 @@ translate = QCoreApplication.translate
 SIGNS = {True: "✓", False: "×", None: ""}
 
 
+WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+
+
 class ChipButton(QAbstractButton):
-    """One property as a pill; checked while its evidence is shown."""
+    """One property as a pill, in several lines where there is no room in one; checked while its evidence is
+    shown.
+    """
 
     def __init__(self, chip: Chip, look: Appearance) -> None:
         super().__init__()
@@ -30,6 +37,9 @@ class ChipButton(QAbstractButton):
         self.setObjectName(f"chip_{chip.key}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_chip(chip)
 
     def show_chip(self, chip: Chip) -> None:
@@ -62,13 +72,30 @@ class ChipButton(QAbstractButton):
     def _sign_width(self) -> float:
         return 16 * self._look.scale if self.chip.holds is not None else 0.0
 
+    def _font(self) -> QFont:
+        return number_font(self.font(), 13 * self._look.scale)
+
+    def _wide(self, text: str) -> int:
+        """How wide it is with a text in one line, in pixels."""
+        beside = self._sign_width() + 22 * self._look.scale
+        return ceil(QFontMetricsF(self._font()).horizontalAdvance(text) + beside)
+
+    def _label(self, width: float, height: float) -> QRectF:
+        """Where the text stands in this width and height."""
+        left = 11 * self._look.scale + self._sign_width()
+        return QRectF(left, 0, width - left - 4, height)
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(number_font(self.font(), 13 * self._look.scale))
-        width = metrics.horizontalAdvance(self.text()) + self._sign_width() + 22 * self._look.scale
-        return QSize(round(width), self._look.px(26))
+        return QSize(self._wide(self.text()), self._look.px(26))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(60), self._look.px(26))
+        words = max(map(self._wide, self.text().split()), default=0)
+        return QSize(max(words, self._look.px(60)), self._look.px(26))
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = QFontMetricsF(self._font())
+        tall = metrics.boundingRect(self._label(width, 1e6), WRAPPED, self.text()).height()
+        return self._look.px(26) + ceil(max(tall - metrics.height(), 0.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, scale = left_to_right(QPainter(self)), self._look.tokens, self._look.scale
@@ -79,20 +106,13 @@ class ChipButton(QAbstractButton):
         painter.setBrush(QColor(tokens.hover) if on else Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setFont(number_font(self.font(), 13 * scale))
-        left = 11 * scale
+        painter.setFont(self._font())
         if self.chip.holds is not None:
             painter.setPen(QColor(tokens.good if self.chip.holds else tokens.muted))
-            sign = QRectF(left - 2 * scale, 0, self._sign_width(), self.height())
+            sign = QRectF(9 * scale, 0, self._sign_width(), self.height())
             painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, SIGNS[self.chip.holds])
         painter.setPen(QColor(tokens.muted if self.chip.holds is False else tokens.text))
-        label = QRectF(
-            left + self._sign_width(), 0, self.width() - left - self._sign_width() - 4, self.height()
-        )
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, round(label.width())
-        )
-        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(self._label(self.width(), self.height()), WRAPPED, self.text())
 
 
 class ChipsView(QWidget):
@@ -113,6 +133,7 @@ class ChipsView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QWidget()
+        # Panels are no wider for a long word; the column beside a picture is (``least_width``).
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
@@ -148,6 +169,10 @@ class ChipsView(QWidget):
             self._flow.addWidget(button)
             button.show()
             self.buttons[chip.key] = button
+
+    def least_width(self) -> int:
+        """The least width in which the longest word of a property stands whole."""
+        return self._flow.minimumSize().width()
 
     def open(self, key: str) -> None:
         """Show the evidence of a property; once more hides it."""

@@ -135,8 +135,11 @@ class CardView(QFrame):
 
     def least_width(self) -> int:
         """The least width in which its title and each of its rows stand whole, hidden ones counted."""
-        rows = [self._head.minimumSize().width(), *(each.minimumSizeHint().width() for each in self.views)]
-        return self._edges().width() + max(rows)
+        rows = (
+            each.least_width() if isinstance(each, ChipsView) else each.minimumSizeHint().width()
+            for each in self.views
+        )
+        return self._edges().width() + max(self._head.minimumSize().width(), *rows)
 
     def _edges(self) -> QSize:
         """What its border and its margins take of its width and height."""

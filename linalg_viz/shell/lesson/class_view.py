@@ -44,7 +44,7 @@ class Asked(Protocol):
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """What nothing beside the picture says: how the presentation ends."""
+        """What nothing beside the picture says: which key shows the matrices of a task, how this ends."""
 
     def counted(self) -> list[int]:
         """The hands for each choice."""

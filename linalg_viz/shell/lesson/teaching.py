@@ -83,7 +83,7 @@ class Teaching(QObject):
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """What nothing beside the picture says: how the presentation ends."""
+        """What nothing beside the picture says: which key shows the matrices of a task, how this ends."""
         return self._showing.aside.unsaid if self._showing.aside is not None else ()
 
     @property

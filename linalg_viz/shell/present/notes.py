@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.lessons.text import Block, Span, headed
-from linalg_viz.scene.numbers import stated
 from linalg_viz.shell.present.several import Several
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state import predict, resolve
@@ -62,11 +61,7 @@ class DocumentNotes:
         found = predict.answer(document, session.labs, resolve.shared(document), session.inputs)
         if found is None:
             return ()
-        each = [stated(x, 6).split(" ", 1) for x in found]
-        numbers = ", ".join(number for _, number in each)
-        sign = "≈" if any(relation == "≈" for relation, _ in each) else "="
-        said = f"{sign} {numbers}" if len(each) == 1 else f"{sign} ({numbers})"
-        answer = translate("Teaching", "✓ Answer {value}").format(value=said)
+        answer = translate("Teaching", "✓ Answer: {answer}").format(answer=predict.told(found))
         return (Block("paragraph", (Span("strong", answer),)),)
 
     def _coming(self, document: str) -> str:

@@ -155,8 +155,7 @@ class GuessRow(QWidget):
         right = predict.answer(*asked)
         if right is None:
             return ""
-        texts = ", ".join(shown(x, 6) for x in right)
-        answer = f"({texts})" if len(right) > 1 else texts
+        answer = predict.told(right)
         off = predict.error(*asked)
         if off is None:
             return translate("Predict", "The answer is {answer}.").format(answer=answer)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.render.qt.words import same_tip
+from linalg_viz.scene.placement import CONTROL
 from linalg_viz.scene.scene import Scene
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
@@ -103,7 +104,8 @@ class Selecting(QObject):
         if wanted:
             area.translate(self._canvas.geometry().topLeft())
             button.adjustSize()
-            place = QPoint(area.right() - button.width() - px(14), area.top() + px(50))
+            left, down = CONTROL
+            place = QPoint(area.right() - button.width() - px(left), area.top() + px(down))
             if button.pos() != place:
                 button.move(place)
                 button.raise_()

@@ -64,8 +64,10 @@ def _cut(widget: QWidget) -> str:
     elif isinstance(widget, QLabel):
         return _cut_label(widget)
     elif isinstance(widget, ChipButton):
-        if widget.width() < widget.sizeHint().width() - 1:
+        if widget.width() < widget.minimumSizeHint().width() - 1:
             return "chip cut"
+        if widget.height() < widget.heightForWidth(widget.width()) - 1:
+            return "chip cut below"
     elif widget.hasHeightForWidth() and isinstance(widget, QAbstractButton):
         if widget.height() < widget.heightForWidth(widget.width()) - 1:
             return "button cut below"

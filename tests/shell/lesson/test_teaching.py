@@ -15,6 +15,7 @@ from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
+from linalg_viz.shell.cards.chips import ChipButton
 from linalg_viz.shell.lesson.class_view import LETTERS
 from linalg_viz.state import bundled
 from linalg_viz.state.actions import SetCells
@@ -347,6 +348,10 @@ def assert_nothing_is_scrolled(window, k: int) -> None:
         if view.isVisible():
             assert view.visibleRegion().boundingRect() == view.rect(), (k, view.accessibleName())
             assert not view.hasHeightForWidth() or view.height() >= view.heightForWidth(view.width()), k
+    for chip in window.showing.aside.card.findChildren(ChipButton):
+        if chip.isVisible():
+            assert chip.visibleRegion().boundingRect() == chip.rect(), (k, chip.text())
+            assert chip.width() >= chip.minimumSizeHint().width(), (k, chip.text())
 
 
 def drawn(window) -> list[str]:

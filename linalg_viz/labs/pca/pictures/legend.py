@@ -13,7 +13,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, points
 from linalg_viz.scene.mathtext import verbatim
-from linalg_viz.scene.placement import bars
+from linalg_viz.scene.placement import CONTROL, bars
 from linalg_viz.scene.view import Viewport
 
 TOP, PITCH, FOOT = 64.0, 21.0, 90.0
@@ -22,7 +22,7 @@ TOP, PITCH, FOOT = 64.0, 21.0, 90.0
 BELOW = 102.0
 """Pixels at 100 % above the first name on the right, where a control may stand in the corner."""
 
-CONTROL: Real = np.array([[-x, y] for x in (14, 60, 106) for y in (50, 63, 76)], dtype=np.float64)
+BUTTON: Real = np.array([[-CONTROL[0] - x, CONTROL[1] + y] for x in (0, 46, 92) for y in (0, 13, 26)])
 """Places of that control in pixels at 100 %, from the upper right corner."""
 
 SHAPE, LETTER = 20.0, 7.5
@@ -92,14 +92,14 @@ def _corner(names: Sequence[str], marks: Sequence[Mark], port: Viewport) -> tupl
     ]
     downs, rights = np.linspace(close, max(last, close), STEPS), np.linspace(right, edge, STEPS)
     inside = [(float(x), float(y)) for y in downs for x in rights]
-    barred = np.concatenate([(port.width, 0.0) + CONTROL * text, *_traced(marks, port)])
+    barred = np.concatenate([(port.width, 0.0) + BUTTON * text, *_traced(marks, port)])
 
     def hits(corner: tuple[float, float], slack: float = 0.0) -> int:
         x, y = corner
         half = 0.5 * PITCH * text
-        low = x - slack * edge - 5.0 * text, y - (1.0 + slack) * half
-        high = x + wide - (1.0 - slack) * edge, y + tall - (1.0 - slack) * half
-        return int(np.count_nonzero(((barred >= low) & (barred <= high)).all(axis=1)))
+        begin = x - slack * edge - 5.0 * text, y - (1.0 + slack) * half
+        end = x + wide - (1.0 - slack) * edge, y + tall - (1.0 - slack) * half
+        return int(np.count_nonzero(((barred >= begin) & (barred <= end)).all(axis=1)))
 
     # Where lines cross all corners, within the picture; where they are everywhere, where they are fewest.
     whole = [at for at in corners if at[1] + tall - PITCH * text <= port.height - FOOT]
