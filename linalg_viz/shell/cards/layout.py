@@ -235,13 +235,14 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
     lines: list[list[Box]] = [[]]
     x = 0.0
     for box in boxes:
-        if lines[-1] and x + box.width > width and not _is_closing(box):
+        beside = _apart(lines[-1], box, scale)
+        if lines[-1] and x + beside + box.width > width and not _is_closing(box):
             lines.append(_relation_carried_down(lines[-1], box, width))
             x = sum(carried.width for carried in lines[-1])
+            beside = _apart(lines[-1], box, scale)
         if not lines[-1]:
             _without_leading_space(box)
-        near = 0.16 * SIZE * scale if lines[-1] and (box.bracketed or lines[-1][-1].bracketed) else 0.0
-        x += near
+        x += beside
         box.x = x
         x += box.width
         lines[-1].append(box)
@@ -254,6 +255,12 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
         top += ascent + descent + 3 * scale
         widest = max([widest, *(box.x + box.width for box in line)])
     return Laid(boxes, widest, top)
+
+
+def _apart(line: list[Box], box: Box, scale: float) -> float:
+    """The gap before a box that goes on in a line: a bracket keeps its distance."""
+    bracketed = bool(line) and (box.bracketed or line[-1].bracketed)
+    return 0.16 * SIZE * scale if bracketed else 0.0
 
 
 def _relation_carried_down(line: list[Box], follower: Box, width: float) -> list[Box]:

@@ -34,3 +34,16 @@ def test_no_line_begins_with_a_comma(qapp: object) -> None:
             starts.setdefault(box.y, "".join(glyph.text for glyph in box.glyphs))
         assert not [text for text in starts.values() if text.startswith(",")]
     assert comma[0].height > comma[1].height and comma[1].width > 218.0
+
+
+def test_what_stands_beside_a_bracket_is_within_the_width_with_its_distance(qapp: object) -> None:
+    rows, column = (
+        ((Fraction(1), Fraction(-1)), (Fraction(2), Fraction(-1))),
+        ((Fraction(-1),), (Fraction(0),)),
+    )
+    system = Formula((Mat(rows), Sym(" x"), Rel(), Mat(column)))
+    whole = laid(system, 600.0, 1.0)
+    for missing in (0.0, 0.5, 1.0, 2.0, 5.0):
+        made = laid(system, whole.width - missing, 1.0)
+        assert made.width <= whole.width - missing
+        assert (made.height > whole.height) == (missing > 0.0)
