@@ -15,7 +15,6 @@ from linalg_viz.labs.contract.cards import (
     Item,
     Mat,
     Note,
-    Num,
     Part,
     Rel,
     Sym,
@@ -27,7 +26,7 @@ from linalg_viz.labs.eigen import form, powers
 from linalg_viz.labs.eigen.estimates import dominant
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import HUGE, Spectrum, same_size
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.combination import combination
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -52,8 +51,7 @@ def powers_card(p: Params, shared: Shared, found: Spectrum, t: float) -> Card:
             Formula(
                 (
                     Sym("x^T A x"),
-                    Rel(),
-                    Num(float(way.estimates[-1]), "image", qty.of_kind(Kind.ESTIMATE, "A")),
+                    *measured.valued(powers.estimate(shared, way), "image", qty.of_kind(Kind.ESTIMATE, "A")),
                 )
             )
         )
@@ -100,7 +98,7 @@ def _where_to(found: Spectrum) -> Item:
 def form_card(shared: Shared) -> tuple[Item, ...]:
     """The value of xᵀAx, and what kind of form it is."""
     A, x = shared.A, shared.vector("x", len(shared.A))
-    items: list[Item] = [Formula((Sym("x^T A x"), Rel(), Num(form.value_at(shared), "x", FORM)))]
+    items: list[Item] = [Formula((Sym("x^T A x"), *measured.valued(form.value_at(shared), "x", FORM)))]
     S = form.symmetric_part(A)
     if not exactly(A).has("symmetric").holds:
         items.append(Formula((Sym("S = (A + A^T)/2"), Rel(), Mat(S)), quantity=qty.matrix("½(A + Aᵀ)")))

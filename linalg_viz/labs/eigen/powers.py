@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
 
 import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.exact import Row
 from linalg_viz.compute.exact.decide import is_zero
-from linalg_viz.compute.exact.rounded import column, exactly, values
-from linalg_viz.compute.typing import Column, Real, array
+from linalg_viz.compute.exact.entry import add, divide, multiply
+from linalg_viz.compute.exact.rounded import column, exactly, number, values
+from linalg_viz.compute.exact.values import Value, is_exact
+from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
 from linalg_viz.labs.eigen.pair import basis
@@ -24,6 +28,9 @@ from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark
 
 NAMED = 6
 """Points of the orbit that carry their name."""
+
+SHORT = 1000
+"""Denominators of an estimate of λ up to which it stands as a fraction."""
 
 ORBIT = qty.of_kind(Kind.ORBIT, "A")
 
@@ -74,6 +81,33 @@ def orbit(p: Params, shared: Shared, found: Spectrum, t: float = 1.0) -> Orbit:
         last = tuple(image) if exact is None else column(exact)
         estimates.append(float(out[-1] @ M @ out[-1]))
     return Orbit(np.array(out), np.array(estimates), ended, () if p.normalise else last)
+
+
+def estimate(shared: Shared, way: Orbit) -> Number:
+    """xᵀAx at the last point of a power iteration: (v · A v)/(v · v) for the v = Aᵏx that it stands for.
+
+    As it is computed in floats where x or A has no exact form, or another direction stands for x.
+    """
+    n, last = way.points.shape[1], len(way.points) - 1
+    x = shared.vector("x", n)
+    near = float(way.estimates[-1])
+    A, v = exactly(shared.A), values(x) if all(map(isfinite, x)) else ()
+    if not any(x) or not v or not all(map(is_exact, (*v, *(e for row in A.rows for e in row)))):
+        return near
+    for _ in range(last):
+        v = A.apply(v)
+    if all(map(is_zero, v)):
+        return near
+    found = divide(_dot(v, A.apply(v)), _dot(v, v))
+    # Long fractions are no numbers to compare with λ.
+    return float(found) if isinstance(found, Fraction) and found.denominator > SHORT else number(found)
+
+
+def _dot(v: Row, w: Row) -> Value:
+    total: Value = Fraction(0)
+    for a, b in zip(v, w, strict=True):
+        total = add(total, multiply(a, b))
+    return total
 
 
 def _exactly(shared: Shared, x: Real) -> Row | None:

@@ -18,7 +18,7 @@ from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import facts, frobenius, induced, places, turning
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.writing import LONGEST_SUM, too_large
-from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts import known, measured, singular
 from linalg_viz.labs.parts.decidable import has_singular_values, singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -126,8 +126,11 @@ def induced_card(p: Params, shared: Shared) -> Card:
         )
     if not measured.finite(value):
         return too_large("induced", "Induced norm", items, "‖A‖ₚ", of)
+    formula = singular.values(shared.A)[0].text if q == 2.0 else ""
     items.append(
-        Formula((Sym(facts.symbol("A", q), "good"), *measured.valued(value, "good", of)), answer=True)
+        Formula(
+            (Sym(facts.symbol("A", q), "good"), *measured.valued(value, "good", of, formula)), answer=True
+        )
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=of))
     if len(best) <= 4:
@@ -176,7 +179,13 @@ def chain_card(A: Rows) -> tuple[Item, ...]:
             quantity=qty.of_kind(Kind.NORM, "A"),
         )
     items: list[Item] = [
-        Formula((Sym("‖A‖_2 = σ_1"), *measured.valued(sigma[0], "good", qty.norm("A", 2.0))), answer=True),
+        Formula(
+            (
+                Sym("‖A‖_2 = σ_1"),
+                *measured.valued(sigma[0], "good", qty.norm("A", 2.0), singular.values(A)[0].text),
+            ),
+            answer=True,
+        ),
         Formula((Sym("‖A‖_F"), *measured.valued(value, "area", FROBENIUS)), answer=True),
         bound,
         Note(

@@ -15,8 +15,8 @@ from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
-from linalg_viz.labs.parts import known
-from linalg_viz.scene.numbers import root_formula, stated
+from linalg_viz.labs.parts import known, surds
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 
 TOO_LARGE = "beyond 10³⁰⁸"
@@ -46,9 +46,14 @@ def said(x: Number, digits: int = 4) -> str:
     return stated(x, digits) if finite(x) else TOO_LARGE
 
 
-def valued(x: Number, role: str = "text", quantity: Quantity | None = None) -> tuple[Part, ...]:
-    """A number with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; short roots stand as a formula."""
-    formula = root_formula(x)
+def valued(
+    x: Number, role: str = "text", quantity: Quantity | None = None, formula: str = ""
+) -> tuple[Part, ...]:
+    """A number with its relations: "= 5", "= √10 ≈ 3.16228", "≈ 1.2"; sums of roots stand as a formula.
+
+    ``formula`` is one that is known of it where it is no such sum.
+    """
+    formula = formula or (surds.text(value(x)) if isinstance(x, Rounded) else "")
     shown = beside(Num(x, role, quantity, exact_text=formula) if formula else number(x, role, quantity))
     how = HOW["to 100 digits"] if isinstance(x, Rounded) and x == 0.0 and known.sign(x) == 0 else ""
     return (*shown, Sym(how, role)) if how else shown

@@ -11,7 +11,6 @@ from linalg_viz.labs.contract.cards import (
     Formula,
     Item,
     Note,
-    Num,
     Rel,
     Sym,
     Typeset,
@@ -164,7 +163,9 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
                 vector(y, "third", qty.vector("y")),
             )
         ),
-        Formula((Sym("⟨Ax, y⟩"), Rel(), Num(left, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True),
+        Formula(
+            (Sym("⟨Ax, y⟩"), *measured.valued(left, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True
+        ),
         Formula(
             (
                 Sym("A^T y", "second"),
@@ -176,7 +177,8 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
             )
         ),
         Formula(
-            (Sym("⟨x, A^T y⟩"), Rel(), Num(right, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True
+            (Sym("⟨x, A^T y⟩"), *measured.valued(right, "text", qty.of_kind(Kind.DOT, "Ax", "y"))),
+            answer=True,
         ),
     ]
     why = (

@@ -25,8 +25,8 @@ from linalg_viz.labs.contract.cards import (
     on_demand,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import known, measured, surds
-from linalg_viz.labs.svd import card_picture, cards_more, columns, exactly
+from linalg_viz.labs.parts import known, measured, singular, surds
+from linalg_viz.labs.svd import card_picture, cards_more, columns
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, current
 from linalg_viz.labs.svd.params import Params
@@ -63,7 +63,7 @@ def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:
     role, quantity = role_of(i), (qty.eigenvalue(i + 1, "AᵀA") if square else qty.singular_value(i + 1))
     if F.overflow:
         return Sym("beyond 1.8×10³⁰⁸", role, quantity)
-    found = exactly.values(A)
+    found = singular.values(A)
     each = found[i]
     value, text = (each.square, each.square_text) if square else (each.value, each.text)
     if not measured.finite(value):
@@ -181,7 +181,7 @@ def _condition(F: Factors, A: Rows) -> Item:
         )
     r = len(F.sigma)
     name = f"σ_1 / σ_{r}" if r > 1 else "σ_1 / σ_1"
-    found = exactly.values(A)
+    found = singular.values(A)
     value = known.over(found[0].value, found[-1].value)
     text = surds.text(exact_value(value))
     if not measured.finite(value):

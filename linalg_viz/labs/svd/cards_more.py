@@ -21,6 +21,7 @@ from linalg_viz.labs.contract.cards import (
     Typeset,
     on_demand,
 )
+from linalg_viz.labs.parts import singular
 from linalg_viz.labs.parts.measured import beside, valued
 from linalg_viz.labs.svd import exactly, sums
 from linalg_viz.labs.svd import hunt as hunting
@@ -141,5 +142,5 @@ def _left_out(F: Factors, A: Rows, k: int) -> list[Item]:
 
 
 def _sigma(A: Rows, i: int) -> Num:
-    found = exactly.values(A)[i]
+    found = singular.values(A)[i]
     return Num(found.value, exact_text=found.text)

@@ -12,10 +12,9 @@ from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Number, Real, Rows
-from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts import known, singular
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.labs.svd import exactly as singular
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.sums import tidy
 

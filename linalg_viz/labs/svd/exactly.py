@@ -6,38 +6,12 @@ from fractions import Fraction
 
 from linalg_viz.compute.exact import decide, entry
 from linalg_viz.compute.exact.functions import arctangent, cosine, degrees, in_degrees, sine
-from linalg_viz.compute.exact.rounded import column, exactly, number
-from linalg_viz.compute.svd import svd
-from linalg_viz.compute.typing import Column, Number, Rows, array
-from linalg_viz.labs.parts import surds
+from linalg_viz.compute.exact.rounded import column, exactly
+from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
+from linalg_viz.labs.parts.singular import values
 from linalg_viz.labs.svd.factors import Factors
-from linalg_viz.records import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """σ and σ² as numbers, and the texts of their exact forms ("" where they have none that is short)."""
-
-    value: Number
-    text: str
-    square: Number
-    square_text: str
-
-
-@memoised(maxsize=128)
-def values(A: Rows) -> tuple[Exact, ...]:
-    """The min(m, n) singular values, largest first."""
-    if not has_singular_values(A):
-        return tuple(Exact(float(s), "", float(s) * float(s), "") for s in svd(array(A)).sigma)
-    out: list[Exact] = []
-    for each in exactly(A).singular_values:
-        square_text = surds.text(each.square)
-        text = surds.text(each.value) or (f"√{_bracketed(square_text)}" if square_text else "")
-        one = Exact(number(each.value), text, number(each.square), square_text)
-        out += [one] * each.multiplicity
-    return tuple(out)
 
 
 def sigma(F: Factors, i: int, square: bool = False) -> Number:
@@ -80,7 +54,3 @@ def images_of_pair(A: Rows, angle: float) -> tuple[Column, Column]:
     c, s = cosine(turn), sine(turn)
     known = exactly(A)
     return column(known.apply((c, s))), column(known.apply((entry.negate(s), c)))
-
-
-def _bracketed(text: str) -> str:
-    return text if text.isdigit() or (text.startswith("(") and text.endswith(")")) else f"({text})"

@@ -7,9 +7,9 @@ from math import sqrt
 from linalg_viz.compute import compression
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import angles, known
+from linalg_viz.labs.parts import angles, known, singular
 from linalg_viz.labs.parts.decidable import has_singular_values
-from linalg_viz.labs.svd import exactly, hunt
+from linalg_viz.labs.svd import hunt
 from linalg_viz.labs.svd.factoring import factored
 from linalg_viz.labs.svd.factors import drawable, of
 from linalg_viz.labs.svd.params import Params
@@ -51,7 +51,7 @@ def _flat_input(p: Params, shared: Shared, inputs: Inputs) -> bool:
 def _equal(p: Params, shared: Shared, inputs: Inputs) -> Judged:
     if not _two(p, shared, inputs):
         return Judged(False)
-    first, second = exactly.values(shared.A)[:2]
+    first, second = singular.values(shared.A)[:2]
     same = known.same(first.square, second.square).holds and known.sign(first.square) > 0
     told = f"σ₁ {stated(first.value, 4)}, σ₂ {stated(second.value, 4)}"
     return Judged(same, told, float(first.value) - float(second.value))
@@ -60,7 +60,7 @@ def _equal(p: Params, shared: Shared, inputs: Inputs) -> Judged:
 def _flat(p: Params, shared: Shared, inputs: Inputs) -> Judged:
     if not _two(p, shared, inputs):
         return Judged(False)
-    second = exactly.values(shared.A)[1].value
+    second = singular.values(shared.A)[1].value
     return Judged(known.rank(shared.A) == 1, f"σ₂ {stated(second, 4)}", float(second))
 
 

@@ -11,9 +11,9 @@ from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.parts import beyond, known, measured
 from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.parts.singular import values
 from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
-from linalg_viz.labs.svd.exactly import values
 from linalg_viz.labs.svd.factors import HUGE, Factors
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind

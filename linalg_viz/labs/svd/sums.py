@@ -11,10 +11,10 @@ from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows, array
-from linalg_viz.labs.parts import framing
+from linalg_viz.labs.parts import framing, singular
 from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.svd import drawing, exactly
+from linalg_viz.labs.svd import drawing
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, drawable
 from linalg_viz.labs.svd.params import Params
@@ -50,7 +50,7 @@ def tidy(X: Real, scale: float) -> Rows:
 def left_over(A: Rows, k: int) -> Number:
     """√(Σ_{i>k} σᵢ²): the Frobenius norm of A − A_k (Eckart & Young 1936)."""
     total: Value = Fraction(0)
-    for each in exactly.values(A)[k:]:
+    for each in singular.values(A)[k:]:
         total = add(total, value(each.square))
     return number(square_root(total))
 
