@@ -190,7 +190,7 @@ class Teaching(QObject):
 
     def _starting(self) -> None:
         """With a second screen the picture goes there, and the desk stays where the hands are."""
-        others = [each for each in self.screens() if each.name() != self._primary().name()]
+        others = [each for each in self.screens() if each != self._primary()]
         handle = self._window.windowHandle()
         if others and handle is not None:
             self._home = self._window.geometry()
@@ -198,6 +198,8 @@ class Teaching(QObject):
             self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMaximized)
             handle.setScreen(others[0])
             self._window.setGeometry(others[0].geometry())
+            # Where screens are no parts of one desktop, a window that goes to another is hidden on its way.
+            self._window.show()
 
     def _primary(self) -> QScreen:
         return QGuiApplication.primaryScreen()
@@ -242,6 +244,7 @@ class Teaching(QObject):
             if handle is not None and home is not None:
                 handle.setScreen(self._primary())
                 self._window.setGeometry(home)
+                self._window.show()
         self._running.rehearse(False)
 
     def _follow(self) -> None:
