@@ -34,7 +34,7 @@ from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.doors import Doors
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State

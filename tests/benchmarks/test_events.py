@@ -22,7 +22,7 @@ from shiboken6 import delete
 from linalg_viz.shell.appearance.style_sheet import sheet
 from linalg_viz.shell.appearance.tokens import tokens
 from linalg_viz.shell.matrix.nice import as_cells, made
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells
 from tests.shell.conftest import labs, look, session, settings, whole_window  # noqa: F401

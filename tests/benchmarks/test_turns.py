@@ -19,7 +19,7 @@ from linalg_viz import assets
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.nice import as_cells, made
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells
 from tests.benchmarks.test_events import unit  # noqa: F401

@@ -40,6 +40,9 @@ class Sides(Protocol):
     def set_open(self, side: str, wanted: bool) -> None:
         """Show or fold away a panel."""
 
+    def read_beside(self, on: bool) -> None:
+        """Whether the right panel is read together with the picture."""
+
 
 class Following(Protocol):
     """The actions of the window."""
@@ -67,6 +70,7 @@ class LessonPlace(QObject):
 
         def follow() -> None:
             commands.follow()
+            sides.read_beside(self.running.runs)
             if self.panel is None and self.running.runs:
                 # Imported and made when the first lesson is opened: the first frame does without.
                 from linalg_viz.shell.lesson.panel import LessonPanel

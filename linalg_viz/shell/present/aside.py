@@ -20,7 +20,7 @@ from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.present.room import Room
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 
 PanelMaker = Callable[[Session, Appearance], list[QWidget]]
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.matrix.editor import MatrixEditor
-from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.window.centre import Centre
@@ -23,10 +17,10 @@ LEAST = {"left": 196, "right": 230}
 NARROW = 196
 """Width of the left panel, at first, in a window in which the right one lies over the picture."""
 
-AHEAD_CELLS, AHEAD_MILLISECONDS = 12, 30
-"""How many cells are made ahead at a time, and how far apart."""
-
 RIGHT_OVERLAY, LEFT_OVERLAY = 1100, 720
+
+READ_BESIDE = 1000
+"""From this width on the right panel stands beside the picture while what it says is about the picture."""
 
 
 class SidePanel(QFrame):
@@ -105,89 +99,6 @@ class SidePanel(QFrame):
             self.widened.emit()
 
 
-class EntryPanel(QWidget):
-    """The editors of the matrices and vectors that the present lab reads, made where they stand and kept.
-
-    Tab goes from the last cell of one to the first cell of the next.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        look: Appearance,
-        make: Callable[[Session, str, QWidget], MatrixEditor],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("entries")
-        self._session, self._make, self._prepares = session, make, False
-        self._editors: dict[str, MatrixEditor] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(8))
-        self._look = look
-        look.changed.connect(self._restyle)
-        self._names: tuple[str, ...] = ()
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(AHEAD_MILLISECONDS)
-        self._ahead.timeout.connect(self._make_ahead)
-        session.document_changed.connect(self._show)
-        session.lab_changed.connect(self._show)
-        self._show()
-
-    def _restyle(self) -> None:
-        self._column.setSpacing(self._look.px(8))
-
-    def prepare(self) -> None:
-        """Make what large matrices will need while nobody waits: some cells of an editor at a time."""
-        self._prepares = True
-        self._ahead.start()
-
-    def _make_ahead(self) -> None:
-        grids = [editor.grid for editor in self._editors.values() if not editor.vector]
-        if not any(grid.prepare(AHEAD_CELLS) for grid in grids):
-            self._ahead.stop()
-
-    def wanted(self) -> tuple[str, ...]:
-        """What the present picture reads; a table takes the place of the rows of A."""
-        if self._session.lab.reads_tables and self._session.document.data:
-            return ()
-        return tuple(self._session.lab.used(self._session.params))
-
-    def _show(self) -> None:
-        names = self.wanted()
-        if names == self._names:
-            return
-        self._names = names
-        self.setVisible(bool(names))
-        for name in names:
-            if name not in self._editors:
-                self._editors[name] = made = self._make(self._session, name, self)
-                made.left.connect(partial(self._go_on, name))
-                if self._prepares:
-                    self._ahead.start()
-        for editor in self._editors.values():
-            self._column.removeWidget(editor)
-            editor.hide()
-        for name in names:
-            # What can be typed is said once, under the first.
-            editor = self._editors[name]
-            editor.teach(name == names[0])
-            self._column.addWidget(editor)
-            editor.show()
-        # An editor made later would come after the whole window.
-        for before, after in pairwise([part for name in names for part in self._editors[name].tab_stops()]):
-            QWidget.setTabOrder(before, after)
-
-    def _go_on(self, name: str, forward: bool) -> None:
-        """Tab left the cells of an editor: on to the cells of its neighbour, or out of the entries."""
-        beside = self._names.index(name) + (1 if forward else -1)
-        if 0 <= beside < len(self._names):
-            self._editors[self._names[beside]].grid.enter(forward)
-        else:
-            self._editors[name].grid.leave(forward)
-
-
 class PanelTab(QToolButton):
     """The tab at the edge of the picture that brings a folded panel back."""
 
@@ -215,7 +126,8 @@ class Panels(QObject):
 
     ``shown`` tells of changes.
 
-    The right panel lies over the picture below 1100 px, the left one below 720 px (both at 100 %).
+    The right panel lies over the picture below 1100 px, below 1000 px while it is read with the picture, the
+    left one below 720 px (all at 100 %).
     """
 
     shown = Signal(str, bool)
@@ -237,7 +149,7 @@ class Panels(QObject):
         self._docked_open = {side: settings.flag(f"window/{side}", True) for side in self._panels}
         self._over_open = {"left": False, "right": False}
         self._over = {"left": False, "right": False}
-        self._suppressed = False
+        self._suppressed = self._read = False
         keys = {"left": "Ctrl+B", "right": "Ctrl+Alt+B"}
         self._tabs = {}
         for side, panel in self._panels.items():
@@ -271,6 +183,12 @@ class Panels(QObject):
             self._settings.put(f"window/{side}", wanted)
         self.arrange()
 
+    def read_beside(self, on: bool) -> None:
+        """Whether the right panel is read together with the picture: a lesson is, step by step."""
+        if on != self._read:
+            self._read = on
+            self.arrange()
+
     def suppress(self, all_away: bool) -> None:
         """Fold everything away for a presentation, tabs too, and bring it back after."""
         self._suppressed = all_away
@@ -280,15 +198,15 @@ class Panels(QObject):
         """Give the docked panels their remembered widths."""
         widths = self._settings.numbers("window/widths")
         if len(widths) != 2:
-            widths = (NARROW if self._over["right"] else DEFAULT["left"], DEFAULT["right"])
+            widths = (NARROW if self._width() < RIGHT_OVERLAY else DEFAULT["left"], DEFAULT["right"])
         left, right = (self._look.px(max(w, 40)) for w in widths)
         self._splitter.setSizes([left, max(self._host.width() - left - right, 100), right])
 
     def arrange(self) -> None:
         """Put both panels and their tabs where they belong now."""
-        width = self._host.window().width() / self._look.scale
-        for side, limit in (("left", LEFT_OVERLAY), ("right", RIGHT_OVERLAY)):
-            self._dock(side, over=width < limit)
+        right = READ_BESIDE if self._read else RIGHT_OVERLAY
+        for side, limit in (("left", LEFT_OVERLAY), ("right", right)):
+            self._dock(side, over=self._width() < limit)
         for side, panel in self._panels.items():
             visible = self.is_open(side) and not self._suppressed
             panel.setVisible(visible)
@@ -297,6 +215,10 @@ class Panels(QObject):
                 self._lay_over(side)
             self.shown.emit(side, self.is_open(side))
         self._place_tabs()
+
+    def _width(self) -> float:
+        """The width of the window at 100 %."""
+        return self._host.window().width() / self._look.scale
 
     def _dock(self, side: str, over: bool) -> None:
         # Away they stay where they stood: each move would lay out all that is in them.

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
@@ -443,3 +443,32 @@ def test_the_place_to_lean_a_column_to_is_in_sight(whole_window) -> None:
     settle()
     assert window.session.goals.line.kind == "reached"
     assert canvas.rect().adjusted(20, 20, -20, -20).contains(place(2.0, 1.0))
+
+
+def test_on_a_small_screen_the_panel_of_a_lesson_leaves_the_picture_its_room(whole_window) -> None:
+    window = whole_window
+    window.resize(1024, 768)
+    settle()
+    window.panels.set_open("right", True)
+    settle()
+    assert window.panels._panels["right"].property("overlay")
+    window.lessons.open(EIGEN)
+    settle()
+
+    def on_screen(widget) -> QRect:
+        return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+    side, picture = window.panels._panels["right"], window.canvas
+    assert side.isVisible() and panel(window).isVisible()
+    assert not on_screen(side).intersects(on_screen(picture)) and picture.width() >= 450
+    x = next(m for view in window.session.scene for m in view.marks if m.key == "Ax").heads
+    at = window.canvas.viewports()["plane"].to_pixels(x)[0]
+    assert 0 < at[0] < picture.width() and 0 < at[1] < picture.height()
+    window.resize(960, 768)
+    settle()
+    assert side.property("overlay")
+    window.resize(1024, 768)
+    settle()
+    window.lessons.leave()
+    settle()
+    assert side.property("overlay") and not side.isVisible() and picture.width() >= 700

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.grid import MatrixGrid
-from linalg_viz.shell.window.panels import EntryPanel
+from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.state.actions import ChooseLab, Resize, SetCells
 
 
