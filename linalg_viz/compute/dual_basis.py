@@ -9,8 +9,7 @@ import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined
-from linalg_viz.compute.exact.entry import divide, multiply, square_root
-from linalg_viz.compute.exact.singular import inner
+from linalg_viz.compute.exact.entry import divide, inner, multiply, square_root
 from linalg_viz.compute.exact.spectrum import Vector, unit
 from linalg_viz.compute.singular_vectors import MARGIN
 from linalg_viz.compute.tolerance import EPS

@@ -93,10 +93,7 @@ def dot(u: Row, v: Row) -> Value:
     """u · v; TermError for vectors of different lengths."""
     if len(u) != len(v):
         raise TermError("the two vectors are not of one length")
-    total: Value = Fraction(0)
-    for a, b in zip(u, v, strict=True):
-        total = entry.add(total, entry.multiply(a, b))
-    return total
+    return entry.inner(u, v)
 
 
 class _Reader:

@@ -88,6 +88,14 @@ def multiply(a: Value, b: Value) -> Value:
     return Real("product", (*_parts("product", a), *_parts("product", b)))
 
 
+def inner(x: tuple[Value, ...], y: tuple[Value, ...]) -> Value:
+    """Σ xᵢyᵢ of real vectors of one length, 0 for empty ones; ValueError for vectors of two lengths."""
+    total: Value = Fraction(0)
+    for a, b in zip(x, y, strict=True):
+        total = add(total, multiply(a, b))
+    return total
+
+
 def divide(a: Value, b: Value) -> Value:
     """a / b; Undefined for b = 0."""
     if _sign(b) == 0:

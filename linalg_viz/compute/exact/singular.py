@@ -10,7 +10,7 @@ import numpy as np
 from linalg_viz.compute.exact.decide import Known
 from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.domain import Domain, Rational, domain_of
-from linalg_viz.compute.exact.entry import add, divide, multiply, square_root, subtract
+from linalg_viz.compute.exact.entry import add, divide, inner, multiply, square_root, subtract
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import small
 from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors, of_symmetric
@@ -119,14 +119,6 @@ def rank_of(A: Rows) -> tuple[int, Known]:
         return ask("rank", (A,)).value, "exact"
     found = ask("rref", (A,))
     return len(found.value[1]), found.known
-
-
-def inner(x: tuple[Value, ...], y: tuple[Value, ...]) -> Value:
-    """Σ xᵢyᵢ of real vectors."""
-    total: Value = Fraction(0)
-    for a, b in zip(x, y, strict=True):
-        total = add(total, multiply(a, b))
-    return total
 
 
 def orthogonal(vectors: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:

@@ -11,9 +11,9 @@ import numpy as np
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.exact import Row
 from linalg_viz.compute.exact.decide import is_zero
-from linalg_viz.compute.exact.entry import add, divide, multiply
+from linalg_viz.compute.exact.entry import divide, inner
 from linalg_viz.compute.exact.rounded import column, exactly, number, values
-from linalg_viz.compute.exact.values import Value, is_exact
+from linalg_viz.compute.exact.values import is_exact
 from linalg_viz.compute.typing import Column, Number, Real, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.eigen import drag
@@ -98,16 +98,9 @@ def estimate(shared: Shared, way: Orbit) -> Number:
         v = A.apply(v)
     if all(map(is_zero, v)):
         return near
-    found = divide(_dot(v, A.apply(v)), _dot(v, v))
+    found = divide(inner(v, A.apply(v)), inner(v, v))
     # Long fractions are no numbers to compare with λ.
     return float(found) if isinstance(found, Fraction) and found.denominator > SHORT else number(found)
-
-
-def _dot(v: Row, w: Row) -> Value:
-    total: Value = Fraction(0)
-    for a, b in zip(v, w, strict=True):
-        total = add(total, multiply(a, b))
-    return total
 
 
 def _exactly(shared: Shared, x: Real) -> Row | None:
