@@ -20,11 +20,7 @@ from linalg_viz.shell.commands.of_labs import lab_commands, of_lab_commands, tab
 from linalg_viz.shell.commands.of_lessons import lesson_commands
 from linalg_viz.shell.commands.of_presenting import presenting_commands
 from linalg_viz.shell.commands.of_selections import selection_commands
-from linalg_viz.shell.commands.of_tables import (
-    opening_commands,
-    result_commands,
-    table_commands,
-)
+from linalg_viz.shell.commands.of_tables import opening_commands, result_commands, table_commands
 from linalg_viz.shell.commands.of_time import time_commands
 from linalg_viz.shell.commands.palette import Palette
 from linalg_viz.shell.commands.record import Command
@@ -69,10 +65,7 @@ translate = QCoreApplication.translate
 
 
 class Window(Frame):
-    """One window on one session. ``left`` and ``right`` make what the panels hold.
-
-    ``ended`` says that it closed.
-    """
+    """One window on one session: ``left`` and ``right`` fill its panels, ``ended`` says that it closed."""
 
     ended = Signal()
 
@@ -88,6 +81,7 @@ class Window(Frame):
         super().__init__(session.labs, look)
         self.session, self.settings = session, settings
         self._makers = [(left, "left"), (right, "right")]
+        self._minding = QTimer(self, singleShot=True)
         self._build()
         if filled:
             self.fill()
@@ -221,6 +215,7 @@ class Window(Frame):
         self.presentation.changed.connect(self._presenting)
         self.dropped.connect(self.opening.drop)
         self._show_preferences()
+        self._minding.timeout.connect(self._mind_unseen)
 
     def open_file(self, path: Path) -> None:
         """Open a picture, a table or a document, whichever the file is by its name."""
@@ -269,6 +264,7 @@ class Window(Frame):
         self.timeline.show_time(session.state.view.t)
         self._follow_table()
         self._retitle()
+        self._minding.start()
 
     def _lab_changed(self, lab: str) -> None:
         self.rail.select(lab)
@@ -276,6 +272,11 @@ class Window(Frame):
         self.status.rest(translate("Window", "Drag any ring · Ctrl+K finds anything"))
         # What held the focus may have gone with the other lab; Space is to play the picture then.
         QTimer.singleShot(0, self, self._mind_focus)
+
+    def _mind_unseen(self) -> None:
+        # Qt moves the keyboard on from what is hidden, except while another window is in front.
+        if self.isVisible() and (held := self.focusWidget()) is not None and not held.isVisible():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mind_focus(self) -> None:
         held = self.focusWidget()

@@ -168,6 +168,13 @@ class Hand:
         self._over = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.window
         return self._over
 
+    def _front(self) -> QWidget:
+        """What takes the keys, in front of what else there is: a window behind another one gets no key."""
+        host = self.over()
+        if host is self.window and not host.isActiveWindow():
+            self.bring_up(self.window)
+        return self.over()
+
     def _handle(self, widget: QWidget) -> QWindow:
         return widget.window().windowHandle()
 
@@ -267,7 +274,7 @@ class Hand:
 
     def key(self, key: Key, keys: Keys = Keys.NoModifier, host: QWidget | None = None) -> None:
         """A key goes down and up, for whoever has the keyboard."""
-        host = host or self.over()
+        host = host or self._front()
         self._touch(host.focusWidget() or QApplication.focusWidget())
         if self._handle(host) is not None:
             self.event(QTest.keyClick, self._handle(host), key, keys)
@@ -275,7 +282,7 @@ class Hand:
     def type(self, text: str) -> None:
         """Keys that write a text."""
         for sign in text:
-            host = self.over()
+            host = self._front()
             self._touch(host.focusWidget())
             handle = self._handle(host)
             for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
