@@ -19,8 +19,17 @@ def text(z: Complex | Value, longest: int = LONGEST) -> str:
     re, im = (z.re, z.im) if isinstance(z, Complex) else (z, Fraction(0))
     if isinstance(re, Real) or isinstance(im, Real):
         return ""
-    out = _over_one_denominator(_terms(re), _terms(im))
+    parts = _terms(re), _terms(im)
+    # The digits of a number of thousands of them are never written: Python refuses that.
+    if any(_digits(n) > longest for d, c in (*parts[0], *parts[1]) for n in (d, *c.as_integer_ratio())):
+        return ""
+    out = _over_one_denominator(*parts)
     return out if len(out) <= longest else ""
+
+
+def _digits(n: int) -> int:
+    """No more than the decimal digits of n."""
+    return n.bit_length() * 3 // 10
 
 
 def _terms(x: Fraction | Surd) -> tuple[Term, ...]:
