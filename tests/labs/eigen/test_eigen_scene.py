@@ -38,7 +38,7 @@ def marks(p, s, t=1.0, tracking=None):
 
 
 def test_every_mode_draws_whatever_is_typed():
-    all_are_drawn(7, few(180))
+    all_are_drawn(7, few(92))
 
 
 def all_are_drawn(seed, count):
