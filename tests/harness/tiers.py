@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import functools
 import os
 import time
 from collections.abc import Iterator
@@ -97,8 +98,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.args[:] = [str(LONG)]
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """For samples only the files that speak of them: to read all the others takes longer than many of these run."""
+    told = config.getoption("sample") and collection_path.suffix == ".py" and not _speaks(collection_path)
+    return True if told else None
+
+
+@functools.cache
+def _speaks(path: Path) -> bool:
+    return path.parent == BENCHMARKS or "sample" in path.read_text(encoding="utf-8")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    silent = {str(each.path) for each in items if _sample(each) and not _speaks(each.path)}
+    if silent:
+        raise pytest.UsageError(f"marked as samples from elsewhere, --sample would miss them: {silent}")
     chosen = [each for each in items if wanted(each, config.option)]
     if len(chosen) < len(items):
         config.hook.pytest_deselected(items=[each for each in items if not wanted(each, config.option)])
