@@ -73,7 +73,8 @@ class PrintDialog(QDialog):
         about = t("Print", "How fine a picture made of dots is")
         self.sharpness = self._choice("sharpness", t("Print", "Sharpness"), about, dots, sheet.dpi)
         self._build()
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._show)
         self._show()
 
