@@ -79,9 +79,10 @@ class LessonPanel(QFrame):
         self.title.setWordWrap(True)
         self.progress.setObjectName("lessonProgress")
         self.progress.setProperty("role", "muted")
+        self.progress.setWordWrap(True)
+        # The title has a line of its own: beside where one is its words stood one below the other.
         self._head = QHBoxLayout()
-        self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.progress)
+        self._head.addWidget(self.progress, 1)
         self.tools = {name: self._tool(name) for name in DRAWINGS}
         for tool in self.tools.values():
             self._head.addWidget(tool)
@@ -121,6 +122,7 @@ class LessonPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._way)
         self._column.addLayout(self._head)
+        self._column.addWidget(self.title)
         self._column.addWidget(self._scroll)
         self._column.addWidget(self._foot)
         self._column.addStretch(1)

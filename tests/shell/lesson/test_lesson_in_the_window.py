@@ -77,6 +77,26 @@ def test_every_bundled_lesson_is_in_the_menu_and_found(whole_window) -> None:
     assert window.commands.actions["open_lesson_eigenvectors"].isChecked()
 
 
+@pytest.mark.parametrize(("size", "scale"), [((1280, 800), 1.0), ((1024, 768), 1.0), ((1440, 900), 2.0)])
+def test_where_one_is_is_read_whole_and_the_title_has_its_line(whole_window, size, scale) -> None:
+    window = whole_window
+    window.settings.scale = scale
+    window.resize(*size)
+    window.lessons.open(assets.path("lessons", "svd-and-pseudoinverse"))
+    settle()
+    shown = panel(window)
+    for k, step in enumerate(window.lessons.lesson.steps):
+        window.lessons.to(k)
+        settle()
+        for label in (shown.title, shown.progress):
+            letters = label.fontMetrics()
+            natural = letters.horizontalAdvance(label.text())
+            lines = label.height() // letters.lineSpacing()
+            assert lines * label.width() >= natural, (step.id, label.text())
+            # A line of words holds two of them at least, as long as there are two.
+            assert label.width() >= min(natural, shown.width() / 2), (step.id, label.text())
+
+
 def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
     steps = taught.lessons.lesson.steps
     assert not taught.commands.actions["lesson_previous"].isEnabled()
