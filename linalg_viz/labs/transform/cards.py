@@ -298,7 +298,7 @@ def _map_card(A: Rows) -> tuple[Item, ...]:
     region = tracedet.region(value(tr), value(det))
     items: tuple[Item, ...] = (
         Typeset(
-            r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det A = 0",
+            r"\lambda^2 - (\mathrm{tr}\,A)\,\lambda + \det\,A = 0",
             "λ² − (tr A) λ + det A = 0",
             quantity=qty.of_kind(Kind.POLYNOMIAL, "A"),
         ),
