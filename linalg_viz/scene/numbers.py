@@ -84,11 +84,14 @@ def together(values: Iterable[Number | complex], digits: int = 4) -> Relation:
     return "=" if all(relation(x, worded(x, digits)) == "=" for x in values) else "≈"
 
 
-def listed(values: Iterable[Number | complex], digits: int = 4) -> str:
-    """Numbers in a sentence, ≈ before them where one is rounded: "2√2, 0", "≈ 3.414, 2"."""
-    kept = tuple(values)
-    about = "≈ " if together(kept, digits) == "≈" else ""
-    return about + ", ".join(worded(x, digits) for x in kept)
+def listed(values: Iterable[Number | complex], digits: int = 4, between: str = ", ") -> str:
+    """Numbers in a sentence, ≈ before each that is rounded: "2√2, 0", "2, ≈ 3.414, 9/4"."""
+    return between.join(_told(x, digits) for x in values)
+
+
+def _told(x: Number | complex, digits: int) -> str:
+    text = worded(x, digits)
+    return text if relation(x, text) == "=" else f"≈ {text}"
 
 
 def counted(many: int, one: str, several: str = "") -> str:
@@ -102,6 +105,26 @@ def decimal(x: Number, digits: int = 4) -> str:
     """A number in a sentence as a decimal, ≈ before it where it is rounded: "1.5", "≈ 0.3333"."""
     text = shown(x, digits, False)
     return text if relation(x, text) == "=" else f"≈ {text}"
+
+
+def headed(name: str, values: Iterable[Number], texts: Iterable[str]) -> str:
+    """A name above cells, ≈ behind it where one of them does not show its number in full: "P ≈".
+
+    A plain float is shown in full where its text reads back as it.
+    """
+    if "≈" in name or all(_in_full(x, text) for x, text in zip(values, texts, strict=True)):
+        return name
+    return f"{name} ≈"
+
+
+def _in_full(x: Number, text: str) -> bool:
+    if isinstance(x, Rounded) or not isinstance(x, float):
+        return relation(x, text) == "="
+    said = read(text)
+    try:
+        return said is not None and float(said) == x
+    except OverflowError:
+        return False
 
 
 def columns(rows: Rows, digits: int = 4) -> tuple[tuple[str, ...], ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import dist, isfinite
 from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.typing import Column
+from linalg_viz.compute import vectors
+from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Inputs, Lab, Question, Shared
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
-from linalg_viz.scene.numbers import listed, shown, together, worded
+from linalg_viz.scene.numbers import decimal, listed, shown, together, worded
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.state.document import Document
@@ -89,13 +93,24 @@ def told(right: Column) -> str:
     return f"{about}({', '.join(worded(x, 6) for x in right)})"
 
 
-def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> float | None:
-    """The distance between guess and answer; None without both, or when it is beyond the range of float64."""
+def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Number | None:
+    """The distance between guess and answer; None without both, or when it is beyond the range of float64.
+
+    Exact where the answer is: a guess is the decimal that its float stands for, and right where it is the
+    float nearest to the answer.
+    """
     right, guess = answer(document, labs, shared, inputs), document.prediction.guess
     if right is None or len(right) != len(guess):
         return None
-    off = dist([float(x) for x in right], guess)
-    return off if isfinite(off) else None
+    if not isfinite(near := dist([float(x) for x in right], guess)):
+        return None
+    if any(isinstance(x, float) and not isinstance(x, Rounded) for x in right):
+        return near
+    pairs = zip(right, guess, strict=True)
+    off = tuple(
+        Fraction(0) if float(x) == said else known.plus(x, -decimals.rounded(said)) for x, said in pairs
+    )
+    return known.size(off[0]) if len(off) == 1 else vectors.length(off)
 
 
 def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
@@ -120,8 +135,8 @@ def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: 
     right = answer(document, labs, shared, inputs)
     if prediction.shown and right is not None and len(right) == n:
         target = points([float(x) for x in right])
-        far = dist(target, at)
-        if not isfinite(far):
+        far = error(document, labs, shared, inputs) if prediction.guess else dist(target, at)
+        if far is None or not isfinite(far):
             return tuple(out)
         out += [
             Dots(key="answer", role="good", points=target[None].copy(), size=12.0, quantity=qty.ANSWER),
@@ -137,7 +152,7 @@ def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: 
                 key="guess-off",
                 role="guess",
                 at=at / 2 + target / 2,
-                text=f"off by {shown(far, 3)}",
+                text=f"off by {decimal(far, 3)}",
                 side=(1.0, 0.0),
                 quantity=qty.GUESS,
             ),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import sqrt
+from math import isfinite, sqrt
 
 import numpy as np
 import pytest
 
+from linalg_viz.compute.typing import Number
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs, Question
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
+from linalg_viz.scene.numbers import decimal
 from linalg_viz.state import predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict
 from linalg_viz.state.document import Document, Prediction, State, column
@@ -32,7 +34,7 @@ def question(made: Document) -> Question | None:
     return predict.question(made, LABS, resolve.shared(made), INPUTS)
 
 
-def error(made: Document) -> float | None:
+def error(made: Document) -> Number | None:
     return predict.error(made, LABS, resolve.shared(made), INPUTS)
 
 
@@ -100,6 +102,24 @@ def test_the_answer_is_drawn_once_it_is_shown() -> None:
     line = drawn["guess-error"]
     assert isinstance(line, Curve) and line.points.tolist() == [[1.5, 1.75], [2.5, 1.75]]
     assert drawn["guess-off"].text == "off by 1"
+    far = marks(document(question="image", guess=(1.5, 2.75), shown=True))
+    assert far["guess-off"].text == "off by ≈ 1.41"
+
+
+@pytest.mark.parametrize(
+    ("cells", "guess", "off"),
+    [
+        ((("2", "1"), ("1", "3/2")), 2.1, "0.1"),
+        ((("1/3", "0"), ("0", "1")), 0.3, "≈ 0.03333"),
+        ((("1/3", "0"), ("0", "1")), 1 / 3, "0"),
+        ((("sqrt(2)", "0"), ("0", "1")), 1.5, "≈ 0.08579"),
+        ((("pi", "0"), ("0", "1")), 3.0, "≈ 0.1416"),
+    ],
+)
+def test_how_far_off_a_guess_is_says_whether_it_is_rounded(cells: object, guess: float, off: str) -> None:
+    """A guess typed as 2.1 is a tenth off 2: its float is not what was meant."""
+    found = error(document(cells, question="area", guess=(guess,)))
+    assert found is not None and decimal(found) == off
 
 
 WILD = [
@@ -117,7 +137,7 @@ def test_answers_beyond_the_range_are_left_out_and_nothing_breaks(matrix, x, que
         matrix, x, question=question, guess=(1e12, -1e12)[: 1 + (question == "image")], shown=True
     )
     off = error(made)
-    assert off is None or np.isfinite(off)
+    assert off is None or isfinite(off)
     for view in resolve.scene(State(made), LABS, INPUTS, {}):
         for mark in view.marks:
             for name in ("at", "points"):

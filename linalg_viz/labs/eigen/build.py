@@ -13,6 +13,7 @@ from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
+from linalg_viz.labs.eigen import exact_parts
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts.arrows import single
@@ -20,7 +21,7 @@ from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import headed, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
@@ -151,7 +152,7 @@ def view(
     at = _Places(n, wide)
     marks = _missing(found) if made is None else _blocks(A, found, made, t, at)
     if apart and made is not None:
-        marks += _projections(made, t, at)
+        marks += _projections(found, made, t, at)
     width, height = at.size if made is not None else (n + 2.0, n + 1.0)
     middle = width / 2.0 if made is not None else n / 2.0
     above = _above(height, port)
@@ -207,14 +208,14 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
     P, L, W = (
         ("Q", "Λ", "Q^T") if found.symmetric else ("P", "Λ", "P^{−1}") if found.real else ("B", "C", "B^{−1}")
     )
-    out: list[Mark] = [
-        *_title("P", P, at.P, n, qty.matrix("P")),
-        *_title("L", L, at.L, n, qty.matrix("Λ")),
-        *_title("W", W, at.W, n, qty.of_kind(Kind.INVERSE, "P")),
-    ]
     big = _scale(made.B), _scale(made.C), _scale(made.inverse)
     whole = made.B, made.C[made.C != 0.0], made.inverse
     all_of = [_texts(M, size) for M, size in zip(whole, big, strict=True)]
+    out: list[Mark] = [
+        *_title("P", _headed(P, made.B, big[0]), at.P, n, qty.matrix("P")),
+        *_title("L", _headed(L, made.C, big[1]), at.L, n, qty.matrix("Λ")),
+        *_title("W", _headed(W, made.inverse, big[2]), at.W, n, qty.of_kind(Kind.INVERSE, "P")),
+    ]
     for k, (step, share) in enumerate(zip(made.steps, shares(len(made.steps), t), strict=True)):
         way = eased(2.0 * share)
         lift, fade = LIFT * (1.0 - way), max(way, 0.12)
@@ -230,22 +231,26 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
             ),
             _tiles(f"W{k}", M[2], wx - lift, wy - c, big[2], ring, fade, quantity=of[2], beside=all_of[2]),
         ]
-    out += _title("S", "= A" if t >= 1.0 else "sum so far", at.S, n, quantity=qty.matrix("A"))
-    return [
-        *out,
-        _tiles("S", partial_sum(A, made, t), *at.S, _scale(array(A)), "text", 1.0, quantity=qty.matrix("A")),
-    ]
+    now, size = partial_sum(A, made, t), _scale(array(A))
+    name = _headed("= A" if t >= 1.0 else "sum so far", now, size)
+    out += _title("S", name, at.S, n, quantity=qty.matrix("A"))
+    return [*out, _tiles("S", now, *at.S, size, "text", 1.0, quantity=qty.matrix("A"))]
 
 
-def _projections(made: Factors, t: float, at: _Places) -> list[Mark]:
+def _projections(found: Spectrum, made: Factors, t: float, at: _Places) -> list[Mark]:
     """λᵢqᵢqᵢᵀ as a block of its own for each i, in a row below the factors, as far as it has come in."""
-    n = len(made.B)
+    n, known = len(made.B), exact_parts.summed(found)
     at.size = (max(at.size[0], len(made.parts) * (n + 1.2) - 1.2), at.size[1] + n + 1.4)
     top, out = -at.size[1] + n, []
     for k, (part, share) in enumerate(zip(made.parts, shares(len(made.parts), t), strict=True)):
         place, q = (k * (n + 1.2), top), qty.numbered(Kind.SPECTRAL_PART, k + 1, "A")
         fade, ring = max(share, 0.12), made.roles[made.steps[k][0]]
-        out += _title(f"part{k}", ("+ " if k else "") + made.names[k], place, n, q)
+        name = ("+ " if k else "") + made.names[k]
+        if known is None:
+            name = _headed(name, part, _scale(part))
+        else:
+            name = headed(name, (x for row in known[k] for x in row), _texts(part, _scale(part)))
+        out += _title(f"part{k}", name, place, n, q)
         out.append(_tiles(f"part{k}", part, *place, _scale(part), ring, fade, quantity=q))
     return out
 
@@ -254,7 +259,7 @@ def _missing(found: Spectrum) -> list[Mark]:
     """The eigenvectors there are, and question marks where others would have to stand."""
     n, k = found.n, found.vectors.shape[1]
     real = found.vectors.real
-    out = _title("P", "P = ?", (0.0, 0.0), n, quantity=qty.matrix("P"))
+    out = _title("P", _headed("P = ?", real, 1.0), (0.0, 0.0), n, quantity=qty.matrix("P"))
     for j in range(k):
         out.append(
             _tiles(f"P{j}", real[:, [j]], float(j), 0.0, 1.0, role(j), 1.0, quantity=qty.eigenvector(j + 1))
@@ -321,6 +326,11 @@ def _tiles(
 
 def _texts(M: Real, scale: float) -> tuple[str, ...]:
     return tuple(shown(float(x) + 0.0 if abs(x) > NOISE * scale else 0.0, 3) for x in M.ravel())
+
+
+def _headed(name: str, M: Real, scale: float) -> str:
+    """The name of a block, with ≈ where one of its cells is rounded."""
+    return headed(name, (float(x) for x in M.ravel()), _texts(M, scale))
 
 
 def _scale(M: Real) -> float:

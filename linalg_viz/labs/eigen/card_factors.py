@@ -121,22 +121,13 @@ def _entry(P: Rows, L: Rows, inverse: Rows, i: int, j: int) -> Formula:
 
 def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
     """A = λ₁v₁w₁ᵀ + λ₂v₂w₂ᵀ + …, each part a matrix in its colour."""
-    known = exact_parts.factors(found)
+    known = exact_parts.summed(found)
     parts: list[Part] = [Sym("A"), Rel()]
     for i in range(len(made.steps)):
-        rows: Rows = (
-            exact_parts.part(*known, i)
-            if known is not None and not _mixed(found)
-            else _computed(made.parts[i], found)
-        )
+        rows: Rows = known[i] if known is not None else _computed(made.parts[i], found)
         parts += [Sym(" + ")] if i else []
         parts.append(Mat(rows, (role(i),) * found.n, quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))
     return [Formula(tuple(parts), answer=True)]
-
-
-def _mixed(found: Spectrum) -> bool:
-    """Whether a repeated eigenvalue makes the exact basis another one than the drawn, orthonormal one."""
-    return any(group.algebraic > 1 for group in found.groups)
 
 
 def _condition(found: Spectrum) -> Item:

@@ -13,7 +13,7 @@ from linalg_viz.labs.parts.blocks import block
 from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import counted, shown
+from linalg_viz.scene.numbers import counted, headed, shown
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera
 
@@ -60,11 +60,12 @@ def vectors(found: Spectrum) -> View:
     under = 0.8 if k < n else 0.0
     home = Camera(centre=(wide / 2.0, -n / 2.0 + 0.4 - under / 2.0), reach=n / 2.0 + 1.1 + under / 2.0)
     fit = points([[0.0, 1.0], [wide, -float(n) - under]])
+    named = "The unit eigenvectors v_1, v_2, …" if signed else "Sizes of the entries of v_1, v_2, …"
     what = "entries" if signed else "sizes of the entries"
     words = f"the {what} of {counted(k, 'unit eigenvector')} as a heat map"
     return View(
         key="cells",
-        title="The unit eigenvectors v_1, v_2, …" if signed else "Sizes of the entries of v_1, v_2, …",
+        title=headed(named, (float(x) for x in sizes.ravel()), texts),
         marks=tuple(out),
         home=home,
         fit=fit,

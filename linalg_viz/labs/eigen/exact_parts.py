@@ -104,7 +104,16 @@ def _over_root(p: int, square: int) -> str:
     return f"{sign}{abs(p)}/√{square}"
 
 
-def part(P: RationalRows, Lam: RationalRows, inverse: RationalRows, i: int) -> RationalRows:
-    """λᵢ vᵢ wᵢᵀ, exactly."""
-    value = Lam[i][i]
-    return tuple(tuple(value * row[i] * y for y in inverse[i]) for row in P)
+def summed(found: Spectrum) -> tuple[RationalRows, ...] | None:
+    """The parts λᵢ vᵢ wᵢᵀ that add up to A, exactly; None where there are no rational factors.
+
+    None too where an eigenvalue counts twice: the exact basis is another one there than that which is drawn,
+    with its vectors at right angles.
+    """
+    known = factors(found)
+    if known is None or any(group.algebraic > 1 for group in found.groups):
+        return None
+    P, Lam, inverse = known
+    return tuple(
+        tuple(tuple(Lam[i][i] * row[i] * y for y in inverse[i]) for row in P) for i in range(len(Lam))
+    )

@@ -8,11 +8,12 @@ from math import cos, radians, sin
 
 import numpy as np
 
+from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.turning import turned
-from linalg_viz.labs.parts import measured, plane
+from linalg_viz.labs.parts import known, measured, plane
 from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
@@ -106,7 +107,9 @@ def _cells(
         centres = np.stack([left + j.ravel() + 0.5, -i.ravel() - 0.5], axis=1)
         peak = float(share.max(initial=0.0))
         shade = np.asarray(share.ravel() / peak if peak > 0 else np.zeros(M.size), dtype=np.float64)
-        texts = tuple(_squared(x).removeprefix("≈ ") for x in entries)
+        said = [_squared(x) for x in entries]
+        texts = tuple(text.removeprefix("≈ ") for text in said)
+        title += " ≈" if list(texts) != said else ""
         marks.append(
             Tiles(
                 key=key,
@@ -151,7 +154,8 @@ def _lattice(key: str, m: int, n: int, left: float) -> Mark:
 
 def _squared(x: Number) -> str:
     """x² for a cell: bare where it is stated in full, else with ≈."""
-    value = x * x
+    plain = isinstance(x, float) and not isinstance(x, Rounded)
+    value = x * x if plain else known.times(x, x)
     return stated(value, 3).removeprefix("= ") if measured.finite(value) else "∞"
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.parts.pixels import LARGEST
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import headed, shown
 from linalg_viz.scene.quantity import Quantity
 
 
@@ -29,7 +29,8 @@ def block(
 ) -> list[Mark]:
     """The cells of an m×n matrix, unit squares with the top left corner at (left, top), and a title above.
 
-    A cell is tinted by its sign and its size relative to the largest |entry|; a zero matrix stays bare.
+    A cell is tinted by its sign and its size relative to the largest |entry|; a zero matrix stays bare. The
+    title says ≈ where a cell is rounded.
     """
     values: Real = np.clip(array(rows), -LARGEST, LARGEST)
     m, n = values.shape
@@ -59,7 +60,8 @@ def block(
         )
     ]
     if title:
-        out.append(_heading(key, title, left + n / 2.0, top, quantity, answer))
+        said = headed(title, (x for row in rows for x in row), texts)
+        out.append(_heading(key, said, left + n / 2.0, top, quantity, answer))
     return out
 
 

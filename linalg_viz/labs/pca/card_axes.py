@@ -19,7 +19,7 @@ from linalg_viz.labs.pca.pictures.biplot import components
 from linalg_viz.labs.pca.tables import spoken
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal, shown
 
 MOST_BARS = 10
 MOST_ENTRIES = 8
@@ -62,7 +62,7 @@ def _variances(p: Params, f: Facts) -> Card:
         items.append(Formula(parts, answer=True, quantity=qty.numbered(Kind.VARIANCE, j + 1, "X")))
     items.append(
         Formula(
-            (Sym("whole variance Σ λ_i"), Rel(), Num(f.axes.total)),
+            (Sym("whole variance Σ λ_i"), Rel(), Num(f.variance(f.p, f.axes.total))),
             answer=True,
             quantity=qty.of_kind(Kind.VARIANCE, "X"),
         )
@@ -110,7 +110,7 @@ def _directions(p: Params, f: Facts) -> Card:
     else:
         for j in js:
             order = np.argsort(-np.abs(f.V[:, j]), kind="stable")[:4]
-            said = ", ".join(f"{f.names[i]} {shown(float(f.V[i, j]), 2)}" for i in order)
+            said = ", ".join(f"{f.names[i]} {decimal(float(f.V[i, j]), 2)}" for i in order)
             items.append(
                 Note(
                     f"PC{j + 1}: {said} …",

@@ -170,11 +170,13 @@ def _turn(p: Params, f: Facts, t: float) -> tuple[Card, ...]:
             ),
         )
     now = own_axis.kept_share(S, d)
+    # Rows that are a sample have the variance of all of them only nearly.
+    seen = f.variance(len(own_axis.looked_at(p, f)), whole) if f.used == f.n else whole
     items: list[Item] = [
         Formula((Sym("kept d^T S d"), Rel(), Num(now * whole, "x", qty.of_kind(Kind.VARIANCE_KEPT)))),
         Formula((Sym("residual"), Rel(), Num((1.0 - now) * whole, "image", qty.of_kind(Kind.VARIANCE_LOST)))),
         Formula(
-            (Sym("together"), Rel(), Num(whole), Sym("  at every angle")),
+            (Sym("together"), Rel(), Num(seen), Sym("  at every angle")),
             quantity=qty.of_kind(Kind.VARIANCE_SEEN),
         ),
         Note(f"Your axis keeps {percent(now)}.", quantity=qty.of_kind(Kind.SHARE_KEPT)),

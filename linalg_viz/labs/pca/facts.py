@@ -5,6 +5,7 @@ range.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.pca.moments import Missing, PatternMoments
 from linalg_viz.compute.pca.pca import Divisor
-from linalg_viz.compute.typing import Real
+from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
@@ -102,6 +103,10 @@ class Facts:
     def share(self) -> Real:
         """λ over the whole variance (r,)."""
         return self.lam / self.axes.total
+
+    def variance(self, columns: int, measured: float) -> Number:
+        """The variance of so many columns together, as measured; of standardised ones it is their number."""
+        return Fraction(columns) if self.axes.standardised else measured
 
     def scores(self, components: tuple[int, ...]) -> Real:
         """The coordinates (n, k) on some components, from 0; a component there is not gives 0."""

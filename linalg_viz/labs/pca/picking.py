@@ -10,6 +10,7 @@ from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
+from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, percent, replaced
 from linalg_viz.labs.pca.params import Params
@@ -24,7 +25,10 @@ from linalg_viz.labs.pca.pictures import (
     turn,
 )
 from linalg_viz.labs.pca.tables import Waiting
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal, shown
+
+TYPED = 15
+"""Digits that a float has of any decimal that was typed."""
 
 MOST_SAID = 6
 """Columns whose cells are said of a row."""
@@ -117,12 +121,17 @@ def said(f: Facts, i: int, components: tuple[int, ...] = (0, 1)) -> str:
         )
     for name in f.axes.names[:MOST_SAID]:
         cell = f.table.column(name).cell(row)
-        words.append(
-            f"{name} {shown(cell, 6) if isinstance(cell, float) and np.isfinite(cell) else 'missing'}"
-        )
+        words.append(f"{name} {_cell(cell)}")
     if f.p > MOST_SAID:
         words.append("…")
     return " · ".join(words)
+
+
+def _cell(cell: object) -> str:
+    """A cell of numbers as it stands in the table, ≈ before it where it has more digits."""
+    if isinstance(cell, float) and np.isfinite(cell):
+        return decimal(decimals.rounded(cell, TYPED), 6)
+    return "missing"
 
 
 def click(p: Params, shared: Shared, inputs: Inputs, c: Click) -> Change:

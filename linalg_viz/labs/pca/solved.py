@@ -32,7 +32,8 @@ class Solved:
     ``V`` (p, r) has the directions as columns, ``lam`` (r,) the eigenvalues, descending; ``total`` is the
     whole variance, ``divisor`` what sums of squares are divided by, ``count`` the rows the numbers come from.
     ``pairs`` are runs of components (from 0) whose eigenvalues are nearly equal. ``why`` is the sentence that
-    says why there are no axes; then r = 0.
+    says why there are no axes; then r = 0. ``standardised`` rows are centred, and scaled so that each column
+    has the variance 1.
     """
 
     names: tuple[str, ...]
@@ -48,6 +49,7 @@ class Solved:
     pairs: tuple[tuple[int, ...], ...]
     notes: tuple[str, ...]
     why: str = ""
+    standardised: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -102,6 +104,7 @@ def solve(data: Prepared, centre: bool, scale: bool, divisor: Divisor, rough: bo
         found.count,
         _runs(found),
         notes,
+        standardised=found.centred and found.scale is not None,
     )
 
 

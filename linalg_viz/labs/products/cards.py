@@ -94,7 +94,7 @@ def _entry(i: int, j: int, a: Column, b: Column, value: Number) -> tuple[Item, .
         made = (Rel() if letters else after(a, b), Num(value, "image"))
         items.append(Formula((Sym(" + ".join(terms)), *made), answer=True, quantity=of))
     if len(a) > 1:
-        sums = listed(facts.prefixes(a, b)).replace(", ", " → ")
+        sums = listed(facts.prefixes(a, b), between=" → ")
         items.append(Formula((Sym(f"running sum: {sums}"),), answer=True, quantity=running))
     return tuple(items)
 

@@ -14,6 +14,7 @@ from linalg_viz.labs.products import drag
 from linalg_viz.labs.products.facts import Grid
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dash, Handle, Label, Mark, Tiles, points
+from linalg_viz.scene.numbers import headed
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
@@ -112,9 +113,8 @@ def block(
         bracket(f"{key}-bracket", left, top, g.m, g.n, still=still, quantity=quantity),
     ]
     if title:
-        out.append(
-            name(f"{key}-name", title, left, top, g.m, g.n, role, side, still=False, quantity=quantity)
-        )
+        said = headed(title, (x for row in g.rows for x in row), flat(g.texts))
+        out.append(name(f"{key}-name", said, left, top, g.m, g.n, role, side, still=False, quantity=quantity))
     return out
 
 

@@ -35,7 +35,7 @@ from linalg_viz.labs.vectors.states import states
 from linalg_viz.labs.vectors.steps import gram_cards
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.numbers import root_formula, together, worded
+from linalg_viz.scene.numbers import listed, root_formula
 from linalg_viz.scene.quantity import Quantity
 
 LONGEST_SUM = 6
@@ -275,10 +275,10 @@ def _unit(f: Vectors) -> tuple[Item, ...]:
 
 
 def _listed(values: Column, between: str) -> tuple[Part, ...]:
-    out: list[Part] = [] if together(values) == "=" else [Sym("≈ ")]
+    out: list[Part] = []
     for k, value in enumerate(values):
         out += [Sym(between)] if k else []
-        out.append(Sym(worded(value), "image" if k == len(values) - 1 else "text"))
+        out.append(Sym(listed((value,)), "image" if k == len(values) - 1 else "text"))
     return tuple(out)
 
 

@@ -16,7 +16,7 @@ from linalg_viz.labs.vectors.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import counted, shown
+from linalg_viz.scene.numbers import counted, headed, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera
@@ -119,7 +119,7 @@ def _line(
             key=f"{key}-title",
             role=role if not answer else "muted",
             at=at,
-            text=title,
+            text=headed(title, values, map(_text, values)),
             side=(0.0, 1.0),
             size=1.0 if not answer else 0.85,
             quantity=quantity,
@@ -131,11 +131,16 @@ def _stack(
     key: str, title: str, values: Sequence[Number], left: float, role: str, ringed: int, quantity: Quantity
 ) -> list[Mark]:
     centres = np.array([[left + 0.5, -k - 0.5] for k in range(len(values))]).reshape(-1, 2)
-    at = points([left + 0.5, 0.1])
+    at, name = points([left + 0.5, 0.1]), headed(title, values, map(_text, values))
     return [
         *_tiles(key, values, centres, role, ringed, False, quantity),
-        Label(key=f"{key}-title", role=role, at=at, text=title, side=(0.0, 1.0), quantity=quantity),
+        Label(key=f"{key}-title", role=role, at=at, text=name, side=(0.0, 1.0), quantity=quantity),
     ]
+
+
+def _text(x: Number) -> str:
+    """A number in a cell."""
+    return shown(x, 4) if measured.finite(x) else "∞"
 
 
 def _tiles(
@@ -152,7 +157,7 @@ def _tiles(
     a = array(tuple(values))
     size = float(np.abs(a[np.isfinite(a)]).max(initial=0.0))
     shade = np.where(np.isfinite(a), a, np.sign(a) * size) / size if size > 0 else np.zeros(len(a))
-    texts = tuple(shown(x, 4) if measured.finite(x) else "∞" for x in values)
+    texts = tuple(map(_text, values))
     rings = np.arange(len(values)) == ringed
     return [
         Tiles(

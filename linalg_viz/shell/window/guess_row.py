@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.render.qt.words import Words, set_tip
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.entry import as_number
 from linalg_viz.shell.session.session import Session
@@ -162,7 +162,7 @@ class GuessRow(QWidget):
         if off == 0:
             return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
         words = translate("Predict", "It is {answer}; off by {off}.")
-        return words.format(answer=answer, off=shown(off, 4))
+        return words.format(answer=answer, off=decimal(off, 4))
 
     def _follow_guess(self, asked: Question) -> None:
         count = self._dimension(asked)

@@ -51,7 +51,7 @@ def handles(p: Params, s: Shared) -> dict[str, tuple[str, Handle]]:
         ("sqrt(2) 1;1 0", "1 sqrt(2);sqrt(2) 1-2", "A and B commute: the order", "A^{}B − B^{}A = 0"),
         (TURN, TURN_BY_7, "A and B commute (zero to 100 digits): the", "A^{}B − B^{}A ≈ 0"),
         ("1 1e-300;0 1", "1 0;0 2", "do not commute", "A^{}B − B^{}A"),
-        ("1 sqrt(2)*1e-300;0 1", "1 0;0 1+1e-300", "do not commute", "A^{}B − B^{}A"),
+        ("1 sqrt(2)*1e-300;0 1", "1 0;0 1+1e-300", "do not commute", "A^{}B − B^{}A ≈"),
         ("1 1;1 1.00000000000000000001", "1 1;0 1", "do not commute", "A^{}B − B^{}A"),
     ],
 )

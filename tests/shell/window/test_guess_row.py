@@ -69,6 +69,13 @@ def test_a_number_is_typed_and_enter_shows_how_far_off_it_is(asking) -> None:
     row.show_button.click()
     settle()
     assert not session.document.prediction.shown and not row.verdict.text()
+    session.dispatch(SetCells("A", (("sqrt(2)", "0"), ("0", "1"))))
+    settle()
+    row.show_button.click()
+    settle()
+    assert row.verdict.text() == "It is √2; off by ≈ 3.586."
+    session.dispatch(SetCells("A", (("2", "1"), ("1", "3/2"))))
+    settle()
     row.fields[0].setFocus()
     typed(row, "2", Key.Key_Return)
     assert row.verdict.text() == "Exactly right: 2."

@@ -67,7 +67,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
         )
     marks += placing.noted(ports, KEY, policy.line(p, f))
     words = "; ".join(
-        f"{f.names[j]} ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6]
+        f"{f.names[j]} ≈ ({shown(float(tips[j, 0]), 2)}, {shown(float(tips[j, 1]), 2)})" for j in order[:6]
     )
     return View(
         key=KEY,

@@ -22,7 +22,7 @@ from linalg_viz.labs.pca.pictures import biplot, cloud, legend, own_axis, placin
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import decimal, shown
 from linalg_viz.scene.scene import Scene, View, Viewports
 
 KEY = "tour"
@@ -166,7 +166,7 @@ def _title(p: Params, t: float) -> str:
 
 def _said(f: Facts, row: Real) -> str:
     order = np.argsort(-np.abs(row), kind="stable")[:3]
-    return " ".join(f"{shown(float(row[j]), 2)} {f.names[j]}" for j in order if abs(row[j]) > 0.005)
+    return " ".join(f"{decimal(float(row[j]), 2)} {f.names[j]}" for j in order if abs(row[j]) > 0.005)
 
 
 def ringed(F: Real) -> list[int]:

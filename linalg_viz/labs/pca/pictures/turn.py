@@ -4,6 +4,7 @@ against the best, and the curve over all angles.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import atan2, degrees
 from typing import Any
 
@@ -13,8 +14,8 @@ from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis, circle, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import decimals, plane, space
-from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts import angles, decimals, plane, space
+from linalg_viz.labs.parts.pixels import MILLIONTH, UNSEEN
 from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.pca import policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
@@ -248,6 +249,8 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
 
 
 ANGLES = np.linspace(0.0, 180.0, 121)
+HALVES = (Fraction(45), Fraction(135))
+"""Degrees that keep most of two columns with one variance, as they rise together or against each other."""
 
 
 def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View:
@@ -269,7 +272,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     now = kept_share(S, at_angle(angle))
     here = points([charts.WIDE * (angle % 180.0) / 180.0, low + now * (high - low)])
     if whole > 0.0:
-        marks += _peak(S, high, low)
+        marks += _peak(S, high, low, f.axes.standardised and f.used == f.n)
     drop = points([[float(here[0]), low], [float(here[0]), float(here[1])]])
     marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
     said = f"{shown(angle % 180.0, 4)}°"
@@ -291,12 +294,13 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     )
 
 
-def _peak(S: Real, high: float, low: float) -> list[Mark]:
-    """The best angle on the curve."""
+def _peak(S: Real, high: float, low: float, even: bool) -> list[Mark]:
+    """The best angle on the curve; of two columns with ``even`` variances it halves a right angle."""
     best = best_angle(S)
     top = kept_share(S, at_angle(best))
     peak = points([charts.WIDE * best / 180.0, low + top * (high - low)])
-    text = f"best {percent(top)} at ≈ {shown(round(best, 1), 4)}°"
+    half = [x for x in HALVES if even and abs(best - x) <= MILLIONTH]
+    text = f"best {percent(top)} at {angles.words(half[0] if half else best)}"
     shared: dict[str, Any] = {
         "role": "first",
         "answer": True,
