@@ -30,6 +30,11 @@ def mask(ranges: Ranges, n: int) -> NDArray[np.bool_]:
     return out
 
 
+def holds(ranges: Ranges, row: int) -> bool:
+    """Whether a row is among them."""
+    return any(first <= row < end for first, end in ranges)
+
+
 def count(ranges: Ranges) -> int:
     """How many rows the ranges hold."""
     return sum(end - first for first, end in ranges)

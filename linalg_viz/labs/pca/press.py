@@ -113,7 +113,8 @@ def _label(p: Params, shared: Shared, inputs: Inputs) -> Change:
     """The names of the selected rows stand beside them, also when others are selected."""
     _some_selected(p)
     labelled = ranges.union(p.labelled, p.selected)
-    return Change(replaced(p, labelled=labelled), shared, f"{ranges.in_words(labelled)} labelled")
+    said = f"{ranges.in_words(labelled)} labelled: names that find no room now appear as you zoom in"
+    return Change(replaced(p, labelled=labelled), shared, said)
 
 
 def _take_label(p: Params, shared: Shared, inputs: Inputs) -> Change:

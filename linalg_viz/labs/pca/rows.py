@@ -107,7 +107,7 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
 def _labelled(p: Params, row: int) -> bool:
     """Whether the name of a row stands beside it anyway, as of those labelled, and of a few selected."""
     few = ranges.count(p.selected) <= MOST_NAMES
-    return any(first <= row < end for first, end in p.labelled + (p.selected if few else ()))
+    return ranges.holds(p.labelled + (p.selected if few else ()), row)
 
 
 def _name(f: Facts, i: int, at: Real) -> Label:

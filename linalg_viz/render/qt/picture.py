@@ -14,7 +14,8 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
-from linalg_viz.scene.marks import Arrow, Handle
+from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Arrow, Handle, Label
 from linalg_viz.scene.placement import Box
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
@@ -30,6 +31,7 @@ class Picture(pg.GraphicsView):
     camera_changed = Signal(str, object)
     scene_wanted = Signal()
     arranged = Signal()
+    drawn = Signal()
     """The areas of the views may be others: another scene is about to be drawn, or there is another room."""
     _fell_behind = Signal()
     spoken_role = QAccessible.Role.Canvas
@@ -150,6 +152,19 @@ class Picture(pg.GraphicsView):
         boxes = self._boxes()
         return QRectF(*boxes[key]).toRect() if key in boxes else QRect()
 
+    def named(self, kind: Kind) -> tuple[set[Quantity], set[Quantity]]:
+        """The things of a kind that have a name in the picture, and those of them whose name found room."""
+        wanted: set[Quantity] = set()
+        found: set[Quantity] = set()
+        for item in self._items.values():
+            placed = {words.key for words in item.layer.words}
+            for mark in item.view.marks if item.view is not None else ():
+                if isinstance(mark, Label) and mark.quantity is not None and mark.quantity.kind is kind:
+                    wanted.add(mark.quantity)
+                    if mark.key in placed:
+                        found.add(mark.quantity)
+        return wanted, found
+
     def rested(self) -> dict[str, Camera]:
         """The cameras that stayed as a handle was let go, while their views have the home they had then."""
         return self._still_at(self._scene)
@@ -196,6 +211,7 @@ class Picture(pg.GraphicsView):
             self._scene = ()
             self._forget(set(self._items))
             raise
+        self.drawn.emit()
 
     def _show(self) -> dict[str, Viewport]:
         """Bring every view up to date; the viewports they are seen through."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton
 
 from linalg_viz.data import ranges
-from linalg_viz.labs.contract.tables import joined
-from linalg_viz.render.qt.words import Words, same_tip
+from linalg_viz.labs.contract.tables import Kept, joined
+from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.render.qt.words import Words, same_tip, set_tip
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.of_selections import kept_by
@@ -33,7 +35,7 @@ class SelectionBar(QFrame):
     leaves it.
     """
 
-    def __init__(self, session: Session, canvas: QWidget, centre: Centre, look: Appearance) -> None:
+    def __init__(self, session: Session, canvas: Canvas, centre: Centre, look: Appearance) -> None:
         super().__init__(centre)
         self.setObjectName("selectionBar")
         self.setAccessibleName(translate("SelectionBar", "Selected rows"))
@@ -52,6 +54,8 @@ class SelectionBar(QFrame):
         self.field.hide()
         self.hide()
         session.changed.connect(self.follow)
+        # Later: while the picture is drawn nothing over it may move.
+        canvas.drawn.connect(self._count, Qt.ConnectionType.QueuedConnection)
         centre.resized.connect(self.place)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -87,7 +91,7 @@ class SelectionBar(QFrame):
         wanted = bool(kept.selected) and not self._folded
         asking = wanted and not self.field.isHidden()
         self.field.setVisible(asking)
-        self.words.setText(translate("labs", ranges.in_words(kept.selected)))
+        self._say(kept)
         there = {
             "make_supplementary": kept.active,
             "make_active": kept.supplementary,
@@ -99,6 +103,42 @@ class SelectionBar(QFrame):
             button.setVisible(not asking and bool(there.get(name, True)))
         self.setVisible(wanted)
         self.place()
+
+    def _count(self) -> None:
+        """Say again how many names are seen, where the picture was drawn anew."""
+        kept = kept_by(self._session)
+        if kept.selected and self._say(kept):
+            self.place()
+
+    def _say(self, kept: Kept) -> bool:
+        """How many rows are selected, and how many of their names found no room; whether that is news."""
+        said = translate("labs", ranges.in_words(kept.selected))
+        seen, crowded, absent = self._names(kept)
+        why = []
+        if crowded + absent:
+            said = translate("SelectionBar", "{rows} · names: {k} of {n} shown").format(
+                rows=said, k=seen, n=seen + crowded + absent
+            )
+        if crowded:
+            tip = translate("SelectionBar", "No room for {k}: zoom in, or label fewer rows.")
+            why.append(tip.format(k=crowded))
+        if absent:
+            tip = translate("SelectionBar", "Not drawn: {k}, as cells are missing or too many are labelled.")
+            why.append(tip.format(k=absent))
+        news = said != self.words.text()
+        self.words.setText(said)
+        set_tip(self.words, " ".join(why))
+        return news
+
+    def _names(self, kept: Kept) -> tuple[int, int, int]:
+        """How many names of labelled rows are seen, how many find no room, and how many the picture lacks."""
+        rows = kept.with_label
+        named, seen = self._canvas.named(Kind.ROW)
+        labelled = {q for q in named if q.index and ranges.holds(rows, int(q.index[0]) - 1)}
+        wanted, shown = len(labelled), len(labelled & seen)
+        # A picture without rows names none of them.
+        lacks = ranges.count(rows) - wanted if wanted else 0
+        return shown, wanted - shown, max(lacks, 0)
 
     def fold(self, away: bool) -> None:
         """Take the bar from the picture, or bring it back."""

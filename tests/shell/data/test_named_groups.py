@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -149,6 +150,42 @@ def test_labelled_rows_keep_their_names_beside_them(iris_window: Any) -> None:
     assert session.params.labelled == ((0, 1), (10, 11), (39, 40))
     session.undo()
     assert session.params.labelled == ((0, 1), (10, 40))
+
+
+def test_the_bar_says_how_many_names_found_room(iris_window: Any, qtbot: Any) -> None:
+    window = iris_window
+    session, bar, canvas = window.session, window.selecting.bar, window.canvas
+
+    def shown() -> int:
+        texts = {words.key for item in canvas._items.values() for words in item.layer.words}
+        return len({f"row{i}-label" for i in range(40)} & texts)
+
+    def said(words: str) -> None:
+        qtbot.waitUntil(lambda: bar.words.text() == words, timeout=5_000)
+
+    select(window, (0, 40))
+    said("40 rows")
+    window.commands.actions["label_rows"].trigger()
+    QApplication.processEvents()
+    few = shown()
+    assert 0 < few < 40
+    said(f"40 rows · names: {few} of 40 shown")
+    assert "zoom in" in bar.words.toolTip()
+    assert window.status.words.endswith("names that find no room now appear as you zoom in")
+    # What it advises helps: the same rows from nearer.
+    camera = canvas.viewports()["scores"].camera
+    at = np.mean([mark.at for key, mark in marks(window).items() if key.endswith("-label")], axis=0)
+    near = replace(camera, centre=(float(at[0]), float(at[1])), reach=camera.reach / 4.0)
+    canvas._move_camera("scores", near)
+    qtbot.waitUntil(lambda: shown() > few, timeout=5_000)
+    said(f"40 rows · names: {shown()} of 40 shown")
+    window.commands.actions["unlabel_rows"].trigger()
+    said("40 rows")
+    # Few are named without being labelled; a picture without rows says nothing of names.
+    select(window, (0, 1))
+    said("1 row")
+    session.dispatch(SetParam("pca", "mode", "scree"))
+    said("1 row")
 
 
 def test_copied_rows_paste_as_cells(iris_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
