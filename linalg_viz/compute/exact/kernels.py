@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, frexp, inf
 from typing import Any
 
@@ -16,12 +17,15 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
 
     With B an invertible block of rank rows and columns and C the other columns of those rows, the vectors are
     (−B⁻¹C, I). No number is asked whether it is 0, so the answer is certain; Undecided when the precision
-    does not show that B is invertible. Which block is decided in floats, for any invertible one will do.
+    does not show that B is invertible. Which block is decided in floats, for any invertible one will do. A
+    line in space, of which a picture asks for three in every frame, takes no inverse.
     """
     n = len(A)
     rank = n - dimension
     if rank == 0:
         return [[D.one if i == j else D.zero for j in range(n)] for i in range(n)]
+    if n == 3 and rank == 2:
+        return [_at_right_angles(D, A, *D.decided(lambda: _independent(A) or _certain_block(D, A, rank)))]
     rows, columns = D.decided(lambda: _certain_block(D, A, rank))
     inverse = _inverse([[A[i][j].z for j in columns[:rank]] for i in rows[:rank]])
     basis = []
@@ -33,6 +37,59 @@ def kernel_of_dimension(D: Balls, A: Table, dimension: int) -> Table:
             x[j] = -dot(D, row, C)
         basis.append(x)
     return basis
+
+
+_TURNS = ((1, 2, 0), (2, 0, 1), (0, 1, 2))
+"""Two of three, and the third."""
+
+_TOLD = 1e-6
+"""A minor of rows whose largest entries are 1 that floats tell from 0 by far."""
+
+_NEAR, _TERMS = 1e60, 220.0
+"""Entries no further from 1, of terms below so many powers of two, have all digits of a float."""
+
+
+def _at_right_angles(D: Balls, A: Table, rows: Sequence[int], columns: Sequence[int]) -> list[Ball]:
+    """What (3,) is at right angles to two rows of A (3, 3), divided by its entry in the last of the columns.
+
+    That is (−B⁻¹C, 1) by Cramer's rule, in a dozen products; Undecided where that entry may be 0.
+    """
+    a, b = A[rows[0]], A[rows[1]]
+    across = [a[j] * b[k] - a[k] * b[j] for j, k, _ in _TURNS]
+    free = columns[2]
+    return [D.one if i == free else x / across[free] for i, x in enumerate(across)]
+
+
+def _independent(A: Table) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Two rows of A (3, 3) with their largest minor, by floats; None where these do not tell it well.
+
+    Each row is first divided by its largest entry.
+    """
+    if any(x.m > _TERMS for row in A for x in row):
+        return None
+    scaled = []
+    for row in A:
+        near = [_middle(x) for x in row]
+        top = max(map(abs, near))
+        if not all(1 / _NEAR < abs(x) < _NEAR or y.m == -inf for x, y in zip(near, row, strict=True)):
+            return None
+        scaled.append([x / top for x in near] if top else near)
+    best, found = _TOLD, None
+    for i, j, _ in _TURNS:
+        for p, q, free in _TURNS:
+            a, b = scaled[i], scaled[j]
+            size = abs(a[p] * b[q] - a[q] * b[p])
+            if size > best:
+                best, found = size, ((i, j, 3 - i - j), (p, q, free))
+    return found
+
+
+def _middle(x: Ball) -> complex:
+    """The middle of a ball as a float, of a complex one as a complex number."""
+    z = x.z
+    if isinstance(z, flint().arb):
+        return float(z.mid())
+    return complex(float(z.real.mid()), float(z.imag.mid()))
 
 
 FAR, MOST = 256, 1 << 12

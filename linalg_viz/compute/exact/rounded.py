@@ -117,7 +117,10 @@ def told_apart(x: Any) -> Any:
             if matrix is x:
                 return apart
         # Nothing but fractions: one word for all of them.
-        found = tuple(False if _rational(each) else told_apart(each) for each in x)
+        found = tuple(
+            each.exact if type(each) is Rounded else False if type(each) is Fraction else told_apart(each)
+            for each in x
+        )
         apart = found if any(found) else False
         if x and type(x[0]) is tuple:
             _apart.appendleft((x, apart))
@@ -127,12 +130,6 @@ def told_apart(x: Any) -> Any:
     if isinstance(x, complex):
         return str(x)
     return str(x) if isinstance(x, float) and x == 0 else isinstance(x, float)
-
-
-def _rational(x: Any) -> bool:
-    """Whether x is a fraction or a row of them."""
-    kind = type(x)
-    return kind is Fraction or (kind is tuple and set(map(type, x)) <= _RATIONAL)
 
 
 _RATIONAL = {Fraction}

@@ -19,6 +19,7 @@ from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import vectors as quick_vectors
 from linalg_viz.compute.exact.roots import isolated
+from linalg_viz.compute.exact.roots.newton import near_three
 from linalg_viz.compute.exact.splitting import factors
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Row, Rows, Value, is_exact
@@ -163,7 +164,7 @@ def _roots(f: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, .
     if len(f) == 5 and f[1] == f[3] == 0:
         return _of_biquadratic(f)
     if len(f) > 3:
-        return isolated(f, near)
+        return isolated(f, near or _near(f))
     middle = multiply(f[1], Fraction(-1, 2))
     square = subtract(multiply(middle, middle), f[2])
     if sign(square) < 0:
@@ -177,6 +178,14 @@ def _roots(f: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, .
     elif isinstance(up, Real) and sign(middle) < 0:
         up = divide(f[2], down)
     return Complex(up), Complex(down)
+
+
+def _near(f: tuple[Value, ...]) -> tuple[float, ...]:
+    """Floats near the roots of a monic cubic, where it is rational and they are real."""
+    if len(f) != 4 or not all(isinstance(c, Fraction) for c in f):
+        return ()
+    a, b, c = map(nearest_float, f[1:])
+    return near_three(a, b, c)
 
 
 def _of_biquadratic(f: tuple[Value, ...]) -> tuple[Complex, ...]:

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import acos, cos, inf, sqrt, tau
 from typing import Any
 
 from linalg_viz.compute.exact.balls import Undecided, log2_of
 from linalg_viz.compute.exact.library import flint
 
+_APART = 1.0 - 2.0**-30
+"""Nearer to 1, two of three roots are so near each other that floats may not tell them apart."""
+
 _STEPS = 8
 """Steps that double the digits of a float as often as is needed."""
+
+
+def near_three(a: float, b: float, c: float) -> tuple[float, ...]:
+    """Floats near the roots of x³ + ax² + bx + c where it has three real ones by far; none else.
+
+    Source: Viète's formula; Press et al., Numerical Recipes, section 5.6.
+    """
+    third = a / 3.0
+    q, r = third * third - b / 3.0, third * third * third - third * b / 2.0 + c / 2.0
+    size = q * sqrt(q) if q > 0.0 else 0.0
+    if not abs(r) < _APART * size < inf:
+        return ()
+    angle, reach = acos(r / size), -2.0 * sqrt(q)
+    return tuple(reach * cos((angle + turn) / 3.0) - third for turn in (0.0, tau, -tau))
 
 
 def from_near(coefficients: Sequence[Any], near: Sequence[float], bits: int) -> list[Any]:
