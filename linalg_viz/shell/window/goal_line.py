@@ -21,6 +21,12 @@ from linalg_viz.state.goals import GoalLine, Kept
 
 translate = QCoreApplication.translate
 
+ROW, TWO_ROWS, GUESS = 26, 46, 54
+"""Pixels at 100 % that the line is high: with one row, with two, and with that of a guess."""
+
+NARROW = 600
+"""Pixels at 100 % below which how far the goal is, and what goes on from here, stand in a second row."""
+
 
 class Bar(QFrame):
     """One sentence, live; a tick when it came true, a preset to go on with, a cross that silences goals."""
@@ -33,6 +39,8 @@ class Bar(QFrame):
         self.sign = Words()
         self.text = MathLabel(look, scale=0.83)
         self.text.setObjectName("goalText")
+        # In a very narrow line its end is left out, not what follows it.
+        self.text.setMinimumWidth(1)
         self.told = Words()
         self.told.setObjectName("goalTold")
         self.told.setProperty("role", "muted")
@@ -53,16 +61,17 @@ class Bar(QFrame):
         self.silence.clicked.connect(lambda: setattr(settings, "goals", False))
         self.guess = GuessRow(session, look)
         self._rows = QVBoxLayout(self)
-        self._row = QHBoxLayout()
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        self._narrow = False
         self._rows.addLayout(self._row)
+        self._rows.addLayout(self._second)
         self._rows.addWidget(self.guess)
         self._row.addWidget(self.sign)
         self._row.addWidget(self.text)
-        self._row.addWidget(self.kept)
-        self._row.addWidget(self.told)
         self._row.addStretch(1)
-        self._row.addWidget(self.preset)
         self._row.addWidget(self.silence)
+        self._second.addStretch(1)
+        self._arrange()
         session.goals.changed.connect(self.show_line)
         session.goals.silence(not settings.goals)
         settings.changed.connect(
@@ -90,11 +99,8 @@ class Bar(QFrame):
         set_tip(self.told, told)
         self._name_offer(line)
         self.silence.setVisible(sets and not quiet)
-        self._fit()
         self._show_sign("seen" if quiet else line.kind)
-        # One row of one height, and a second one for the guess.
-        asks = line.kind == "question" and bool(line.key) and not line.lesson
-        self.setFixedHeight(self._look.px(54 if asks else 26))
+        self._fit()
         words = in_line(translate("labs", markup))
         self.setAccessibleName(" ".join(each for each in (words, kept, told) if each))
         if arrived and not quiet and QAccessible.isActive():
@@ -152,19 +158,48 @@ class Bar(QFrame):
         elif self._line.preset is not None:
             self._session.dispatch(LoadPreset(self._line.preset.key))
 
+    def _arrange(self) -> None:
+        """Put what follows the sentence behind it, or below it where the line is narrow."""
+        for row in (self._row, self._second):
+            for part in (self.kept, self.told, self.preset):
+                row.removeWidget(part)
+        if self._narrow:
+            for at, part in enumerate((self.kept, self.told, self.preset)):
+                self._second.insertWidget(at, part)
+        else:
+            at = self._row.indexOf(self.text) + 1
+            for part in (self.told, self.kept):
+                self._row.insertWidget(at, part)
+            self._row.insertWidget(self._row.indexOf(self.silence), self.preset)
+
     def _fit(self) -> None:
-        """Leave out what finds no room: the preset first, then how far the goal is, which the tip tells."""
-        margins, gap = self._row.contentsMargins(), self._row.spacing()
-        room = self.width() - margins.left() - margins.right()
-        for part in (self.sign, self.kept, self.silence):
-            room -= 0 if part.isHidden() else part.sizeHint().width() + gap
-        room -= self.text.minimumSizeHint().width() + gap
+        """One row of one height; two where it is narrow, whatever it says, and for a guess."""
+        line, px = self._line, self._look.px
+        narrow = 0 < self.width() < px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+        guesses = line.kind == "question" and bool(line.key) and not line.lesson
+        self.setFixedHeight(px(GUESS if guesses else TWO_ROWS if narrow else ROW))
+        room = self._room()
         told = self.told.sizeHint().width()
-        self.told.setVisible(told <= room)
-        room -= told + gap if told <= room else 0
-        line = self._line
+        # The row of the guess is the second one.
+        fits = told <= room and not (narrow and guesses)
+        self.told.setVisible(fits)
+        room -= told + self._row.spacing() if fits else 0
         offered = (line.kind == "seen" and line.preset is not None) or self._asking(line)
         self.preset.setVisible(offered and self.preset.sizeHint().width() <= room)
+        words = (in_line(self.text.markup), "" if fits else self.told.text())
+        set_tip(self, " · ".join(each for each in words if each) if self.text.cut or not fits else "")
+
+    def _room(self) -> int:
+        """Pixels there are for how far the goal is and then for a preset: they give way to the sentence."""
+        row = self._second if self._narrow else self._row
+        parts = (self.kept,) if self._narrow else (self.sign, self.kept, self.silence)
+        margins, gap = row.contentsMargins(), row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(part.sizeHint().width() + gap for part in parts if not part.isHidden())
+        return room if self._narrow else room - self.text.minimumSizeHint().width() - gap
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,6 +217,8 @@ class Bar(QFrame):
         px, look = self._look.px, self._look
         self._row.setContentsMargins(px(14), px(1), px(8), px(1))
         self._row.setSpacing(px(8))
+        self._second.setContentsMargins(px(38), 0, px(8), px(1))
+        self._second.setSpacing(px(8))
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self.silence.setIcon(icon("close", look.tokens.muted, size=px(12), ratio=look.ratio))

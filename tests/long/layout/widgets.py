@@ -54,7 +54,7 @@ def place(widget: QWidget, window: Window) -> QRect:
 def _cut(widget: QWidget) -> str:
     """How the text of a widget is cut off; empty where it is not."""
     if isinstance(widget, MathLabel):
-        if widget.width() < widget.minimumSizeHint().width() - 1:
+        if widget.cut:
             return "mathematics cut"
     elif isinstance(widget, FormulaView):
         if widget.layout_for(widget.width()).width > widget.width() + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -251,3 +252,45 @@ def test_those_who_listen_hear_powers_and_transposes_as_they_are_written(window,
         session.dispatch(SetParam("eigen", "mode", mode))
         settle()
         assert said in bar.accessibleName() and said in bar.text.accessibleName()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(800, 1.0), (1024, 2.0)])
+def test_the_sentence_can_be_read_in_a_small_window(whole_window, settings, width, scale) -> None:
+    window, bar, session = whole_window, whole_window.goal_bar, whole_window.session
+    settings.scale = scale
+    window.resize(width, 700)
+    settle()
+    heights = set()
+    for lab in LABS:
+        session.dispatch(ChooseLab(lab.id))
+        tabs = next((c for c in lab.controls(session.params, session.shared) if c.stands == "tabs"), None)
+        for key, _ in tabs.choices if tabs is not None else ():
+            session.dispatch(SetParam(lab.id, tabs.name, key))
+            settle()
+            words = bar.text.accessibleName()
+            assert bar.text.letters >= 11.0 * scale and not bar.text.cut and not bar.toolTip(), words
+            assert bar.told.isVisible() or not session.goals.line.told, words
+            heights.add(bar.height())
+    # The second row is there for what says how far it is, whatever it says: nothing jumps.
+    assert len(heights) == 1
+
+
+def test_what_finds_no_room_in_the_line_stands_in_its_tip(window) -> None:
+    bar, session = window.goal_bar, window.session
+    session.dispatch(ChooseLab("least-squares"))
+    settle()
+    assert not bar.toolTip() and bar.told.isVisible()
+    bar.setFixedWidth(260)
+    settle()
+    assert bar.text.cut and bar.text.accessibleName() in bar.toolTip()
+    left = bar.told.x()
+    # Wide and narrow again it stands where it stood.
+    bar.setFixedWidth(900)
+    settle()
+    assert not bar.text.cut and bar.told.y() < bar.text.geometry().bottom()
+    bar.setFixedWidth(260)
+    settle()
+    assert bar.told.x() == left and bar.told.y() >= bar.text.geometry().bottom()
+    bar.setFixedWidth(100)
+    settle()
+    assert not bar.told.isVisible() and "% above the least" in bar.toolTip()
