@@ -64,6 +64,10 @@ SAME: dict[Quantity, tuple[Quantity, ...]] = {
 """Other names of one thing, and matrices in which it is read off: of all indices together."""
 
 
+ALL_HIDDEN = Note("Hidden until the answer is shown: it would give it away.", "hint")
+"""What stands in a card all of which is hidden."""
+
+
 def gives_away(asked: Quantity, seen: Quantity | None) -> bool:
     """Whether who sees ``seen`` knows ``asked``: it is the same, all of a kind, or something that tells
     it.
@@ -120,12 +124,17 @@ def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
 
 
 def hidden_from(card: Card, asked: Quantity, said: Note | None = None) -> Card:
-    """A card without the lines, chips and bars that give the answer away; ``said`` stands for those lines."""
+    """A card without the lines, chips and bars that give the answer away; ``said`` stands for those lines.
+
+    One of which nothing is left says so: an empty card looks like a fault.
+    """
 
     def items() -> tuple[Item, ...]:
         whole = tuple(card.items)
         left = tuple(item for item in (_item(each, asked) for each in whole) if item is not None)
-        return (*left, said) if said is not None and len(left) < len(whole) else left
+        if said is not None and len(left) < len(whole):
+            return *left, said
+        return left or (ALL_HIDDEN,) if whole else left
 
     return replace(card, items=OnDemand(items))
 

@@ -13,9 +13,10 @@ from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs, Question
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.scene.numbers import decimal
-from linalg_viz.state import predict, resolve
-from linalg_viz.state.actions import ChooseLab, Predict
+from linalg_viz.state import bundled, predict, resolve
+from linalg_viz.state.actions import ChooseLab, Predict, SetParam
 from linalg_viz.state.document import Document, Prediction, State, column
+from linalg_viz.state.hiding import ALL_HIDDEN
 from linalg_viz.state.update.update import update
 from tests.harness.known_numbers import known
 
@@ -163,3 +164,21 @@ def test_a_guess_stays_in_the_lab_it_was_made_in() -> None:
     for other in (each for each in LABS if each is not LABS.first):
         moved = update(state, ChooseLab(other.id), LABS).state.document.prediction
         assert moved == Prediction(on=True)
+
+
+def test_a_card_all_of_which_is_hidden_says_so() -> None:
+    told = 0
+    for lab in LABS:
+        state = update(State.new(LABS), ChooseLab(lab.id), LABS).state
+        inputs = bundled.inputs(state.document)
+        tabs = next((c for c in resolve.controls(state, LABS) if c.stands == "tabs"), None)
+        for key, _ in tabs.choices if tabs is not None else ():
+            here = update(state, SetParam(lab.id, tabs.name, key), LABS).state
+            whole = {card.key: card.items for card in resolve.cards(here, LABS, inputs)}
+            document = here.document
+            for asks in predict.offered(document, LABS, resolve.shared(document), inputs):
+                asking = update(here, Predict(on=True, question=asks.key), LABS).state
+                for card in resolve.cards(asking, LABS, inputs):
+                    assert card.items or not whole.get(card.key), (lab.id, key, asks.key, card.key)
+                    told += card.items == (ALL_HIDDEN,)
+    assert told > 0

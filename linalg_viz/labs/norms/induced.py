@@ -110,7 +110,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
             quantity=qty.column(j + 1),
             weight="curve",
         )
-    marks += arrows.arrow("image-x", image, "x", "A x", port, quantity=qty.vector("Ax"))
+    marks += arrows.arrow("image-x", image, "image", "A x", port, quantity=qty.vector("Ax"))
     marks += _farthest(q, farthest, value, port)
     for j in range(n):
         said = arrows.words(tuple(row[j] for row in shared.A))

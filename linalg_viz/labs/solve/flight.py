@@ -30,7 +30,8 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
     go = eased(c.s / MERGE)
     fade = 1.0 if c.s < MERGE else 1.0 - eased((c.s - MERGE) / (1.0 - MERGE))
     carried, signs = _multiple(c.before.rows[o.source], o.factor)
-    land = 0.42 if o.target > o.source else -0.42
+    # Nearly between two rows: it hides the numbers of neither.
+    land = 0.46 if o.target > o.source else -0.46
     y = o.source + (o.target - land - o.source) * go + land * (1.0 - fade)
     at = [tiles.centre(y, j, left, 0.0) for j in range(n)]
     role = ROLES[c.before.order[o.source] % len(ROLES)]

@@ -24,7 +24,7 @@ WIDE, TALL = 1.0, 0.74
 """The pitch of columns and rows on the sheet."""
 
 SIZE = (0.94, 0.68)
-LOW = (0.8, 0.38)
+LOW = (0.9, 0.47)
 """The size of numbers under way."""
 
 LONGEST = 7

@@ -28,6 +28,9 @@ KEY = "round"
 WIDE, TALL = 4.0, 2.6
 """Units of the chart for 360° and for σ₁²."""
 
+INTO = 0.25
+"""Units up from the ground of a valley to where there is room for its name."""
+
 _ANGLES = np.linspace(0.0, 360.0, 181)
 
 
@@ -142,20 +145,25 @@ def _levels(F: Factors) -> list[Mark]:
                 answer=True,
             )
         )
-        at = points([WIDE, y])
         out.append(
             Label(
                 key=f"level{i}-name",
                 role=drawing.ROLES[i],
-                at=at,
+                at=points([WIDE if i == 0 else _under_a_peak(F), y]),
                 text=f"σ_{i + 1}^2 {said(exactly.sigma(F, i, square=True))}",
-                side=(-0.3, 1.0),
+                side=(-0.3 if i == 0 else 0.0, 1.0),
                 size=0.85,
                 quantity=q,
                 answer=True,
             )
         )
     return out
+
+
+def _under_a_peak(F: Factors) -> float:
+    """Where below a peak of the curve there is room: the one nearer to the middle of the chart."""
+    first = degrees(atan2(float(F.V[1, 0]), float(F.V[0, 0]))) % 180.0
+    return WIDE * (first + (180.0 if first < 90.0 else 0.0)) / 360.0
 
 
 def _peaks(F: Factors) -> list[Mark]:
@@ -179,14 +187,14 @@ def _peaks(F: Factors) -> list[Mark]:
         )
         for j, spot in enumerate(spots):
             name = f"v_{i + 1}" if j == 0 else f"−v_{i + 1}"
-            side = (0.0, 1.0) if i == 0 else (0.0, -1.0)
+            # Within the valley: below it stand the degrees.
             out.append(
                 Label(
                     key=f"peak{i}{j}-name",
                     role=drawing.ROLES[i],
-                    at=spot.copy(),
+                    at=spot + points([0.0, 0.0 if i == 0 else INTO]),
                     text=name,
-                    side=side,
+                    side=(0.0, 1.0),
                     size=0.85,
                     answer=True,
                     quantity=qty.right_vector(i + 1),

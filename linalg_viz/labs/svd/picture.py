@@ -126,7 +126,7 @@ def _refused(words: str) -> View:
     fit = points([[-1.0, -1.0], [1.0, 1.0]])
     return View(
         key=KEY,
-        title="A picture, compressed",
+        title="The picture, compressed",
         marks=(label,),
         home=Camera(reach=1.2),
         fit=fit,

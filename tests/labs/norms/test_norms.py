@@ -383,3 +383,10 @@ def test_a_square_with_rounded_terms_is_no_equality() -> None:
 
     assert told(q("1.23456", "1/3")) == "xᵀ x ≈ 1.235² + (1/3)² ≈ 1.63525"
     assert told(q(3, -4)) == "xᵀ x = 3² + (−4)² = 25"
+
+
+def test_the_image_of_x_has_the_colour_of_images() -> None:
+    shown = of(x=q(1, 2), A=(q(1, 2), q(3, 4)))
+    views = LAB.scene(replace(LAB.params, mode="induced"), shown, NONE, {}, 1.0, None)
+    roles = {mark.key: mark.role for view in views for mark in view.marks}
+    assert roles["image-x"] == "image" and roles["x"] == "x"
