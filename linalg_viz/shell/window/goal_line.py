@@ -161,15 +161,15 @@ class Bar(QFrame):
     def _arrange(self) -> None:
         """Put what follows the sentence behind it, or below it where the line is narrow."""
         for row in (self._row, self._second):
-            for part in (self.kept, self.told, self.preset):
+            for part in (self.preset, self.told, self.kept):
                 row.removeWidget(part)
         if self._narrow:
-            for at, part in enumerate((self.kept, self.told, self.preset)):
-                self._second.insertWidget(at, part)
+            for part in (self.preset, self.told, self.kept):
+                self._second.insertWidget(0, part)
         else:
             at = self._row.indexOf(self.text) + 1
-            for part in (self.told, self.kept):
-                self._row.insertWidget(at, part)
+            self._row.insertWidget(at, self.told)
+            self._row.insertWidget(at, self.kept)
             self._row.insertWidget(self._row.indexOf(self.silence), self.preset)
 
     def _fit(self) -> None:
