@@ -22,8 +22,10 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 GAP = 1.0
-NAMES = 24.0
-"""Pixels at 100 % that the names of narrow rows take, with their gap."""
+NAMES, HEAD, FOOT = 27.0, 30.0, 52.0
+"""Pixels at 100 % that the names of narrow rows take, with their gap, those of the sheets above them, and
+what was done below them.
+"""
 
 LARGEST = 84.0
 """Pixels at 100 % that a cell is wide at most."""
@@ -71,8 +73,8 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     marks += [tiles.row_name(i, ROLES[order[i] % len(ROLES)], -0.3, size) for i in range(m)]
     marks += _caption(found, k, width + GAP / 2, low)
     if answered:
-        under = max(1.55, 52.0 * port.text / port.scale / by)
-        marks += _answers(p, found, finished, n, low - under, right)
+        under = max(1.55, FOOT * port.text / port.scale / by)
+        marks += _answers(p, found, finished, n, low - under, right, size)
     if by > 1.0:
         marks = [legible.stretched(mark, 1.0, by) for mark in marks]
     return View(
@@ -95,9 +97,13 @@ def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, floa
     # However small the cells are, the names of the rows keep their room.
     left = max(left, min(NAMES * port.text * (wide + 1.4) / port.width, 2.5))
     scale = min(port.width / (wide + left + 0.3), port.height / down, LARGEST * port.text)
+    # And so do the names of the sheets, and the answers below what was done last.
+    head, foot = max(0.8, HEAD * port.text / scale), max(1.0, FOOT * port.text / scale - 1.26)
+    down = tall + foot + head
+    scale = min(scale, port.height / down)
     by = sheet.taller(scale * down, port.height)
     reach = max(min(port.width, port.height), 1.0) / 2.0 / scale
-    return Camera(centre=((wide - left + 0.3) / 2, (-tall / 2 - 0.1) * by), reach=reach), by
+    return Camera(centre=((wide - left + 0.3) / 2, (head - tall - foot) / 2 * by), reach=reach), by
 
 
 def _sheet(
@@ -198,7 +204,10 @@ def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
     return out
 
 
-def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, right: float) -> list[Mark]:
+def _answers(
+    p: Params, found: Comparison, finished: bool, n: int, top: float, right: float, size: float
+) -> list[Mark]:
+    """Both answers as rows of cells, their names in letters of a size."""
     out: list[Mark] = []
     if not finished:
         return out
@@ -238,6 +247,7 @@ def _answers(p: Params, found: Comparison, finished: bool, n: int, top: float, r
                 at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]),
                 text="x",
                 side=(-1.0, 0.0),
+                size=size,
                 answer=True,
                 quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION),
             )
