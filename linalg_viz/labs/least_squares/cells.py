@@ -15,6 +15,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
 from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Viewport
 
 ROLES = ("first", "second", "third")
 GAP, SIGN = 0.9, 1.9
@@ -25,7 +26,7 @@ HEAD, NARROW = 36.0, 420.0
 
 
 LOW = 19.0
-"""Pixels at 100 % of a cell, below which its numbers are not legible in three lines of blocks."""
+"""Pixels at 100 % of a cell, below which its numbers are not legible in so many lines of blocks."""
 
 Line: TypeAlias = Sequence[tuple[str, str, Rows, Sequence[str]]]
 """Blocks of one line: key, title, rows, roles of the columns."""
@@ -64,16 +65,8 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
         ("plus", "Σ^+", _rows(inverse), ()),
         ("ut", "U^T", _rows(s.U.T), ()),
     ]
-    seen = [steps.done(t, 3) >= k for k in (3, 2, 1)]
     port, most = ports.get("factors"), float(max(m, n))
-    wide = m + n + max(m, n) + 2.0 * GAP
-    digits = 3 if port is None or port.width > NARROW * port.text else 2
-    if port is not None and framing.cell(port, wide + SIGN, 2.0 * most + n, 3, HEAD) < LOW * port.text:
-        lines = _by_two(s, top, below, seen, digits, framing.lead(port, m + n + SIGN, 2.0 * most, 2, HEAD))
-    else:
-        room = framing.lead(port, wide + SIGN, 2.0 * most + n, 3, HEAD)
-        lines = _by_three(s, top, below, seen, digits, room)
-    marks, wide, depth, room = lines
+    marks, wide, depth, room = _arranged(s, top, below, [steps.done(t, 3) >= k for k in (3, 2, 1)], port)
     home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
     words = "the factors of A and of its pseudoinverse as cells"
     return View(
@@ -87,6 +80,25 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
         # That of three lines, for two as well: in another area they might be three again.
         asks=m + n + most + 2.0 * GAP + 1.4,
     )
+
+
+def _arranged(
+    s: System, top: Line, below: Line, seen: Sequence[bool], port: Viewport | None
+) -> tuple[list[Mark], float, float, float]:
+    """In three lines; where their cells were too small in two, and where those were, in one if it is larger."""
+    m, n, most = s.m, s.n, float(max(s.m, s.n))
+    wide = m + n + most + 2.0 * GAP + SIGN
+    digits = 3 if port is None or port.width > NARROW * port.text else 2
+
+    def cell(columns: float, rows: float, lines: int) -> float:
+        return framing.cell(port, columns, rows, lines, HEAD) / port.text if port is not None else LOW
+
+    if cell(wide, 2.0 * most + n, 3) >= LOW:
+        return _by_three(s, top, below, seen, digits, framing.lead(port, wide, 2.0 * most + n, 3, HEAD))
+    two, one = cell(m + n + SIGN, 2.0 * most, 2), cell(wide + SIGN + m, most, 1)
+    if two >= min(one, LOW):
+        return _by_two(s, top, below, seen, digits, framing.lead(port, m + n + SIGN, 2.0 * most, 2, HEAD))
+    return _by_one(s, top, below, seen, digits, framing.lead(port, wide + SIGN + m, most, 1, HEAD))
 
 
 def _by_three(
@@ -114,6 +126,18 @@ def _by_two(
     if all(seen):
         marks += _inverse(s, far + SIGN, -step, digits, far + SIGN)
     return marks, max(wide, s.m + SIGN + s.m), step + max(s.m, s.n), room
+
+
+def _by_one(
+    s: System, top: Line, below: Line, seen: Sequence[bool], digits: int, room: float
+) -> tuple[list[Mark], float, float, float]:
+    """The same where two lines were too low: A until A⁺ begins, whose cells stand behind its factors."""
+    begun = any(seen)
+    line, there = (below, seen) if begun else (top, [True] * 3)
+    marks, wide = _line("A^+ =" if begun else "A =", line, 0.0, there, digits)
+    if all(seen):
+        marks += _inverse(s, wide + SIGN, 0.0, digits, wide + SIGN)
+    return marks, wide + SIGN + s.m, float(max(s.m, s.n)), room
 
 
 def _inverse(s: System, left: float, top: float, digits: int, middle: float) -> list[Mark]:

@@ -21,13 +21,17 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.quantity import Quantity
-from linalg_viz.scene.scene import View
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
 
 LARGEST_SQUARES = 16
 """Cells up to which each has a square of its own; more are tinted by their share of the area."""
 
 ROLES = ("first", "second", "third", "x", "image", "area")
+
+NAMES, LONG, TURNS = 38.0, 360.0, 120.0
+"""Pixels at 100 % beside the strips for their names, and from which on a view has room for the whole sentence
+below them, and for the one below the dial."""
 
 
 def squared(A: Rows) -> Number:
@@ -40,7 +44,7 @@ def norm(A: Rows) -> Number:
     return facts.norm(tuple(x for row in A for x in row), 2.0)
 
 
-def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
+def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     """A's squares beside those of the turned matrix, their totals as strips of one length; the dial of Q in a
     corner.
     """
@@ -58,9 +62,11 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
     marks += _cells("after", name, of, after, moved, top, whole, right, True)
     tall = wide * 0.085
     low = -m - 0.75 * tall - 0.2
-    marks += _totals(A, after, top, name, wide, low, tall)
+    port = ports.get("areas")
+    marks += _totals(A, after, top, name, wide, low, tall, port is None or port.width >= LONG * port.text)
     bottom = low - 4.6 * tall
-    home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08))
+    reach = max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08, _beside(wide, port))
+    home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=reach)
     fit = points([[0.0, 0.9], [wide, bottom]])
     words = (
         f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one "
@@ -74,7 +80,15 @@ def views(p: Params, A: Rows, t: float) -> tuple[View, ...]:
         fit=fit,
         words=words,
     )
-    return (main, _dial(p, t))
+    return (main, _dial(p, t, ports.get("dial")))
+
+
+def _beside(wide: float, port: Viewport | None) -> float:
+    """The reach from which on the names of strips of this length stand beside them."""
+    if port is None:
+        return 0.0
+    free = max(port.width - 2 * NAMES * port.text, 1.0)
+    return min(port.width, port.height) / 2 * wide / free
 
 
 def _cells(
@@ -192,7 +206,9 @@ def _square(
     ]
 
 
-def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float, tall: float) -> list[Mark]:
+def _totals(
+    A: Rows, after: Real, top: float, name: str, wide: float, low: float, tall: float, long: bool
+) -> list[Mark]:
     """Three strips of one length: the cells of A, the cells of the turned matrix, σ₁² + σ₂² + …"""
     marks: list[Mark] = []
     if 0.0 < top < np.inf:
@@ -212,7 +228,7 @@ def _totals(A: Rows, after: Real, top: float, name: str, wide: float, low: float
                 low - (k + 1) * 1.3 * tall,
                 tall,
             )
-    text = f"‖A‖_F^2 {measured.said(squared(A))}, however it is turned"
+    text = f"‖A‖_F^2 {measured.said(squared(A))}" + (", however it is turned" if long else "")
     at = points([wide / 2, low - 4.0 * tall])
     marks.append(
         Label(
@@ -281,8 +297,11 @@ def _strip(
     return out
 
 
-def _dial(p: Params, t: float) -> View:
+def _dial(p: Params, t: float, port: Viewport | None) -> View:
     """Q's angle as a hand to turn."""
+    turns = f"{shown(round(p.turn * t, 2), 4)}°"
+    if port is None or port.width >= TURNS * port.text:
+        turns = f"Q turns by {turns}"
     a = radians(p.turn)
     tip = points([cos(a), sin(a)])
     now = points([cos(a * t), sin(a * t)])
@@ -314,7 +333,7 @@ def _dial(p: Params, t: float) -> View:
             key="angle",
             role="accent",
             at=points([0.0, -1.0]),
-            text=f"Q turns by {shown(round(p.turn * t, 2), 4)}°",
+            text=turns,
             side=(0.0, -1.0),
             size=0.85,
             quantity=qty.of_kind(Kind.ROTATION),

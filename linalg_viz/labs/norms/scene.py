@@ -31,7 +31,7 @@ TITLES = {
 def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float, tracking: Any) -> Scene:
     """Arrows up to three entries, bars and areas beyond; matrices as areas or as the image of a ball."""
     if p.mode == "frobenius":
-        return frobenius.views(p, shared.A, t)
+        return frobenius.views(p, shared.A, ports, t)
     if p.mode == "induced":
         return induced.scene(p, shared, ports)
     n = facts.size(shared, p.mode in drag.BOTH)
