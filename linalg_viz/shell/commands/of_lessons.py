@@ -23,7 +23,7 @@ def lesson_commands(lessons: Running, place: LessonPlace, teaching: Teaching) ->
         *_between(lessons, place),
         *_moves(lessons, teaching),
         *_views(lessons, place),
-        *(_answer(lessons, teaching, k) for k in range(4)),
+        *(_answer(teaching, k) for k in range(4)),
     )
 
 
@@ -171,7 +171,7 @@ def _views(lessons: Running, place: LessonPlace) -> tuple[Command, ...]:
     )
 
 
-def _answer(lessons: Running, teaching: Teaching, k: int) -> Command:
+def _answer(teaching: Teaching, k: int) -> Command:
     t = translate
     return Command(
         f"lesson_answer_{k + 1}",
@@ -183,5 +183,5 @@ def _answer(lessons: Running, teaching: Teaching, k: int) -> Command:
         keywords=t("Commands", "lesson, question, predict"),
         scope="picture",
         gap=k == 0,
-        enabled=lambda: (teaching.asks if teaching.on else lessons.asks) > k,
+        enabled=lambda: teaching.asks > k,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +31,8 @@ class Stage(Protocol):
 class Teaching(QObject):
     """What a class has been asked, counted and shown in a presentation. ``changed`` after each of it.
 
-    ``on`` only while a presentation shows the step of a lesson. ``screens`` gives the screens there are.
+    ``on`` only while a presentation shows the step of a lesson; in free play it shows the document, as without
+    a lesson. ``screens`` gives the screens there are.
     """
 
     changed = Signal()
@@ -54,6 +55,13 @@ class Teaching(QObject):
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._black: Black | None = None
         self._at = 0
+        # Whether the step of a lesson stands round the picture, or documents do; None where neither does.
+        self._guided: bool | None = None
+        # A document that is opened over a step is there a turn after the lesson was told.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._turn_over)
         self._home: QRect | None = None
         presentation.starting.connect(self._starting)
         presentation.changed.connect(self._presenting)
@@ -78,8 +86,8 @@ class Teaching(QObject):
 
     @property
     def alone(self) -> bool:
-        """Whether documents are presented, and no lesson."""
-        return self._presentation.on and not self._running.runs
+        """Whether documents are presented: without a lesson, and in free play within one."""
+        return self._presentation.on and not self._running.inside
 
     @property
     def unsaid(self) -> tuple[str, ...]:
@@ -93,8 +101,10 @@ class Teaching(QObject):
 
     @property
     def asks(self) -> int:
-        """How many choices the class may still choose from; 0 once the answer was shown."""
+        """How many choices may still be chosen from; 0 once the class has seen the answer."""
         step = self._running.step
+        if not self._presentation.on:
+            return self._running.asks
         if not self.on or step is None or step.question is None or step.id in self.revealed:
             return 0
         return len(step.question.choices)
@@ -205,17 +215,29 @@ class Teaching(QObject):
         return QGuiApplication.primaryScreen()
 
     def _presenting(self, on: bool) -> None:
-        if on and self._running.inside:
+        if on:
             self.hands, self.revealed = {}, set()
-            self._running.rehearse(True)
             self._set_up()
-            self._showing.begin(self._running)
-        elif on:
-            self._set_up()
-            self._showing.begin()
-        elif not on:
+            self._begin()
+        else:
             self._put_away()
         self._follow()
+
+    def _begin(self) -> None:
+        """Stand the step round the picture, or in free play the document that is played with."""
+        self._guided = self._running.inside
+        if self._guided:
+            self._running.rehearse(True)
+            self._showing.begin(self._running)
+        else:
+            self._showing.begin()
+
+    def _turn_over(self) -> None:
+        """From the step to free play, or back to it, before the class."""
+        if self._guided not in (None, self._running.inside):
+            self._showing.end()
+            self._begin()
+            self._follow()
 
     def _set_up(self) -> None:
         # Imported for the first class: the first frame does without.
@@ -233,6 +255,7 @@ class Teaching(QObject):
             self.desk.show()
 
     def _put_away(self) -> None:
+        self._guided = None
         self._showing.end()
         if self._black is not None:
             self._black.hide()
@@ -251,6 +274,8 @@ class Teaching(QObject):
         if self._at != self._running.at:
             self._at = self._running.at
             self._showing.wipe()
+        if self._guided not in (None, self._running.inside):
+            self._turn.start()
         if self.view is not None:
             # What is asked is answered in the bar.
             asks = self._session.goals.line.kind == "question"

@@ -106,7 +106,8 @@ class PresentedEntries(EntryPanel):
 class Aside(QFrame):
     """A column as wide as a share of the window; ``turn`` shows another card.
 
-    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width.
+    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width. ``guided`` says that the
+    steps of a lesson are shown: a document is shown for its matrix to be changed.
     """
 
     def __init__(
@@ -116,11 +117,12 @@ class Aside(QFrame):
         actions: Mapping[str, QAction],
         look: Appearance,
         put: Callable[[QWidget], None],
+        guided: bool,
     ) -> None:
         super().__init__()
         self.setObjectName("aside")
         self.setAccessibleName(translate("Present", "Matrix and card"))
-        self._session, self._shown, self._look = session, shown, look
+        self._session, self._shown, self._look, self._guided = session, shown, look, guided
         self.key = ""
         self.hide()
         put(self)
@@ -217,12 +219,9 @@ class Aside(QFrame):
         return not self._shown.matrices and not self._typed()
 
     def _spared(self) -> bool:
-        """Whether the picture shows the matrices of a step as cells, and none of those here has the keyboard.
-
-        A document is shown for its matrix to be changed.
-        """
-        of_step = bool(self._shown.matrices) or not self._shown.edited
-        return of_step and set(self.entries.wanted()) <= self.entries.drawn() and not self._typed()
+        """Whether the picture shows the matrices of a step as cells, and none of those here has the keyboard."""
+        drawn = set(self.entries.wanted()) <= self.entries.drawn()
+        return self._guided and drawn and not self._typed()
 
     def _typed(self) -> bool:
         return self.isAncestorOf(QApplication.focusWidget() or self.parentWidget())

@@ -65,13 +65,13 @@ class Room(QObject):
         self._turn.start()
 
     def _measure(self) -> None:
-        before, of = self.given, self._picture()
+        before, of = (self.given, self.tight), self._picture()
         if of != self._of:
             self._of, self._given, self._asked, self.tight = of, False, False, False
         # Without the column it is not known whether the cells had room beside it.
         self.tight = self.tight or (self._spared() and self._narrow())
         self._given = self._given or self.tight or (self._may() and self._small())
-        if self.given != before:
+        if (self.given, self.tight) != before:
             self.changed.emit()
 
     def _picture(self) -> Hashable:

@@ -36,6 +36,7 @@ class Several(QObject):
         self._mine: Own | None = None
         self._shown: list[Own] = []
         self._begun: list[State] = []
+        self._moving = False
         files.opening.connect(self._other)
 
     @property
@@ -112,16 +113,32 @@ class Several(QObject):
         mine, self._first = self._mine, None
         if mine is None:
             return
+        changed = self._finish()
+        self._open(mine)
+        self._offer(changed)
+
+    def _finish(self) -> list[Own]:
+        """Show none of them any more; those that were changed and not saved."""
         self._keep()
         changed = [each for each in self._shown if each.unsaved]
-        mine.give_back(self._files)
-        self._mine, self._shown, self._begun, self.at = None, [], [], 0
-        if changed:
-            self._offer(changed)
+        self._first, self._mine, self._shown, self._begun, self.at = None, None, [], [], 0
+        return changed
+
+    def _open(self, document: Own) -> None:
+        self._moving = True
+        try:
+            document.give_back(self._files)
+        finally:
+            self._moving = False
 
     def _other(self, _document: object, path: Path | None) -> None:
-        if self._mine is None and path not in self.paths:
+        """Another document is about to be shown: those that were chosen are left."""
+        if self._moving:
+            return
+        changed = self._finish() if self._mine is not None else []
+        if path not in self.paths:
             self.paths = ()
+        self._offer(changed)
 
     def _read(self, path: Path) -> Own | None:
         try:
@@ -138,10 +155,12 @@ class Several(QObject):
 
     def _show(self, at: int) -> None:
         self.at = at
-        self._shown[at].give_back(self._files)
+        self._open(self._shown[at])
         self.changed.emit()
 
     def _offer(self, changed: Sequence[Own]) -> None:
+        if not changed:
+            return
         names = ", ".join(each.path.name for each in changed if each.path)
         text = translate("Present", "Changed while presenting, and not saved: {names}.").format(names=names)
         self._notices.tell(

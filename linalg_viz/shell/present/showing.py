@@ -97,7 +97,8 @@ class Showing(QObject):
         if guide is None:
             self.several.begin()
         put = self._floor.put_beside
-        self.aside = Aside(self._session, guide or self.several, self._actions, self._look, put)
+        shown, guided = guide or self.several, guide is not None
+        self.aside = Aside(self._session, shown, self._actions, self._look, put, guided)
         self.aside.room.changed.connect(self.made_room)
         self._floor.resized.connect(self._fit)
         self._fit()

@@ -1,4 +1,4 @@
-"""A lesson before a class: by the keys of a remote alone, from its first step to its last."""
+"""A lesson before a class: what it sees of each step, what stands beside the picture, and the desk."""
 
 from __future__ import annotations
 
@@ -6,137 +6,27 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
+from linalg_viz.render.tiles import letters
+from linalg_viz.scene.legible import LEGIBLE
+from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.cards.chips import ChipButton
-from linalg_viz.shell.lesson.class_view import LETTERS
-from linalg_viz.state import bundled
-from linalg_viz.state.actions import SetCells
-
-Key = Qt.Key
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
-
-
-def press(window, key) -> None:
-    QTest.keyClick(window.canvas, key)
-    settle()
-
-
-@pytest.fixture
-def begun(whole_window):
-    """A window of 1024×768 in which a lesson is opened and presented with F5."""
-
-    def begin(name: str, screens: int = 1):
-        window = whole_window
-        # The screen of the tests is smaller than the projector.
-        window.full_screen.toggle = lambda: None
-        window.resize(1024, 768)
-        window.session.set_inputs(bundled.inputs(None))
-        window.lessons.open(next(each.path for each in titles() if each.id == name))
-        screen = QGuiApplication.primaryScreen()
-        window.teaching.screens = lambda: [screen] * screens
-        settle()
-        window.canvas.setFocus()
-        press(window, Key.Key_F5)
-        window.look.refresh()
-        settle()
-        return window
-
-    yield begin
-    whole_window.presentation.set(False)
-    settle()
-
-
-def choices(window) -> list[str]:
-    return [each.accessibleName() for each in window.teaching.view.choices if not each.isHidden()]
-
-
-def hurry(window) -> None:
-    """Let motions take no time; what is kept of the preferences gives the player its own speed back."""
-    window.session.player.speed = 200.0
-
-
-def to_next(window) -> int:
-    """Press Page Down until the next step is there; how often that was."""
-    at, player = window.lessons.at, window.session.player
-    for count in range(1, 40):
-        hurry(window)
-        press(window, Key.Key_PageDown)
-        while player.playing or window.session.passage.runs:
-            QTest.qWait(5)
-        if window.lessons.at != at:
-            return count
-    raise AssertionError(f"step {at + 1} stalls")
-
-
-def assert_read_in_the_last_row(window, k: int) -> None:
-    """Every text of the step is large and whole, beside a large picture."""
-    view = window.teaching.view
-    shown = [each for each in (view.said, view.because, *view.choices) if each.isVisible()]
-    sizes = [int(x) for each in shown for x in re.findall(r"font-size: (\d+)px", each.text())]
-    assert sizes and min(sizes) >= LETTERS
-    for each in shown:
-        assert each.height() >= each.heightForWidth(each.width()), (k, each.accessibleName())
-    assert not window.tab_row.isVisible() and view.width() == 1024, k
-    assert window.canvas.height() >= 0.4 * 768, k
-
-
-LESSONS = [each.id for each in titles()]
-"""The first in every run, the others as samples: each is played from its first step to its last."""
-
-
-@pytest.mark.parametrize(
-    "name", [LESSONS[0], *(pytest.param(each, marks=pytest.mark.sample) for each in LESSONS[1:])]
+from linalg_viz.state.actions import SetCells, SetTime
+from tests.shell.lesson.before_a_class import (
+    Key,
+    assert_read_in_the_last_row,
+    choices,
+    hurry,
+    press,
+    settle,
 )
-def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
-    window = begun(name)
-    steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
-    assert window.presentation.on and view.isVisible() and not window.goal_bar.isVisible()
-    for k, step in enumerate(steps):
-        assert window.lessons.at == k and window.session.document == step.state.document
-        assert view.said.accessibleName().startswith(f"{k + 1}/{len(steps)}")
-        assert not view.because.isVisible() and "✓" not in "".join(choices(window))
-        assert_read_in_the_last_row(window, k)
-        if step.question is not None:
-            press(window, Key.Key_2)
-            press(window, Key.Key_2)
-            press(window, Key.Key_1)
-            assert teaching.counted()[:2] == [1, 2] and choices(window)[1].endswith("2")
-            assert not view.because.isVisible()
-            press(window, Key.Key_PageDown)
-            assert window.lessons.at == k and view.because.accessibleName() == plain(step.question.because)
-            assert_read_in_the_last_row(window, k)
-            right = plain((spans_of(step.question.choices[step.question.right]),))
-            assert [right in each for each in choices(window) if each.startswith("✓")] == [True]
-        elif step.task is not None:
-            assert window.session.goals.line.kind == "goal"
-            hurry(window)
-            press(window, Key.Key_PageDown)
-            assert window.lessons.at == k
-            qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)
-        if k + 1 < len(steps):
-            to_next(window)
-    press(window, Key.Key_PageDown)
-    assert window.lessons.at == len(steps) - 1
-    press(window, Key.Key_PageUp)
-    assert window.lessons.at == len(steps) - 2
-    press(window, Key.Key_B)
-    assert teaching.black and window.presentation.on
-    press(window, Key.Key_PageDown)
-    assert not teaching.black and window.lessons.at == len(steps) - 2
-    press(window, Key.Key_Escape)
-    assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
 
 
 def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_back(whole_window) -> None:
@@ -395,6 +285,57 @@ def test_a_plane_beside_cells_has_the_width_where_they_show_a_and_c_shows_a_to_b
     press(window, Key.Key_C)
     assert aside.isVisible() and aside.findChild(QWidget, "cell_A_1_1").isVisible()
     assert "Esc ends" not in view.said.accessibleName()
+
+
+def test_a_plane_beside_cells_that_are_moved_by_hand_has_the_width_too(begun) -> None:
+    window = begun("norms-and-orthogonality")
+    window.lessons.to(window.lessons.lesson.at("right-angle"))
+    window.session.passage.complete()
+    settle()
+    aside, plane = window.showing.aside, window.canvas.viewports()["plane"]
+    assert not aside.isVisible() and min(plane.width, plane.height) >= 480
+    press(window, Key.Key_C)
+    assert aside.isVisible() and aside.findChild(QWidget, "cell_u_1_1").isVisible()
+
+
+def test_what_stands_beside_a_picture_of_areas_is_read_before_a_class(begun) -> None:
+    window = begun("norms-and-orthogonality")
+    window.lessons.to(window.lessons.lesson.at("frobenius"))
+    window.session.passage.complete()
+    press(window, Key.Key_PageDown)
+    window.session.passage.complete()
+    settle()
+    ports, theme = window.canvas.viewports(), window.canvas._theme
+    areas = next(view for view in window.session.scene if view.key == "areas")
+    drawn_there = {each.key: each for each in shapes(areas, ports["areas"], theme) if isinstance(each, Words)}
+    strips = {m.key: m for m in areas.marks if m.key.endswith("-walls")}
+    for k in range(3):
+        walls = ports["areas"].to_pixels(strips[f"strip{k}-walls"].points)
+        (left, top), bottom = walls.min(axis=0), walls[:, 1].max()
+        name = drawn_there[f"strip{k}-name"]
+        assert name.x + name.width <= left and top < name.y < bottom + 4, k
+    said = " ".join(drawn(window)).replace("\u00a0", " ")
+    assert "= 44" in said and "0°" in said, said
+
+
+def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
+    window = begun("svd-and-pseudoinverse")
+    window.lessons.to(len(window.lessons.lesson.steps) - 1)
+    window.session.passage.complete()
+    for t in (0.0, 0.5, 1.0):
+        window.session.dispatch(SetTime(t))
+        settle()
+        port = window.canvas.viewports()["factors"]
+        cells = [
+            mark
+            for view in window.session.scene
+            if view.key == "factors"
+            for mark in view.marks
+            if isinstance(mark, Tiles) and any(mark.texts)
+        ]
+        assert len(cells) >= (4 if t == 1.0 else 2)
+        # Below seven lines of words they are no larger than this: more than a window has at 100 %.
+        assert min(letters(mark, port) for mark in cells) >= 1.5 * LEGIBLE, t
 
 
 def test_the_names_of_what_an_axis_keeps_and_loses_stand_beside_their_bars(begun) -> None:

@@ -1,0 +1,169 @@
+"""A lesson before a class, driven by the keys of a remote alone: forwards, backwards, black, and hands counted."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+
+from linalg_viz.lessons.text import plain, spans_of
+from tests.shell.lesson.before_a_class import (
+    LESSONS,
+    Key,
+    assert_read_in_the_last_row,
+    choices,
+    hurry,
+    of_lesson,
+    press,
+    settle,
+    to_next,
+)
+
+
+@pytest.mark.parametrize(
+    "name", [LESSONS[0], *(pytest.param(each, marks=pytest.mark.sample) for each in LESSONS[1:])]
+)
+def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
+    window = begun(name)
+    steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
+    assert window.presentation.on and view.isVisible() and not window.goal_bar.isVisible()
+    for k, step in enumerate(steps):
+        assert window.lessons.at == k and window.session.document == step.state.document
+        assert view.said.accessibleName().startswith(f"{k + 1}/{len(steps)}")
+        assert not view.because.isVisible() and "✓" not in "".join(choices(window))
+        assert_read_in_the_last_row(window, k)
+        if step.question is not None:
+            press(window, Key.Key_2)
+            press(window, Key.Key_2)
+            press(window, Key.Key_1)
+            assert teaching.counted()[:2] == [1, 2] and choices(window)[1].endswith("2")
+            assert not view.because.isVisible()
+            press(window, Key.Key_PageDown)
+            assert window.lessons.at == k and view.because.accessibleName() == plain(step.question.because)
+            assert_read_in_the_last_row(window, k)
+            right = plain((spans_of(step.question.choices[step.question.right]),))
+            assert [right in each for each in choices(window) if each.startswith("✓")] == [True]
+        elif step.task is not None:
+            assert window.session.goals.line.kind == "goal"
+            hurry(window)
+            press(window, Key.Key_PageDown)
+            assert window.lessons.at == k
+            qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)
+        if k + 1 < len(steps):
+            to_next(window)
+    press(window, Key.Key_PageDown)
+    assert window.lessons.at == len(steps) - 1
+    press(window, Key.Key_PageUp)
+    assert window.lessons.at == len(steps) - 2
+    press(window, Key.Key_B)
+    assert teaching.black and window.presentation.on
+    press(window, Key.Key_PageDown)
+    assert not teaching.black and window.lessons.at == len(steps) - 2
+    press(window, Key.Key_Escape)
+    assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
+
+
+@pytest.mark.parametrize("names", [LESSONS[:1], pytest.param(LESSONS[1:], marks=pytest.mark.sample)])
+def test_from_every_step_a_key_goes_back_makes_black_or_counts_a_hand(begun, names: list[str]) -> None:
+    window = begun(names[0])
+    lessons, teaching = window.lessons, window.teaching
+    for name in names:
+        if lessons.name != name:
+            anew(window, name)
+        for k, step in enumerate(lessons.lesson.steps):
+            assert lessons.at == k and not teaching.shown, step.id
+            assert_counts_hands(window)
+            assert_black_and_back(window, Key.Key_B, Key.Key_PageUp, Key.Key_PageDown)
+            assert_back_and_here_again(window)
+            if step.question is not None or step.task is not None:
+                on(window)
+                assert teaching.shown and lessons.at == k, step.id
+            # Once it was shown no hand counts, and the step before is one key away as it was.
+            counted = teaching.counted()
+            press(window, Key.Key_3)
+            assert teaching.counted() == counted, step.id
+            assert_black_and_back(window, Key.Key_B)
+            assert_back_and_here_again(window)
+            if k + 1 < len(lessons.lesson.steps):
+                further(window)
+        press(window, Key.Key_B)
+        press(window, Key.Key_Escape)
+        assert not window.presentation.on and not teaching.black, name
+
+
+def anew(window, name: str) -> None:
+    """Present another lesson in the same window."""
+    window.lessons.leave()
+    window.lessons.open(of_lesson(name))
+    window.canvas.setFocus()
+    press(window, Key.Key_F5)
+    assert window.presentation.on and window.lessons.name == name
+
+
+def on(window) -> None:
+    """Press Page Down and let what it begins come to its end at once."""
+    session = window.session
+    session.passage.complete()
+    hurry(window)
+    press(window, Key.Key_PageDown)
+    session.passage.complete()
+    while session.player.playing:
+        QTest.qWait(5)
+    settle()
+
+
+def further(window) -> None:
+    """Press Page Down until the next step is there: for the answer, for each stop, and for the step."""
+    at, stops = window.lessons.at, len(window.session.stages())
+    for _ in range(2 + stops):
+        on(window)
+        if window.lessons.at != at:
+            assert window.lessons.at == at + 1
+            return
+    raise AssertionError(f"step {at + 1} stalls")
+
+
+def seen(window) -> tuple[object, ...]:
+    """What the class sees of the step, and what was counted."""
+    view, session = window.teaching.view, window.session
+    return (
+        window.lessons.at,
+        session.document,
+        session.state.view.t,
+        view.said.accessibleName(),
+        view.because.isVisible(),
+        choices(window),
+        window.teaching.counted(),
+    )
+
+
+def assert_counts_hands(window) -> None:
+    question = window.lessons.step.question
+    before, document = window.teaching.counted(), window.session.document
+    for k, key in enumerate((Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)):
+        for _ in range(k + 1):
+            press(window, key)
+    counted = [k + 1 for k in range(len(question.choices))] if question is not None else []
+    assert not any(before) and window.teaching.counted() == counted
+    assert [each.rsplit("\u00a0", 1)[-1] for each in choices(window)] == [str(k) for k in counted]
+    assert window.session.document == document and not window.teaching.shown
+
+
+def assert_black_and_back(window, *keys: Key) -> None:
+    """Whichever of these keys is pressed on the black screen, the picture comes back and nothing else."""
+    before = seen(window)
+    for back in keys:
+        press(window, Key.Key_B)
+        assert window.teaching.black and seen(window) == before
+        press(window, back)
+        assert not window.teaching.black and seen(window) == before
+
+
+def assert_back_and_here_again(window) -> None:
+    at, before = window.lessons.at, seen(window)
+    press(window, Key.Key_PageUp)
+    window.session.passage.complete()
+    settle()
+    assert window.lessons.at == max(at - 1, 0)
+    if at:
+        further(window)
+    assert seen(window) == before
