@@ -85,7 +85,7 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
 def _arranged(
     s: System, top: Line, below: Line, seen: Sequence[bool], port: Viewport | None
 ) -> tuple[list[Mark], float, float, float]:
-    """In three lines; where their cells were too small in two, and where those were, in one if it is larger."""
+    """In three lines; in two where cells were too small, in one where they still were and are larger so."""
     m, n, most = s.m, s.n, float(max(s.m, s.n))
     wide = m + n + most + 2.0 * GAP + SIGN
     digits = 3 if port is None or port.width > NARROW * port.text else 2

@@ -29,9 +29,9 @@ LARGEST_SQUARES = 16
 
 ROLES = ("first", "second", "third", "x", "image", "area")
 
-NAMES, LONG, TURNS = 38.0, 360.0, 120.0
-"""Pixels at 100 % beside the strips for their names, and from which on a view has room for the whole sentence
-below them, and for the one below the dial."""
+NAMES, BELOW, LONG, TURNS = 38.0, 12.0, 360.0, 120.0
+"""Pixels at 100 % beside the strips for their names, above and below everything for their total; and from
+which on a view has room for the whole sentence below the strips, or the dial."""
 
 
 def squared(A: Rows) -> Number:
@@ -65,7 +65,7 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     port = ports.get("areas")
     marks += _totals(A, after, top, name, wide, low, tall, port is None or port.width >= LONG * port.text)
     bottom = low - 4.6 * tall
-    reach = max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08, _beside(wide, port))
+    reach = max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08, _outside(wide, 0.9 - bottom, port))
     home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=reach)
     fit = points([[0.0, 0.9], [wide, bottom]])
     words = (
@@ -83,12 +83,13 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     return (main, _dial(p, t, ports.get("dial")))
 
 
-def _beside(wide: float, port: Viewport | None) -> float:
-    """The reach from which on the names of strips of this length stand beside them."""
+def _outside(wide: float, high: float, port: Viewport | None) -> float:
+    """The reach from which on names have their room beside strips of this length, and their total below."""
     if port is None:
         return 0.0
-    free = max(port.width - 2 * NAMES * port.text, 1.0)
-    return min(port.width, port.height) / 2 * wide / free
+    across = wide / max(port.width - 2 * NAMES * port.text, 1.0)
+    down = high / max(port.height - 2 * BELOW * port.text, 1.0)
+    return min(port.width, port.height) / 2 * max(across, down)
 
 
 def _cells(
@@ -237,6 +238,7 @@ def _totals(
             at=at,
             text=text,
             side=(0.0, -1.0),
+            size=1.0 if long else 0.8,
             quantity=qty.of_kind(Kind.FROBENIUS, "A"),
             answer=True,
         )

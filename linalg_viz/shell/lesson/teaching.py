@@ -31,8 +31,8 @@ class Stage(Protocol):
 class Teaching(QObject):
     """What a class has been asked, counted and shown in a presentation. ``changed`` after each of it.
 
-    ``on`` only while a presentation shows the step of a lesson; in free play it shows the document, as without
-    a lesson. ``screens`` gives the screens there are.
+    ``on`` only while a presentation shows the step of a lesson; in free play it shows the document, as
+    without a lesson. ``screens`` gives the screens there are.
     """
 
     changed = Signal()

@@ -106,8 +106,8 @@ class PresentedEntries(EntryPanel):
 class Aside(QFrame):
     """A column as wide as a share of the window; ``turn`` shows another card.
 
-    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width. ``guided`` says that the
-    steps of a lesson are shown: a document is shown for its matrix to be changed.
+    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width. ``guided`` says that
+    the steps of a lesson are shown: a document is shown for its matrix to be changed.
     """
 
     def __init__(
@@ -219,7 +219,7 @@ class Aside(QFrame):
         return not self._shown.matrices and not self._typed()
 
     def _spared(self) -> bool:
-        """Whether the picture shows the matrices of a step as cells, and none of those here has the keyboard."""
+        """Whether the picture shows the matrices of a step as cells, and none of these has the keyboard."""
         drawn = set(self.entries.wanted()) <= self.entries.drawn()
         return self._guided and drawn and not self._typed()
 

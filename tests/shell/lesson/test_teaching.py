@@ -314,6 +314,8 @@ def test_what_stands_beside_a_picture_of_areas_is_read_before_a_class(begun) -> 
         (left, top), bottom = walls.min(axis=0), walls[:, 1].max()
         name = drawn_there[f"strip{k}-name"]
         assert name.x + name.width <= left and top < name.y < bottom + 4, k
+    total = drawn_there["total"]
+    assert total.y - 0.8 * total.size > bottom, "the total stands on the last strip"
     said = " ".join(drawn(window)).replace("\u00a0", " ")
     assert "= 44" in said and "0°" in said, said
 
@@ -322,7 +324,7 @@ def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
     window = begun("svd-and-pseudoinverse")
     window.lessons.to(len(window.lessons.lesson.steps) - 1)
     window.session.passage.complete()
-    for t in (0.0, 0.5, 1.0):
+    for t, count in ((0.0, 3), (0.5, 1), (1.0, 4)):
         window.session.dispatch(SetTime(t))
         settle()
         port = window.canvas.viewports()["factors"]
@@ -333,7 +335,7 @@ def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
             for mark in view.marks
             if isinstance(mark, Tiles) and any(mark.texts)
         ]
-        assert len(cells) >= (4 if t == 1.0 else 2)
+        assert len(cells) == count, t
         # Below seven lines of words they are no larger than this: more than a window has at 100 %.
         assert min(letters(mark, port) for mark in cells) >= 1.5 * LEGIBLE, t
 
