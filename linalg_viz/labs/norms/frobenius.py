@@ -4,22 +4,20 @@ not.
 
 from __future__ import annotations
 
-from math import cos, radians, sin
-
 import numpy as np
 
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
-from linalg_viz.labs.norms import drag, facts
+from linalg_viz.labs.norms import facts
+from linalg_viz.labs.norms.dial import dial
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.turning import turned
-from linalg_viz.labs.parts import known, measured, plane
+from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.decidable import singular_values
-from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Area, Arrow, Curve, Label, Mark, Tiles, points
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.marks import Area, Curve, Label, Mark, Tiles, points
+from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
@@ -29,9 +27,9 @@ LARGEST_SQUARES = 16
 
 ROLES = ("first", "second", "third", "x", "image", "area")
 
-NAMES, BELOW, LONG, TURNS = 38.0, 12.0, 360.0, 120.0
+NAMES, BELOW, LONG = 38.0, 12.0, 360.0
 """Pixels at 100 % beside the strips for their names, above and below everything for their total; and from
-which on a view has room for the whole sentence below the strips, or the dial."""
+which on a view has room for the whole sentence below the strips."""
 
 
 def squared(A: Rows) -> Number:
@@ -80,7 +78,7 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
         fit=fit,
         words=words,
     )
-    return (main, _dial(p, t, ports.get("dial")))
+    return (main, dial(p, t, ports.get("dial")))
 
 
 def _outside(wide: float, high: float, port: Viewport | None) -> float:
@@ -297,58 +295,3 @@ def _strip(
         )
     )
     return out
-
-
-def _dial(p: Params, t: float, port: Viewport | None) -> View:
-    """Q's angle as a hand to turn."""
-    turns = f"{shown(round(p.turn * t, 2), 4)}°"
-    if port is None or port.width >= TURNS * port.text:
-        turns = f"Q turns by {turns}"
-    a = radians(p.turn)
-    tip = points([cos(a), sin(a)])
-    now = points([cos(a * t), sin(a * t)])
-    marks: tuple[Mark, ...] = (
-        Curve(
-            key="dial",
-            role="muted",
-            points=plane.CIRCLE.copy(),
-            connect="closed",
-            weight="axis",
-            quantity=qty.of_kind(Kind.ROTATION),
-        ),
-        Curve(
-            key="sweep",
-            role="accent",
-            points=plane.arc(0.0, a * t, 0.35) if abs(a * t) > UNSEEN else points([[0.35, 0.0], [0.35, 0.0]]),
-            weight="curve",
-            quantity=qty.of_kind(Kind.ROTATION),
-        ),
-        Arrow(
-            key="hand",
-            role="accent",
-            tails=np.zeros((1, 2)),
-            heads=now[None].copy(),
-            weight="curve",
-            quantity=qty.of_kind(Kind.ROTATION),
-        ),
-        Label(
-            key="angle",
-            role="accent",
-            at=points([0.0, -1.0]),
-            text=turns,
-            side=(0.0, -1.0),
-            size=0.85,
-            quantity=qty.of_kind(Kind.ROTATION),
-        ),
-        drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°", quantity=qty.of_kind(Kind.ROTATION)),
-    )
-    return View(
-        key="dial",
-        title="Q",
-        marks=marks,
-        home=Camera(reach=1.75),
-        fit=points([[-1.3, -1.6], [1.3, 1.3]]),
-        move="fixed",
-        weight=0.3,
-        words=f"a dial at {shown(p.turn, 4)} degrees",
-    )
