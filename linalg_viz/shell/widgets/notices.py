@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -24,6 +25,9 @@ from linalg_viz.shell.widgets.icons import icon, pixmap
 translate = QCoreApplication.translate
 LINGER = 6000
 KEPT = 3
+
+LINE = 220.0
+"""Pixels at 100 % that a longer sentence has beside its buttons at least; else they stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +57,32 @@ class Bar(QFrame):
         self.setObjectName("notice")
         self.setProperty("tone", tone)
         self.setAccessibleName(text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(12), look.px(7), look.px(7), look.px(7))
-        row.setSpacing(look.px(8))
+        self._look = look
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(look.px(12), look.px(7), look.px(7), look.px(7))
+        grid.setSpacing(look.px(8))
         sign = Words()
         colour = {"error": look.tokens.bad, "warn": look.tokens.warn, "good": look.tokens.good}.get(
             tone, look.tokens.accent
         )
         drawing = {"error": "error", "warn": "warning", "good": "good"}.get(tone, "info")
         sign.setPixmap(pixmap(drawing, colour, look.px(18), look.ratio))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = Words(text)
         words.setObjectName("noticeText")
         self._words = words
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(words, 1)
+        grid.addWidget(words, 0, 1)
+        grid.setColumnStretch(1, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(look.px(8))
         for choice in choices:
-            row.addWidget(self._button(choice), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(self._button(choice), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+        grid.addLayout(self._row, 0, 2)
+        self._below = False
         cross = QToolButton()
         cross.setObjectName("noticeClose")
         cross.setAutoRaise(True)
@@ -79,7 +90,20 @@ class Bar(QFrame):
         cross.setAccessibleName(translate("Notice", "Close this notice"))
         set_tip(cross, translate("Notice", "Close this notice"))
         cross.clicked.connect(self.dismiss)
-        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._cross = cross
+        grid.addWidget(cross, 0, 3, Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self, width: int) -> None:
+        """Put the buttons beside the sentence, or below it where it would stand in a narrow column then."""
+        around = self._grid.contentsMargins()
+        taken = around.left() + around.right() + 3 * self._grid.spacing() + self._look.px(18)
+        taken += self._row.sizeHint().width() + self._cross.sizeHint().width()
+        needed = min(self._words.fontMetrics().horizontalAdvance(self.text), self._look.px(LINE))
+        below = bool(self.choices) and width - taken < needed
+        if below != self._below:
+            self._below = below
+            self._grid.removeItem(self._row)
+            self._grid.addLayout(self._row, *((1, 1, 1, 3) if below else (0, 2)))
 
     def say(self, text: str) -> None:
         """Another sentence in the same place, such as how far something is."""
@@ -165,6 +189,11 @@ class NoticeArea(QWidget):
         self._show()
         self._announce(text)
         return bar
+
+    def fit(self, width: int) -> None:
+        """Arrange each notice for that width in pixels."""
+        for bar in self._bars:
+            bar.fit(width)
 
     def hold(self, on: bool) -> None:
         """Hold notices back, but for one that presses for an answer; afterwards those that stand are seen."""

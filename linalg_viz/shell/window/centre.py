@@ -66,6 +66,7 @@ class Centre(QFrame):
     def _place(self) -> None:
         px, area = self._look.px, self.canvas.geometry()
         width = max(min(area.width() - 2 * px(18), px(760)), 1)
+        self.notices.fit(width)
         layout = self.notices.layout()
         height = (
             layout.heightForWidth(width) if layout.hasHeightForWidth() else self.notices.sizeHint().height()
