@@ -30,14 +30,17 @@ def settled(window: Window) -> None:
 
 
 def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
-    """What stands in the picture is what a window that never showed anything else would show."""
+    """What stands in the picture is what a window that never showed anything else would show.
+
+    While the pointer is on a cell that is what pressing it would show.
+    """
     session, canvas = window.session, window.canvas
-    given = session.inputs if inputs is None else inputs
+    state, given = session.passage.shown, session.inputs if inputs is None else inputs
     wanted, ports = first_viewports(
-        lambda ports: resolve.scene(session.state, session.labs, given, ports),
+        lambda ports: resolve.scene(state, session.labs, given, ports),
         canvas.width(),
         canvas.height(),
-        {**canvas.rested(), **session.state.view.cameras_of(session.document.lab)},
+        {**canvas.rested(), **state.view.cameras_of(session.document.lab)},
         window.look.scale,
         canvas._clear,
     )
@@ -46,7 +49,8 @@ def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
     for view, other in zip(session.scene, wanted, strict=True):
         assert view.home == other.home and canvas._items[view.key].port == ports[view.key]
         assert len(view.marks) == len(other.marks)
-        assert all(map(same, view.marks, other.marks)), (session.document.lab, view.key)
+        differ = [(a, b) for a, b in zip(view.marks, other.marks, strict=True) if not same(a, b)]
+        assert not differ, (session.document.lab, view.key, differ)
         assert canvas._items[view.key].view is view
 
 

@@ -31,8 +31,9 @@ class Picture(pg.GraphicsView):
     camera_changed = Signal(str, object)
     scene_wanted = Signal()
     arranged = Signal()
-    drawn = Signal()
     """The areas of the views may be others: another scene is about to be drawn, or there is another room."""
+    drawn = Signal()
+    """The scene is drawn: which names found room is known."""
     _fell_behind = Signal()
     spoken_role = QAccessible.Role.Canvas
 

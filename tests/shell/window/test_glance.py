@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from linalg_viz.scene.marks import Curve, Handle
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
+from tests.harness.one_matrix import assert_drawn
 
 
 def settle() -> None:
@@ -89,6 +90,12 @@ def test_the_row_and_the_column_light_up_under_the_pointer(products, mode: str) 
     settle()
     assert framed(window) == before
     assert session.document is document and not session.gesture
+
+
+def test_a_glance_shows_what_a_fresh_window_would_with_that_entry(products) -> None:
+    point_at(products, pixel(products, 2, 2))
+    assert ring(products).value == "row 2, column 2"
+    assert_drawn(products)
 
 
 def test_a_press_after_a_glance_chooses_that_entry(products) -> None:
