@@ -38,7 +38,7 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if not f.drawn:
         return beyond.said(cells.large(p, f, ports, t), f.n)
     views: Scene = (_arrows(p, f, shared, ports, t, tracking is not None),)
-    return (*views, cells.view(p, f, t)) if p.mode == "dot" and p.cells else views
+    return (*views, cells.view(p, f, ports, t)) if p.mode == "dot" and p.cells else views
 
 
 def _arrows(p: Params, f: Vectors, shared: Shared, ports: Viewports, t: float, dragging: bool) -> View:

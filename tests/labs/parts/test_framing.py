@@ -64,6 +64,37 @@ def test_blocks_are_arranged_by_where_they_stand_not_by_where_they_stood(name, t
         assert rests[0] == rests[1] == rests[2], room
 
 
+KEPT = sorted(assets.path("gallery").glob("*.linalg"))
+
+
+@pytest.mark.parametrize(
+    ("room", "text", "documents"),
+    [
+        ((482.0, 556.0), 1.0, [each for each in KEPT if each.stem in ("vectors-start", "vectors-space")]),
+        *(
+            pytest.param(room, text, KEPT, marks=pytest.mark.sample)
+            for room, text in [
+                ((482.0, 556.0), 1.0), ((480.0, 560.0), 2.0), ((600.0, 620.0), 1.8), ((1024.0, 600.0), 1.8)
+            ]
+        ),
+    ],
+)  # fmt: skip
+def test_no_cell_is_cut_by_the_edge_of_its_area(room, text, documents):
+    """Also where a narrow window has the views one below the other, as beside a lesson at 1024 px."""
+    for path in documents:
+        state = codec.decode(path.read_bytes(), LABS)
+        _, ports = at_rest(state, room, text, {})
+        for view in resolve.scene(state, LABS, bundled.inputs(state.document), ports):
+            port = ports[view.key]
+            for mark in view.marks:
+                if isinstance(mark, Tiles) and len(mark.centres):
+                    px, half = port.to_pixels(np.asarray(mark.centres)), np.array(mark.size) * port.scale / 2
+                    inside = (px - half).min() >= -1 and (
+                        px + half <= (port.width + 1, port.height + 1)
+                    ).all()
+                    assert inside, (path.stem, view.key, mark.key)
+
+
 @pytest.mark.parametrize("size", [(350.0, 660.0), (660.0, 350.0), (90.0, 40.0)])
 @pytest.mark.parametrize("box", [(0.0, 12.0, -24.0, 1.5), (-1.9, 9.0, -8.0, 2.0), (0.0, 1.0, -1.0, 1.5)])
 def test_a_box_is_seen_whole_and_no_cell_is_too_large(size, box):
