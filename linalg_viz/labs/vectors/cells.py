@@ -25,8 +25,8 @@ KEY = "cells"
 _CELL = 0.94
 
 HEAD, SMALL, NAME = 36.0, 30.0, 92.0
-"""Pixels at 100 % of the title of the view; of a cell below which the lines stand in a row where that has larger
-ones; and of the longest name above a line.
+"""Pixels at 100 % of the title of the view; of a cell below which the lines stand in a row where that has
+larger ones; and of the longest name above a line.
 """
 
 
@@ -112,7 +112,7 @@ def view(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
 
 
 def _home(at: _Places, port: Viewport | None) -> Camera:
-    """One line below the other: cells of one size wherever they fit; else as large as the area has room for."""
+    """One line below the other: cells of one size wherever they fit; else as large as there is room for."""
     home = Camera(centre=(at.wide / 2, 0.35 - at.tall / 2), reach=max(at.wide / 2 + 0.35, 2.4))
     below = at.products[1] < 0.0
     if port is None or (below and replace(port, camera=home).scale * (at.tall + 0.7) <= port.height):

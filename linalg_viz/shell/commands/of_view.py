@@ -151,14 +151,14 @@ def theme_commands(settings: Settings) -> tuple[Command, ...]:
     t = translate
     keywords = t("Commands", "settings, preferences, colours, appearance")
 
-    def theme(name: str, text: str, tip: str) -> Command:
+    def theme(name: str, text: str, tip: str, said: str) -> Command:
         return Command(
             f"theme_{name}",
             "view/theme",
             text,
             lambda: setattr(settings, "theme", name),
             tip,
-            keywords=keywords,
+            keywords=f"{said}, {keywords}",
             choice="theme",
             checked=lambda: settings.theme == name,
         )
@@ -168,10 +168,16 @@ def theme_commands(settings: Settings) -> tuple[Command, ...]:
             "system",
             t("Commands", "&Follow the system"),
             t("Commands", "Dark, light or high contrast as the system wishes"),
+            t("Commands", "theme of the system"),
         ),
-        theme("dark", t("Commands", "&Dark"), t("Commands", "Dark theme")),
-        theme("light", t("Commands", "&Light"), t("Commands", "Light theme")),
-        theme("contrast", t("Commands", "&High contrast"), t("Commands", "For projectors and weak eyes")),
+        theme("dark", t("Commands", "&Dark"), t("Commands", "Dark theme"), t("Commands", "dark theme")),
+        theme("light", t("Commands", "&Light"), t("Commands", "Light theme"), t("Commands", "light theme")),
+        theme(
+            "contrast",
+            t("Commands", "&High contrast"),
+            t("Commands", "For projectors and weak eyes"),
+            t("Commands", "high contrast theme"),
+        ),
     )
 
 
