@@ -140,13 +140,14 @@ def test_long_checks_are_left_out_listed_and_named() -> None:
     [
         ([], False, {"ordinary"}),
         (["--sample"], False, {"sample"}),
-        ([], True, {"ordinary", "sample"}),
+        ([], True, {"ordinary", "sample", "costly"}),
         (["--sample"], True, {"sample"}),
         (["--long", "laws"], True, {"long"}),
+        (["--long", "cases"], False, {"costly"}),
     ],
 )
 def test_each_tier_runs_its_own(words: list[str], named: bool, run: set[str]) -> None:
-    """A sample runs by its tier or where its file is named, a long check by its name alone."""
+    """Samples and costly cases run by their tier or where their file is named, a long check by its name alone."""
     parser = pytest.Parser(_ispytest=True)
     tiers.pytest_addoption(parser)
     known = parser.parse(words)
@@ -154,6 +155,7 @@ def test_each_tier_runs_its_own(words: list[str], named: bool, run: set[str]) ->
     there = {
         "ordinary": _item(),
         "sample": _item(pytest.mark.sample),
+        "costly": _item(pytest.mark.costly),
         "long": _item(pytest.mark.long("laws")),
         "another": _item(pytest.mark.long("walk")),
     }
@@ -186,7 +188,7 @@ def test_exploring_ends_when_its_time_is_over_and_says_what_it_found(tmp_path: P
     assert "Round 1: seed " in done.stdout and "Nothing found in" in done.stdout
 
 
-@pytest.mark.parametrize(("share", "drawn"), [(examples.ORDINARY, [15, 10, 1]), (1, [60, 40, 1])])
+@pytest.mark.parametrize(("share", "drawn"), [(examples.ORDINARY, [8, 5, 1]), (1, [60, 40, 1])])
 def test_costly_tests_draw_fewer_examples_in_the_ordinary_run(
     monkeypatch: pytest.MonkeyPatch, share: int, drawn: list[int]
 ) -> None:

@@ -164,7 +164,8 @@ class House:
                 read |= {each.attr for each in _within(node) if isinstance(each, ast.Attribute)}
                 new |= set(self.used_by(module, node)) - reached
             waiting = []
-            new |= {each for each in self.methods if self._asked(each, reached | new, read)} - reached
+            known = reached | new
+            new |= {each for each in self.methods if self._asked(each, known, read)} - reached
         missed = {*self.defined, *self.methods} - reached
         return sorted(name for name in missed if not name.rpartition(".")[2].startswith("__"))
 

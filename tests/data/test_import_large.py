@@ -15,6 +15,7 @@ from linalg_viz.data import read as reading
 from linalg_viz.data.plan import planned
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from tests.harness.tiers import costly_after
 
 # fmt: off
 ODD = [
@@ -110,7 +111,7 @@ def flat(table: Table | str) -> object:
     return columns, lines, table.label, table.aside, table.dialect, sorted(map(repr, table.ledger))
 
 
-SEEDS = [*range(40), *(pytest.param(seed, marks=pytest.mark.sample) for seed in range(40, 120)), 1798]
+SEEDS = [1798, *costly_after(40, range(120))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -15,7 +15,7 @@ settings.register_profile(
 )
 settings.register_profile("same", parent=settings.get_profile("seeded"), derandomize=True)
 
-ORDINARY = 4
+ORDINARY = 8
 """The ordinary run draws one in so many of the examples: of tests that name no number, and of those that call `few`."""
 
 EXAMPLES = settings.get_profile("same").max_examples
@@ -40,7 +40,7 @@ _share = ORDINARY
 
 def few(count: int) -> int:
     """How many of ``count`` examples a costly test draws: all with a seed (``--explore``) and in samples
-    (``--sample``), a quarter in the ordinary run.
+    (``--sample``), an eighth in the ordinary run.
 
     For tests that name a number of sixty and more, and for those whose examples are scenes, walks or drags, some 20 ms
     and more each. The first examples are the same ones either way.

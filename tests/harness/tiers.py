@@ -2,8 +2,10 @@
 
 A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
 docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, marked
-``sample``, as are costly cases of a kind whose first case runs always: they and the benchmarks, each once, run with
-``--sample``, or when their file is named.
+``sample``: these and the benchmarks, each once, run with ``--sample``, or when their file is named.
+
+Of costly cases of one kind the first ones run always; the others, marked ``costly`` wherever they stand, are together
+the long check ``cases``, and run when their file is named, too.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import ast
 import functools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ import pytest
 TESTS = Path(__file__).resolve().parents[1]
 LONG = TESTS / "long"
 BENCHMARKS = TESTS / "benchmarks"
+COSTLY = "cases"
+"""The long check of what is marked ``costly``; it has no module of its own."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,7 +70,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def long_checks() -> dict[str, str]:
     """The long checks there are: their names, and the first line of the docstring of each."""
-    found = {}
+    found = {COSTLY: "all the costly cases of kinds of which the ordinary run tries the first."}
     for path in sorted(LONG.glob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and (name := _name(node)):
@@ -95,25 +99,34 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit(f"The long checks, each run by python3 main.py test --long NAME:\n{listed}", returncode=0)
     if wanted not in there:
         raise pytest.UsageError(f"there is no long check “{wanted}”; there are:\n{listed}")
-    config.args[:] = [str(LONG)]
+    if wanted != COSTLY:
+        config.args[:] = [str(LONG)]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """For samples only the files that speak of them: to read all the others takes longer than many of these run."""
-    told = config.getoption("sample") and collection_path.suffix == ".py" and not _speaks(collection_path)
+    """For samples and costly cases only the files that speak of them: to read all others takes longer than many run."""
+    mark = _tier(config.option)
+    told = mark and collection_path.suffix == ".py" and not _speaks(collection_path, mark)
     return True if told else None
 
 
+def _tier(options: argparse.Namespace) -> str:
+    """The mark of all that these options run, if that is what they name."""
+    return "sample" if options.sample else "costly" if options.long == COSTLY else ""
+
+
 @functools.cache
-def _speaks(path: Path) -> bool:
-    return path.parent == BENCHMARKS or "sample" in path.read_text(encoding="utf-8")
+def _speaks(path: Path, mark: str) -> bool:
+    benchmark = mark == "sample" and path.parent == BENCHMARKS
+    return benchmark or mark in path.read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    silent = {str(each.path) for each in items if _sample(each) and not _speaks(each.path)}
-    if silent:
-        raise pytest.UsageError(f"marked as samples from elsewhere, --sample would miss them: {silent}")
+    for mark, of_it in (("sample", _sample), ("costly", _costly)):
+        silent = {str(each.path) for each in items if of_it(each) and not _speaks(each.path, mark)}
+        if silent:
+            raise pytest.UsageError(f"marked {mark} from elsewhere, its tier would miss them: {silent}")
     chosen = [each for each in items if wanted(each, config.option)]
     if len(chosen) < len(items):
         config.hook.pytest_deselected(items=[each for each in items if not wanted(each, config.option)])
@@ -123,11 +136,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def wanted(item: pytest.Item, options: argparse.Namespace) -> bool:
     """Whether a test belongs to the tier that the options name."""
-    if (long := _long(item)) is not None or options.long is not None:
-        return bool(long == options.long)
+    if options.long is not None:
+        return _costly(item) if options.long == COSTLY else _long(item) == options.long
     if options.sample:
-        return _sample(item)
-    return bool(options.samples_too) or not _sample(item)
+        return _sample(item) and not _costly(item)
+    return _long(item) is None and bool(options.samples_too or not (_sample(item) or _costly(item)))
+
+
+PARAMETERS = type(pytest.param())
+
+
+def costly_after(count: int, cases: Iterable[object]) -> list[object]:
+    """Cases of one kind for ``pytest.mark.parametrize``: the first ``count`` as they are, the others ``costly``.
+
+    A case of several arguments is given as ``pytest.param``.
+    """
+    there = [each if isinstance(each, PARAMETERS) else pytest.param(each) for each in cases]
+    later = [
+        pytest.param(*each.values, id=each.id, marks=[*each.marks, pytest.mark.costly]) for each in there
+    ]
+    return [*there[:count], *later[count:]]
 
 
 COUNT = pytest.StashKey[int]()
@@ -136,6 +164,10 @@ COUNT = pytest.StashKey[int]()
 def _long(item: pytest.Item) -> str | None:
     mark = item.get_closest_marker("long")
     return None if mark is None else str(mark.args[0])
+
+
+def _costly(item: pytest.Item) -> bool:
+    return item.get_closest_marker("costly") is not None
 
 
 def _sample(item: pytest.Item) -> bool:

@@ -23,6 +23,7 @@ from linalg_viz.state.actions import LoadPreset, SetParam, SetTime
 from linalg_viz.state.document import MATRICES, VECTORS, State
 from linalg_viz.state.notices import Outcome
 from linalg_viz.state.update.update import update
+from tests.harness.tiers import costly_after
 from tests.labs.test_laws import EACH, LABS, at_lab, dragged, drawn, handles, settable, walked
 
 KEEPS = {
@@ -72,10 +73,8 @@ def gain(lab: Lab, view: str, key: str, after: State) -> float:
     return 1.0
 
 
-EVERY = pytest.mark.parametrize(
-    "every", [False, pytest.param(True, marks=pytest.mark.sample)], ids=["some", "every"]
-)
-"""The lab in every mode and each preset as it begins are tried always; each preset in every mode is a sample."""
+EVERY = pytest.mark.parametrize("every", costly_after(1, [False, True]), ids=["some", "every"])
+"""The lab in every mode and each preset as it begins are tried always; each preset in every mode is costly."""
 
 
 def begun(lab: Lab, every: bool) -> Iterator[tuple[str, State]]:

@@ -43,6 +43,7 @@ from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
 from tests.examples.projection import LAB as PROJECTION
 from tests.harness.examples import few
+from tests.harness.tiers import costly_after
 
 LABS = SHIPPED.with_lab(PROJECTION)
 """The laws hold for the labs of the program and for the one that shows how to make one."""
@@ -412,9 +413,7 @@ def presets() -> list[Any]:
     return [pytest.param(lab, each.key, id=f"{lab.id}-{each.key}") for lab in LABS for each in lab.presets]
 
 
-@pytest.mark.parametrize(
-    "times", [TIMES[::2], pytest.param(TIMES, marks=pytest.mark.sample)], ids=["some", "every"]
-)
+@pytest.mark.parametrize("times", costly_after(1, [TIMES[::2], TIMES]), ids=["some", "every"])
 @pytest.mark.parametrize(("lab", "key"), presets())
 def test_a_preset_loads_and_is_drawn(lab: Lab, key: str, times: tuple[float, ...]) -> None:
     preset = next(each for each in lab.presets if each.key == key)

@@ -39,6 +39,7 @@ from linalg_viz.state.document import Cells, Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update.update import update
+from tests.harness.tiers import costly_after
 
 LOOKING = Looking(LABS)
 INPUTS = bundled.inputs(Document.first(LABS))
@@ -66,7 +67,10 @@ MATRICES = {text: rows(text) for text in [
     "4×7": numbers(4, 7), "12×1": numbers(12, 1), "12×12": numbers(12, 12), "12×12 tiny": numbers(12, 12, "*1e-12"),
 }  # fmt: skip
 EACH = pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.id)
-ON_EACH = pytest.mark.parametrize("matrix", MATRICES)
+ON_EACH = pytest.mark.parametrize(
+    "matrix", costly_after(14, sorted(MATRICES, key=lambda text: list(MATRICES).index(text) % 3))
+)
+"""Each third of them, from one number to 12×12, and then the others."""
 
 
 def state_of(lab: Lab, matrix: str = "2 1; 1 3/2") -> State:
@@ -127,14 +131,12 @@ PLACES = [
 TIMES = (0.0, 0.4, 1.0)
 WAYS = [(t, place) for t in TIMES for place in PLACES]
 SOME_WAYS = list(zip(cycle(TIMES), PLACES))
-"""Each time and each place, in the ordinary run; each place at each time is a sample."""
+"""Each time and each place, in the ordinary run; each place at each time is a costly case."""
 
 
 @EACH
 @ON_EACH
-@pytest.mark.parametrize(
-    "ways", [SOME_WAYS, pytest.param(WAYS, marks=pytest.mark.sample)], ids=["some", "every"]
-)
+@pytest.mark.parametrize("ways", costly_after(1, [SOME_WAYS, WAYS]), ids=["some", "every"])
 def test_the_picture_is_sound_from_wherever_it_is_seen(lab: Lab, matrix: str, ways: list[Any]) -> None:
     state = state_of(lab, matrix)
     homes = {view.key: view.home for view in drawn(state)}
@@ -223,7 +225,7 @@ def any_action(lab: Lab, state: State, chance: random.Random) -> Action:
 
 
 @EACH
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.sample) for seed in (1, 2, 3))])
+@pytest.mark.parametrize("seed", costly_after(1, range(4)))
 def test_a_walk_is_saved_at_every_step_and_taken_back_to_its_beginning(lab: Lab, seed: int) -> None:
     saved_and_taken_back(lab, seed)
 

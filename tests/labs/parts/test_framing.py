@@ -72,7 +72,7 @@ KEPT = sorted(assets.path("gallery").glob("*.linalg"))
     [
         ((482.0, 556.0), 1.0, [each for each in KEPT if each.stem in ("vectors-start", "vectors-space")]),
         *(
-            pytest.param(room, text, KEPT, marks=pytest.mark.sample)
+            pytest.param(room, text, KEPT, marks=pytest.mark.costly)
             for room, text in [
                 ((482.0, 556.0), 1.0), ((480.0, 560.0), 2.0), ((600.0, 620.0), 1.8), ((1024.0, 600.0), 1.8)
             ]

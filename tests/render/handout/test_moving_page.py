@@ -21,10 +21,12 @@ from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.file import read
+from linalg_viz.lessons.lesson import Lesson
 from linalg_viz.render.handout import page, words
 from linalg_viz.render.theme import theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.files import store
+from tests.harness.tiers import costly_after
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -84,7 +86,8 @@ def data_of(text: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["transform-default", "svd-motions", "pca-start", "products-twelve", "solve-start"]
+    "name",
+    costly_after(4, ["transform-default", "svd-motions", "pca-start", "solve-start", "products-twelve"]),
 )
 def test_a_page_is_one_small_file_that_names_no_other(name: str) -> None:
     text = page_of(name)
@@ -121,8 +124,15 @@ def test_a_handle_goes_round_where_there_is_no_time_line() -> None:
     assert data["frames"][0][1] == data["frames"][-1][1] != data["frames"][12][1]
 
 
-def test_a_lesson_is_one_page_that_keeps_its_answers_folded() -> None:
-    lesson = read(next(each.path for each in titles() if each.id == "eigenvectors"), LABS)
+def cut(name: str, part: slice) -> Lesson:
+    """The lesson of that name with a part of its steps."""
+    lesson = read(next(each.path for each in titles() if each.id == name), LABS)
+    return replace(lesson, steps=lesson.steps[part])
+
+
+@pytest.mark.parametrize("part", costly_after(1, [slice(4), slice(None)]))
+def test_a_lesson_is_one_page_that_keeps_its_answers_folded(part: slice) -> None:
+    lesson = cut("eigenvectors", part)
     text = done(page.lesson(lesson, LABS, theme("light")))
     assert len(text.encode("utf-8")) <= 3_000_000 and len(data_of(text)) == len(lesson.steps)
     asked = [step.question for step in lesson.steps if step.question is not None]
@@ -135,8 +145,9 @@ def test_a_lesson_is_one_page_that_keeps_its_answers_folded() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_the_picture_of_an_answer_is_in_its_fold_alone() -> None:
-    lesson = read(next(each.path for each in titles() if each.id == "products-and-composition"), LABS)
+@pytest.mark.parametrize("part", costly_after(1, [slice(3, 10), slice(None)]))
+def test_the_picture_of_an_answer_is_in_its_fold_alone(part: slice) -> None:
+    lesson = cut("products-and-composition", part)
     text = done(page.lesson(lesson, LABS, theme("light")))
     assert len(text.encode("utf-8")) <= 3_000_000
     answers = [b64decode(each).decode("utf-8") for each in re.findall(r'data-folded="([^"]+)"', text)]
@@ -144,7 +155,8 @@ def test_the_picture_of_an_answer_is_in_its_fold_alone() -> None:
     # A formula between dollars is set, in the choices too.
     assert "$" not in re.sub(r"<(script|style).*?</\1>", "", text, flags=re.DOTALL) + "".join(answers)
     assert '<li><span class="maths"><i>A</i></span>, for the identity changes nothing</li>' in text
-    assert [("<svg" in each) for each in answers] == [each.shown is not None for each in asked]
+    pictures = [("<svg" in each) for each in answers]
+    assert pictures == [each.shown is not None for each in asked] and {*pictures} == {True, False}
     ids = re.findall(r' id="([^"]+)"', text + "".join(answers))
     assert len(ids) == len(set(ids))
 

@@ -19,6 +19,7 @@ from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
+from tests.harness.tiers import costly_after
 
 EIGEN = assets.path("lessons", "eigenvectors")
 
@@ -77,7 +78,16 @@ def test_every_bundled_lesson_is_in_the_menu_and_found(whole_window) -> None:
     assert window.commands.actions["open_lesson_eigenvectors"].isChecked()
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1280, 800), 1.0), ((1024, 768), 1.0), ((1440, 900), 2.0)])
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    costly_after(
+        1,
+        [
+            pytest.param(size, scale)
+            for size, scale in (((1440, 900), 2.0), ((1280, 800), 1.0), ((1024, 768), 1.0))
+        ],
+    ),
+)
 def test_where_one_is_is_read_whole_and_the_title_has_its_line(whole_window, size, scale) -> None:
     window = whole_window
     window.settings.scale = scale

@@ -20,6 +20,7 @@ from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import MATRICES
+from tests.harness.tiers import costly_after
 
 NAMES = [each.id for each in titles()]
 DOING = re.compile(
@@ -100,7 +101,7 @@ def window(whole_window):
     settle()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", costly_after(1, NAMES))
 def test_every_task_has_its_cells_or_its_rings_before_a_class(window, name: str) -> None:
     window.session.set_inputs(bundled.inputs(None))
     window.lessons.open(next(each.path for each in titles() if each.id == name))

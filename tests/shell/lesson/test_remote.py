@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from linalg_viz.lessons.text import plain, spans_of
+from tests.harness.tiers import costly_after
 from tests.shell.lesson.before_a_class import (
     LESSONS,
     Key,
@@ -19,9 +20,7 @@ from tests.shell.lesson.before_a_class import (
 )
 
 
-@pytest.mark.parametrize(
-    "name", [LESSONS[0], *(pytest.param(each, marks=pytest.mark.sample) for each in LESSONS[1:])]
-)
+@pytest.mark.parametrize("name", costly_after(1, LESSONS))
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
     window = begun(name)
     steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
@@ -62,14 +61,18 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
     assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
 
 
-@pytest.mark.parametrize("names", [LESSONS[:1], pytest.param(LESSONS[1:], marks=pytest.mark.sample)])
-def test_from_every_step_a_key_goes_back_makes_black_or_counts_a_hand(begun, names: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("names", "steps"), costly_after(1, [pytest.param(LESSONS[:1], 3), pytest.param(LESSONS, None)])
+)
+def test_from_every_step_a_key_goes_back_makes_black_or_counts_a_hand(
+    begun, names: list[str], steps: int | None
+) -> None:
     window = begun(names[0])
     lessons, teaching = window.lessons, window.teaching
     for name in names:
         if lessons.name != name:
             anew(window, name)
-        for k, step in enumerate(lessons.lesson.steps):
+        for k, step in enumerate(lessons.lesson.steps[:steps]):
             assert lessons.at == k and not teaching.shown, step.id
             assert_counts_hands(window)
             assert_black_and_back(window, Key.Key_B, Key.Key_PageUp, Key.Key_PageDown)

@@ -19,6 +19,7 @@ from linalg_viz.scene.legible import LEGIBLE
 from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.cards.chips import ChipButton
 from linalg_viz.state.actions import SetCells, SetTime
+from tests.harness.tiers import costly_after
 from tests.shell.lesson.before_a_class import (
     Key,
     assert_read_in_the_last_row,
@@ -172,7 +173,8 @@ def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(be
 
 
 @pytest.mark.parametrize(
-    "name", ["products-and-composition", "inverse-and-singular", "norms-and-orthogonality"]
+    "name",
+    costly_after(1, ["inverse-and-singular", "products-and-composition", "norms-and-orthogonality"]),
 )
 def test_no_card_beside_the_picture_is_cut_and_its_key_shows_the_rows_that_had_no_room(begun, name) -> None:
     window = begun(name)

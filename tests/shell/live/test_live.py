@@ -24,6 +24,7 @@ from linalg_viz.state import live
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
 from tests.harness import fuzzed
+from tests.harness.tiers import costly_after
 
 BEGIN = live.Begin("notebook", 4711, encode(State.first(LABS)))
 
@@ -256,7 +257,7 @@ def test_a_window_that_is_closed_at_once_ends_its_process() -> None:
     assert window.wait(0)
 
 
-@pytest.mark.parametrize("number", ["987", pytest.param("0", marks=pytest.mark.sample)])
+@pytest.mark.parametrize("number", costly_after(1, ["987", "0"]))
 def test_a_number_that_is_no_connection_ends_in_a_sentence(number: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "linalg_viz", "--live", number],

@@ -11,9 +11,10 @@ from linalg_viz.shell.matrix.grid import NARROWEST
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells
 from tests.harness.one_matrix import settled
+from tests.harness.tiers import costly_after
 
 
-@pytest.mark.parametrize("width", [1280, 1024])
+@pytest.mark.parametrize("width", costly_after(1, [1024, 1280]))
 def test_at_twice_the_size_of_letters_no_entry_is_cut_and_nothing_is_scrolled(
     whole_window: Window, width: int
 ) -> None:
@@ -33,7 +34,7 @@ def test_at_twice_the_size_of_letters_no_entry_is_cut_and_nothing_is_scrolled(
         assert min(cell.width() for cell in editor.grid.cells()) >= NARROWEST
 
 
-@pytest.mark.parametrize("n", [4, 8, 12])
+@pytest.mark.parametrize("n", costly_after(1, [12, 4, 8]))
 def test_a_large_matrix_is_seen_whole(whole_window: Window, n: int) -> None:
     window = whole_window
     window.resize(1280, 800)

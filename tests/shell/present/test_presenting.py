@@ -24,6 +24,7 @@ from linalg_viz.state.actions import ChooseLab, Predict, SetCells
 from linalg_viz.state.files.store import save
 from linalg_viz.state.predict import answer
 from tests.harness.known_numbers import known
+from tests.harness.tiers import costly_after
 from tests.shell.window.test_dropped import drop
 
 Key = Qt.Key
@@ -97,7 +98,7 @@ def test_f5_shows_the_picture_with_a_and_one_card_and_esc_takes_all_back(project
     assert window.goal_bar.isVisible() and window.session.document == before
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("scheme", costly_after(1, ["dark", "light"]))
 def test_the_last_row_reads_all_letters(projected: Any, settings: Any, scheme: str) -> None:
     settings.theme = scheme
     for lab in LABS:

@@ -27,6 +27,7 @@ from linalg_viz.state.actions import (
     SetParam,
 )
 from tests.harness import one_matrix
+from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -65,8 +66,10 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("moved", [False, True], ids=["homes", "moved"])
-@pytest.mark.parametrize("how", ["size", "paste"])
+@pytest.mark.parametrize(
+    ("how", "moved"),
+    costly_after(1, [pytest.param(how, moved) for how in ("size", "paste") for moved in (True, False)]),
+)
 def test_a_matrix_of_another_size_is_drawn_with_its_own_cameras(window, how: str, moved: bool) -> None:
     for case in CASES.values():
         another_size(window, *case, how, moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import pkgutil
 import sys
@@ -25,6 +26,13 @@ from linalg_viz.state.actions import ChooseLab, SetData, SetParam
 from tests.long.walking.checks import living_windows
 
 WAIT = 30_000
+
+
+@pytest.fixture(autouse=True)
+def _earlier() -> None:
+    """What there was before the test is none of its, and would be searched each time its windows are counted."""
+    gc.collect()
+    gc.freeze()
 
 
 def a_table_of_the_program(window: Window, folder: Path, qtbot: Any) -> None:

@@ -14,6 +14,7 @@ from linalg_viz.shell.widgets.notices import Choice
 from linalg_viz.state.actions import ChooseLab, LoadPreset, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import State
+from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -254,7 +255,9 @@ def test_those_who_listen_hear_powers_and_transposes_as_they_are_written(window,
         assert said in bar.accessibleName() and said in bar.text.accessibleName()
 
 
-@pytest.mark.parametrize(("width", "scale"), [(800, 1.0), (1024, 2.0)])
+@pytest.mark.parametrize(
+    ("width", "scale"), costly_after(1, [pytest.param(800, 1.0), pytest.param(1024, 2.0)])
+)
 def test_the_sentence_can_be_read_in_a_small_window(whole_window, settings, width, scale) -> None:
     window, bar, session = whole_window, whole_window.goal_bar, whole_window.session
     settings.scale = scale

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from linalg_viz.labs import LABS
 from linalg_viz.state.actions import ChooseLab, Resize, SetCell, SetCells, SetParam
+from tests.harness.tiers import costly_after
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -93,9 +94,12 @@ def open_and_close(window: QWidget) -> None:
     settle()
 
 
-def test_nothing_of_the_window_holds_what_is_gone(whole_window) -> None:
+@pytest.mark.parametrize(
+    "labs_gone_to", costly_after(1, [list(LABS)[::4], list(LABS)]), ids=["some", "every"]
+)
+def test_nothing_of_the_window_holds_what_is_gone(whole_window, labs_gone_to) -> None:
     window, session = whole_window, whole_window.session
-    for lab in LABS:
+    for lab in labs_gone_to:
         session.dispatch(ChooseLab(lab.id))
         settle()
         for control in session.controls():

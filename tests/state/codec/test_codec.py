@@ -30,6 +30,7 @@ from linalg_viz.state.update.cells import whole
 from linalg_viz.state.update.data import paste_reference
 from linalg_viz.state.update.update import update
 from tests.harness.examples import few
+from tests.harness.tiers import costly_after
 
 FILES = Path(__file__).parent / "files"
 
@@ -420,12 +421,7 @@ def test_what_is_no_document_is_one_sentence(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param("a long string without an end", marks=pytest.mark.sample),
-        pytest.param("only backslashes", marks=pytest.mark.sample),
-        "only quotes",
-        "digits",
-    ],
+    costly_after(1, ["only quotes", "digits", "a long string without an end", "only backslashes"]),
 )
 def test_what_is_hostile_takes_no_more_memory_than_a_few_times_its_size(name: str) -> None:
     text = hostile(name)
