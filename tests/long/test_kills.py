@@ -225,4 +225,4 @@ def test_two_hundred_kills(
 
 @pytest.mark.sample
 def test_a_few_kills(folder: Path) -> None:
-    killed(folder, 7, 4)
+    killed(folder, 7, 2)

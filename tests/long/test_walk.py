@@ -182,6 +182,6 @@ def test_nothing_grows_when_a_walk_is_repeated(walker: Walker) -> None:
 @pytest.mark.sample
 @pytest.mark.parametrize("seed", (10, 11))
 def test_a_short_walk(walker: Walker, seed: int) -> None:
-    walker.walk(seed, 250)
+    walker.walk(seed, 150)
     # How often the window rests depends on the machine; a walk that compares nothing checks nothing.
     assert walker.figures.compared > 1
