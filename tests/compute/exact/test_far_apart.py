@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction as F
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import pytest
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.library import precision, to_fmpq
-from linalg_viz.compute.exact.roots import simultaneous
+from linalg_viz.compute.exact.roots import discs, simultaneous
 from linalg_viz.compute.exact.signs import sign
 
 LARGE = F(10) ** 300
@@ -70,3 +71,34 @@ def test_eigenvalues_sum_to_the_trace_and_stand_in_their_order(A: tuple) -> None
     real = [e.value.re for e in eigenvalues if e.value.is_real]
     # Equal to 100 digits counts as equal, so those that differ later stand beside each other.
     assert all(sign(subtract(a, b)) >= 0 for a, b in pairwise(real))
+
+
+@pytest.mark.parametrize("bits", [256, 512])
+@pytest.mark.parametrize("roots", KNOWN)
+def test_discs_hold_one_root_each(roots: tuple[F, ...], bits: int) -> None:
+    found = discs.told_apart(tuple(reversed(expanded(roots))), bits)
+    with precision(16384) as flint:
+        held = [[z.overlaps(flint.acb(to_fmpq(root))) for z in found] for root in roots]
+    assert all(row.count(True) == 1 for row in held) and len(found) == len(roots)
+
+
+def test_who_asks_for_fewer_bits_is_answered_by_what_is_known() -> None:
+    coefficients = tuple(reversed(expanded((LARGE - 1, LARGE + 1, F(-2)))))
+    found = discs.told_apart(coefficients, 300)
+    assert discs.told_apart(coefficients, 200) is found
+
+
+def test_what_would_take_minutes_is_given_up_at_once_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    A = tuple(
+        tuple(
+            F(chance.choice((0, 0, 1, -1, 3))) * F(10) ** chance.choice((-300, -150, 0, 150, 300))
+            for _ in range(8)
+        )
+        for _ in range(8)
+    )
+    with pytest.raises(ArithmeticError, match="too far apart"):
+        _ = Exact(A).singular_values
+    monkeypatch.delattr(simultaneous, "approximate")
+    with pytest.raises(ArithmeticError, match="too far apart"):
+        _ = Exact(A).singular_values

@@ -18,16 +18,13 @@ from linalg_viz.compute.exact.balls import BITS, FIRST_BITS, Ball, Undecided, ba
 from linalg_viz.compute.exact.domain import Balls, Table
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq
 from linalg_viz.compute.exact.real import evaluate, leaf
-from linalg_viz.compute.exact.roots import simultaneous
+from linalg_viz.compute.exact.roots import discs, simultaneous
 from linalg_viz.compute.exact.roots.newton import from_near
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.values import Coefficients, Complex, Real, Value
 
 _NEAR_BITS = FIRST_BITS
 """As many as values are first evaluated with: the roots are found once for both."""
-
-_MOST_BITS = 1 << 12
-"""Irrational coefficients that so many bits do not settle are not decided: more would take minutes."""
 
 
 def isolated(coefficients: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, ...]:
@@ -110,7 +107,7 @@ def _ball_roots(p: list[Ball], symmetric: bool) -> list[Ball]:
     if len(p) == 2:
         root = -p[1] / p[0]
         return [Ball(flint().arb(0), -float("inf"))] if p[1].m == -float("inf") else [root]
-    z = _isolate([c.z for c in p])
+    z = discs.isolate([c.z for c in p])
     out = []
     for root in z:
         if symmetric or root.imag.is_zero():
@@ -126,52 +123,6 @@ def _ball_roots(p: list[Ball], symmetric: bool) -> list[Ball]:
     return out
 
 
-def _isolate(coefficients: Sequence[Any]) -> list[Any]:
-    """The roots (acb) of a real square-free polynomial of balls, real ones made real; Undecided if too wide.
-
-    Newton's method on mid points, then a disc of radius n|p/p′| round each: it holds a root, so n disjoint
-    discs hold one each. One that meets the real axis is its own mirror image, so its root is real.
-    Source: Henrici, Applied and Computational Complex Analysis I, section 6.4.
-    """
-    module = flint()
-    upward = list(reversed(coefficients))
-    p = module.acb_poly(upward)
-    if not upward[0].contains(0) and module.ctx.prec > simultaneous.LONG:
-        found = simultaneous.approximate(upward, module.ctx.prec)
-    else:
-        try:
-            found = p.complex_roots()
-        except ValueError:
-            raise Undecided from None
-    slope = p.derivative()
-    discs = [_disc(p, slope, z.mid()) for z in found]
-    for i, z in enumerate(discs):
-        mirrored = z.conjugate()
-        for other in discs[:i]:
-            if z.overlaps(other) or (z.imag.contains(0) and mirrored.overlaps(other)):
-                raise Undecided
-    return [module.acb(z.real, 0) if z.imag.contains(0) else z for z in discs]
-
-
-def _disc(p: Any, slope: Any, z: Any) -> Any:
-    module = flint()
-    size, best = log2_of(p(z)), z
-    for _ in range(60):
-        bottom = slope(z)
-        if bottom.contains(0):
-            raise Undecided
-        z = (z - p(z) / bottom).mid()
-        now = log2_of(p(z))
-        if now >= size - 1:
-            break
-        size, best = now, z
-    bottom = slope(best)
-    if bottom.contains(0):
-        raise Undecided
-    radius = (p(best) / bottom * p.degree()).abs_upper()
-    return module.acb(module.arb(best.real, radius), module.arb(best.imag, radius))
-
-
 def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
     key = (coefficients, bits)
     if key not in _seen:
@@ -180,7 +131,7 @@ def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
         if all(isinstance(c, Fraction) for c in coefficients):
             _seen[key] = _rational_roots(coefficients, bits)
         else:
-            _seen[key] = _isolate([evaluate(c, bits).z for c in coefficients])
+            _seen[key] = discs.isolate([evaluate(c, bits).z for c in coefficients])
     return _seen[key]
 
 
@@ -192,12 +143,7 @@ def _rational_roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
     rational = [c for c in coefficients if isinstance(c, Fraction)]
     longest = max(max(abs(c.numerator), c.denominator).bit_length() for c in rational)
     if coefficients[-1] != 0 and longest > simultaneous.LONG:
-        while True:
-            with precision(bits):
-                try:
-                    return _isolate([evaluate(c, bits).z for c in coefficients])
-                except Undecided:
-                    bits *= 2
+        return discs.told_apart(coefficients, bits)
     p = flint().fmpq_poly([to_fmpq(c) for c in reversed(rational)])
     return [_acb(z) for z, _ in p.complex_roots()]
 
@@ -230,8 +176,8 @@ def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction],
                 if places is not None:
                     return places
         bits *= 2
-        if bits > _MOST_BITS and not all(isinstance(c, Fraction) for c in coefficients):
-            raise ArithmeticError("the roots of a polynomial are not told apart: its sizes are too far apart")
+        if bits > discs.MOST_BITS and not all(isinstance(c, Fraction) for c in coefficients):
+            raise ArithmeticError(discs.TOO_FAR_APART)
 
 
 def _pair(z: Complex) -> list[Complex]:

@@ -38,15 +38,16 @@ def sizes(coefficients: Sequence[Any]) -> list[tuple[float, int]]:
     return [((a[1] - b[1]) / (b[0] - a[0]), b[0] - a[0]) for a, b in pairwise(hull)]
 
 
-def approximate(coefficients: Sequence[Any], bits: int) -> list[Any]:
+def approximate(coefficients: Sequence[Any], bits: int, points: Sequence[Any] = ()) -> list[Any]:
     """Points (exact acb) near the roots of a polynomial of balls lowest first; inside `precision(bits)`.
 
-    The lowest coefficient is not 0. Simple roots are met quadratically, near ones by halving the distance.
+    The lowest coefficient is not 0. Simple roots are met quadratically, near ones by halving the distance:
+    ``points`` that were found with fewer bits save all those halvings.
     """
     module = flint()
     p = module.acb_poly([c.mid() for c in coefficients])
     slope = p.derivative()
-    points = _starts(coefficients)
+    points = list(points) or _starts(coefficients)
     best, idle = inf, 0
     while idle < _IDLE and best >= 24 - bits:
         moved = -inf
