@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import floor, log10
 
 from linalg_viz.scene.numbers import read, shown
 
@@ -29,14 +29,19 @@ def shorter(texts: tuple[str, ...], digits: int) -> tuple[str, ...]:
     largest = _largest(frozenset(texts))
     if not largest:
         return texts
-    places = max(digits - 1 - floor(log10(largest)), 1 if largest < 100 else 0)
+    places = max(digits - 1 - _place(largest), 1 if largest < 100 else 0)
     return tuple(_rounded(text, places) for text in texts)
 
 
 @lru_cache(maxsize=1024)
-def _largest(texts: frozenset[str]) -> float:
+def _largest(texts: frozenset[str]) -> Fraction:
     """The size of the largest number; 0 where there is none."""
-    return max((float(abs(found[2])) for found in map(_stated, texts) if found), default=0.0)
+    return max((abs(found[2]) for found in map(_stated, texts) if found), default=Fraction(0))
+
+
+def _place(x: Fraction) -> int:
+    """The place of the first digit of x > 0, 0 for ones; squares of entries go beyond the range of floats."""
+    return (Decimal(x.numerator) / x.denominator).adjusted()
 
 
 @lru_cache(maxsize=KEPT)
