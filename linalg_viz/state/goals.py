@@ -65,6 +65,12 @@ class GoalLine:
 
 NOTHING = GoalLine("seen")
 
+HOW = {
+    "point": "Drag the ring “your guess” in the picture, or type its numbers.",
+    "arrow": "Turn the arrow “your guess” in the picture, or type where it points.",
+}
+"""How a guess of a kind is placed."""
+
 
 def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: GoalLine = NOTHING) -> GoalLine:
     """The line for a state whose picture is ``scene``; ``last`` is the one that stood there before.
@@ -156,8 +162,7 @@ def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) ->
     question = asked(document, labs, shared, inputs)
     if question is None:
         return GoalLine("question", "There is no question about this picture.")
-    more = "Drag the ring “your guess” in the picture, or type its numbers."
-    line = GoalLine("question", question.prompt, more if question.kind == "point" else "", question.key)
+    line = GoalLine("question", question.prompt, HOW.get(question.kind, ""), question.key)
     if not document.prediction.shown:
         return line
     line = replace(line, shown=True)

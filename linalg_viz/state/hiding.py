@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Not
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
-from linalg_viz.scene.quantity import Quantity, column, holds, matrix, norm, of_kind, row, vector
+from linalg_viz.scene.quantity import Quantity, column, holds, matrix, norm, of_kind, projection, row, vector
 from linalg_viz.scene.scene import View
 
 _DIGIT = re.compile(r"\d")
@@ -27,7 +27,7 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
         {Kind.POLYNOMIAL, Kind.EIGENVALUE_POWERS, Kind.SPECTRAL_PART, Kind.TRACE, Kind.DISCRIMINANT}
     ),
     Kind.PROJECTION: frozenset({Kind.RESIDUAL}),
-    Kind.RESIDUAL: frozenset({Kind.PROJECTION}),
+    Kind.RESIDUAL: frozenset({Kind.PROJECTION, Kind.LEFT_KERNEL}),
     Kind.RANK: frozenset({Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL}),
     Kind.SOLUTIONS: frozenset({Kind.SOLUTION, Kind.KERNEL_VECTOR, Kind.RANK, Kind.PIVOT}),
     Kind.SOLUTION: frozenset({Kind.SOLUTIONS, Kind.ROUNDED_SOLUTION}),
@@ -53,7 +53,15 @@ SAME: dict[Quantity, tuple[Quantity, ...]] = {
         of_kind(Kind.EIGENVALUE, "AAᵀ"),
     ),
     of_kind(Kind.RIGHT_SINGULAR_VECTOR, "A"): (matrix("V"), matrix("Vᵀ")),
-    of_kind(Kind.LEFT_SINGULAR_VECTOR, "A"): (matrix("U"), matrix("Uᵀ")),
+    of_kind(Kind.LEFT_SINGULAR_VECTOR, "A"): (
+        matrix("U"),
+        matrix("Uᵀ"),
+        of_kind(Kind.SINGULAR_VALUE, "A"),
+    ),
+    projection("v", "u"): (projection("v", "q₁"),),
+    projection("w", "u"): (projection("w", "q₁"),),
+    vector("Ax"): (of_kind(Kind.ANGLE, "Ax", "x"),),
+    vector("u + v"): (of_kind(Kind.SPAN, "u", "v"),),
     of_kind(Kind.FROBENIUS, "A"): (of_kind(Kind.FROBENIUS, "QA"),),
     of_kind(Kind.VECTOR, "A⁺b"): (of_kind(Kind.SOLUTION),),
     of_kind(Kind.NORM, "A⁺b"): (of_kind(Kind.VECTOR, "A⁺b"), of_kind(Kind.SOLUTION)),
@@ -113,7 +121,7 @@ def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
         return None
     if not gives_away(asked, mark.quantity):
         return mark
-    if question.kind == "point":
+    if question.placed:
         return None
     # A number is to be judged by eye: what has the size stays, what says the number goes.
     if isinstance(mark, Handle):

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import dist, isfinite
+from math import atan2, degrees, dist, isfinite
 from typing import Any
-
-import numpy as np
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Inputs, Lab, Question, Shared
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.labs.parts import decimals, known
+from linalg_viz.labs.parts import angles, decimals, known
 from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Curve, Dots, Handle, Label, Mark, points
-from linalg_viz.scene.numbers import decimal, listed, shown, together, worded
+from linalg_viz.scene.numbers import decimal, listed, together, worded
 from linalg_viz.scene.quantity import Quantity
-from linalg_viz.scene.scene import Scene, View
+from linalg_viz.scene.scene import Scene
 from linalg_viz.state.document import Document
 from linalg_viz.state.hiding import gives_away
 
@@ -47,7 +43,7 @@ def _offered(lab: Lab, params: Any, shared: Shared, inputs: Inputs) -> tuple[Que
 
 
 def _is_drawn(question: Question, asked: Quantity, views: Scene) -> bool:
-    if question.kind == "point":
+    if question.placed:
         views = tuple(view for view in views if view.key == question.view)
     return any(gives_away(asked, mark.quantity) for view in views for mark in view.marks)
 
@@ -94,17 +90,50 @@ def told(right: Column) -> str:
 
 
 def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Number | None:
-    """The distance between guess and answer; None without both, or when it is beyond the range of float64.
+    """How far the guess is from the answer: the distance, of arrows the angle between them in degrees.
 
-    Exact where the answer is: a guess is the decimal that its float stands for, and right where it is the
-    float nearest to the answer.
+    None without both, or when it is beyond the range of float64. Exact where the answer is: a guess is the
+    decimal that its float stands for, and right where it is the float nearest to the answer.
     """
-    right, guess = answer(document, labs, shared, inputs), document.prediction.guess
-    if right is None or len(right) != len(guess):
+    one, guess = question(document, labs, shared, inputs), document.prediction.guess
+    right = answer(document, labs, shared, inputs)
+    if one is None or right is None or len(right) != len(guess):
         return None
+    return _turn(right, guess) if one.turned else _distance(right, guess)
+
+
+def bent(right: Column, guess: tuple[float, ...]) -> float:
+    """The angle in radians, −π to π, by which a guess in the plane is turned to point as the answer does."""
+    (a, b), (x, y) = _of_size_one(guess), _of_size_one(tuple(float(each) for each in right))
+    return atan2(a * y - b * x, a * x + b * y)
+
+
+def _of_size_one(v: tuple[float, ...]) -> tuple[float, ...]:
+    """A vector with 1 as its largest entry: products of entries must not leave the range."""
+    largest = max(map(abs, v))
+    return tuple(x / largest for x in v)
+
+
+def _turn(right: Column, guess: tuple[float, ...]) -> Number | None:
+    if not any(guess):
+        return None  # it points nowhere
+    if all(float(x) == said for x, said in zip(right, guess, strict=True)):
+        return Fraction(0)
+    near = abs(degrees(bent(right, guess)))
+    if _is_drawn_alone(right):
+        return near
+    return angles.made(near, lambda: (right, tuple(map(decimals.rounded, guess))))
+
+
+def _is_drawn_alone(right: Column) -> bool:
+    """Whether nothing more is known of an answer than floats."""
+    return any(isinstance(x, float) and not isinstance(x, Rounded) for x in right)
+
+
+def _distance(right: Column, guess: tuple[float, ...]) -> Number | None:
     if not isfinite(near := dist([float(x) for x in right], guess)):
         return None
-    if any(isinstance(x, float) and not isinstance(x, Rounded) for x in right):
+    if _is_drawn_alone(right):
         return near
     pairs = zip(right, guess, strict=True)
     off = tuple(
@@ -113,48 +142,6 @@ def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Num
     return known.size(off[0]) if len(off) == 1 else vectors.length(off)
 
 
-def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
-    """The guess in its view, as a ring to drag; once shown, the answer and the distance between them."""
-    one, prediction = question(document, labs, shared, inputs), document.prediction
-    if one is None or one.kind != "point" or one.view != view.key:
-        return ()
-    n = view.home.dimension
-    at = points((tuple(prediction.guess) + (0.0,) * n)[:n])
-    value = "(" + ", ".join(shown(float(x), 4) for x in at) + ")"
-    out: list[Mark] = [
-        Handle(key=GUESS, role="guess", at=at, name="Your guess", value=value, quantity=qty.GUESS),
-        Label(
-            key="guess-name",
-            role="guess",
-            at=at.copy(),
-            text="your guess",
-            side=(1.0, 1.0),
-            quantity=qty.GUESS,
-        ),
-    ]
-    right = answer(document, labs, shared, inputs)
-    if prediction.shown and right is not None and len(right) == n:
-        target = points([float(x) for x in right])
-        far = error(document, labs, shared, inputs) if prediction.guess else dist(target, at)
-        if far is None or not isfinite(far):
-            return tuple(out)
-        out += [
-            Dots(key="answer", role="good", points=target[None].copy(), size=12.0, quantity=qty.ANSWER),
-            Curve(
-                key="guess-error",
-                role="guess",
-                points=np.stack([at, target]),
-                weight="axis",
-                dash="dash",
-                quantity=qty.GUESS,
-            ),
-            Label(
-                key="guess-off",
-                role="guess",
-                at=at / 2 + target / 2,
-                text=f"off by {decimal(far, 3)}",
-                side=(1.0, 0.0),
-                quantity=qty.GUESS,
-            ),
-        ]
-    return tuple(out)
+def off_by(question: Question, off: Number, digits: int = 4) -> str:
+    """How far off a guess is, in words: "1/2", "≈ 1.414"; of a direction "45°", "≈ 12.3°"."""
+    return angles.words(off) if question.turned else decimal(off, digits)

@@ -15,7 +15,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.legible import widened
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.state import hiding, predict
+from linalg_viz.state import guess_marks, hiding, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
@@ -82,7 +82,7 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
 
 def _predicting(view: View, question: Question, document: Document, labs: Labs, inputs: Inputs) -> View:
     numbers = shared(document)
-    guess = predict.marks(document, labs, numbers, inputs, view)
+    guess = guess_marks.marks(document, labs, numbers, inputs, view)
     if not document.prediction.shown:
         asked = question.quantity(document.param(document.lab), numbers)
         view = hiding.hidden_in(view, question, asked)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import atan2, degrees
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from linalg_viz import assets
+from linalg_viz.compute.typing import Real
 from linalg_viz.labs import LABS
-from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.contract.lab import Inputs, Question, Shared
 from linalg_viz.render import reading
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
+from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import MINUS, shown
 from linalg_viz.state import bundled, predict, resolve
@@ -33,9 +36,14 @@ COINCIDENCES = {
     ("vectors-gram-plane", "dot", "area of u, v"): "at 45° the area is the dot product",
     ("vectors-start", "dot", "area of u, v"): "at 45° the area is the dot product",
     ("eigen-kernel", "line", "vector of x"): "the x of the person stands on the eigenline",
+    ("eigen-complex", "image", "characteristic polynomial of A"): "its last coefficient is an entry of A x",
+    ("eigen-complex", "image", "determinant of A"): "it is an entry of A x",
     ("eigen-found", "line", "vector of x"): "the x of the person stands on the eigenline",
 }
 """Another quantity has the same value by chance: (document, question, what is seen)."""
+
+BY_CHANCE: set[tuple[str, str, str]] = set()
+"""Another thing lies where the answer does by chance: (document, question, mark)."""
 
 
 def pictures(state: State) -> Iterator[State]:
@@ -95,6 +103,56 @@ def leaks(state: State, name: str, key: str, inputs: Inputs) -> list[tuple[str, 
     ]
 
 
+def given(shared: Shared, n: int) -> list[Real]:
+    """The vectors that the person has typed: a direction of theirs is known."""
+    found = [getattr(shared, name) for name in "uvwxyb"]
+    found += [column for name in "AB" for column in zip(*getattr(shared, name), strict=True)]
+    return [np.array([float(x) for x in v]) for v in found if len(v) == n and any(v)]
+
+
+def apart(p: Real, q: Real, line: bool) -> float:
+    """The angle between two directions, or their lines, in degrees."""
+    p, q = p / np.linalg.norm(p), q / np.linalg.norm(q)
+    near = degrees(2.0 * atan2(float(np.linalg.norm(p - q)), float(np.linalg.norm(p + q))))
+    return min(near, 180.0 - near) if line else near
+
+
+def places(mark: Mark) -> Iterator[Real]:
+    """The points that a mark shows from 0, and the ways that it goes."""
+    if isinstance(mark, Arrow):
+        yield from mark.heads
+        yield from mark.heads - mark.tails
+    elif isinstance(mark, Curve) and len(mark.points) <= 4:
+        yield from mark.points
+        yield from np.diff(mark.points, axis=0)
+    elif isinstance(mark, Dots) and len(mark.points) == 1:
+        yield from mark.points
+    elif isinstance(mark, Handle | Label):
+        yield mark.at
+
+
+def shows(state: State, question: Question, inputs: Inputs) -> list[str]:
+    """The marks from which a placed answer can be read off."""
+    shared = resolve.shared(state.document)
+    right = predict.answer(state.document, LABS, shared, inputs)
+    assert right is not None
+    wanted = np.array([float(x) for x in right])
+    view = next(v for v in laid_out(state, LABS, inputs, 900, 640)[0] if v.key == question.view)
+
+    def is_it(p: Real) -> bool:
+        if not question.turned:
+            return bool(np.linalg.norm(p - wanted) < 1e-6 * np.linalg.norm(wanted))
+        return bool(p.any()) and apart(p, wanted, line=True) < 1e-3
+
+    if not wanted.any() or any(map(is_it, given(shared, len(wanted)))):
+        return []  # nothing that is not known
+    return [
+        f"{mark.key} ({mark.quantity})"
+        for mark in view.marks
+        if not mark.quantity.scaffolding and mark.quantity != qty.GUESS and any(map(is_it, places(mark)))
+    ]
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_nothing_that_is_seen_or_spoken_holds_the_answer(document: Path) -> None:
     first = decode(document.read_bytes(), LABS)
@@ -105,6 +163,9 @@ def test_nothing_that_is_seen_or_spoken_holds_the_answer(document: Path) -> None
             asked = update(state, Predict(on=True, question=question.key), LABS).state
             assert predict.question(asked.document, LABS, shared, inputs) == question
             assert not leaks(asked, document.stem, question.key, inputs), question.key
+            if question.placed:
+                found = shows(asked, question, inputs)
+                assert not [each for each in found if (document.stem, question.key, each) not in BY_CHANCE]
 
 
 def test_the_search_finds_a_leak() -> None:

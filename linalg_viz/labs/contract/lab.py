@@ -136,18 +136,30 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something to predict: ``answer`` computes it; the guess is a point of ``view`` or a number.
+    """Something to predict: ``answer`` computes it; the guess is a number, or is placed in ``view``.
 
+    Placed are a ``point``, and in the plane an ``arrow`` from 0, of which the direction counts. ``answer``
+    gives None where nothing is to be asked: for an arrow that is 0.
     ``asks`` is the quantity that is asked for, or finds it where the params say which one. The question is
     put where the picture shows it, and what gives it away is hidden meanwhile.
     """
 
     key: str
     prompt: str
-    kind: Literal["point", "number"]
+    kind: Literal["point", "number", "arrow"]
     answer: Callable[[Any, Shared, Inputs], Column | None]
     asks: Quantity | Callable[[Any, Shared], Quantity]
     view: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether the guess is put into the picture."""
+        return self.kind != "number"
+
+    @property
+    def turned(self) -> bool:
+        """Whether only the direction of the guess counts."""
+        return self.kind == "arrow"
 
     def quantity(self, params: Any, shared: Shared) -> Quantity:
         """What is asked for."""

@@ -12,6 +12,7 @@ from linalg_viz.labs.eigen import params as choices
 from linalg_viz.labs.eigen.form import symmetric_part
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, square
+from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.timed import path
 
 
@@ -150,3 +151,11 @@ def asked_first_vector(p: Params, shared: Shared, inputs: Inputs) -> Column | No
     found = at_rest(shared.A)
     first = found.groups[0]
     return tuple(float(e) for e in found.vector(first.name)) if first.real and first.geometric == 1 else None
+
+
+def asked_image(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """A x of a 2×2 matrix, where it points anywhere."""
+    if not square(shared.A) or len(shared.A) != 2:
+        return None
+    image = tuple(row[0] for row in known.multiply(shared.A, tuple((e,) for e in shared.vector("x", 2))))
+    return None if known.vanishes((image,)) else image

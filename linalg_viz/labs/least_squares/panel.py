@@ -15,7 +15,7 @@ from linalg_viz.labs.least_squares.data import Data, names
 from linalg_viz.labs.least_squares.data import of as data_of
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import norm, of
-from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts import decimals, known
 
 MOST_ROWS = 12
 """Rows a matrix can have: points up to which X and y can be taken as A and b."""
@@ -242,3 +242,11 @@ def asked_least(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     value = data_of(p).best.sse
     return (value,) if not isinstance(value, float) or isfinite(value) else None
+
+
+def asked_rest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """b − p where b is not p."""
+    s = of(p, shared)
+    if p.mode != "trip" or not s.drawn or s.m != 2 or s.residual is None or known.vanishes((s.residual,)):
+        return None
+    return s.residual

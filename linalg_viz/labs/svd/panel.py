@@ -132,3 +132,10 @@ def asked_tip(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 def asked_rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     return (of(p, shared.A).rank,) if p.mode != "picture" else None
+
+
+def asked_first_left(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """u₁ for the v₁ that is drawn."""
+    if p.mode != "motions" or asked_first_right(p, shared, inputs) is None:
+        return None
+    return tuple(float(x) for x in of(p, shared.A).U[:, 0])

@@ -53,6 +53,14 @@ LAB = Lab(
             qty.vector("Ax"),
             "plane",
         ),
+        Question(
+            "way",
+            "Which way does A x point? Turn the arrow.",
+            "arrow",
+            _later("panel.asked_way"),
+            qty.vector("Ax"),
+            "plane",
+        ),
     ),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

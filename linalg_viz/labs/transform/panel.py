@@ -139,3 +139,9 @@ def asked_image(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     x = shared.vector("x", 2)
     return tuple(row[0] for row in known.multiply(A, tuple((v,) for v in x)))
+
+
+def asked_way(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """A x where it points anywhere."""
+    image = asked_image(p, shared, inputs)
+    return None if image is None or known.vanishes((image,)) else image

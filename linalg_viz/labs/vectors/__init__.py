@@ -60,5 +60,13 @@ LAB = Lab(
             _later("panel.foot_asked"),
             "plane",
         ),
+        Question(
+            "sum",
+            "Which way does the sum point? Turn the arrow.",
+            "arrow",
+            _later("panel.asked_sum"),
+            _later("panel.sum_asked"),
+            "plane",
+        ),
     ),
 )

@@ -189,3 +189,17 @@ def asked_foot(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     f = facts.of(p, shared)
     a, b = facts.pair(p)
     return foot(f.column(a), f.column(b)) if f.n == 2 and f.drawn else None
+
+
+def sum_asked(p: Params, shared: Shared) -> Quantity:
+    """The sum of all that take part."""
+    return qty.vector(" + ".join(facts.of(p, shared).names))
+
+
+def asked_sum(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Their sum where it points anywhere."""
+    f = facts.of(p, shared)
+    if p.mode != "sum" or f.n != 2 or not f.drawn:
+        return None
+    total = tuple(vectors.total(each) for each in zip(*f.columns, strict=True))
+    return None if vectors.is_zero_vector(total) else total

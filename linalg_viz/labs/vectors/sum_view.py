@@ -96,6 +96,7 @@ def _sum(f: Vectors, port: Viewport, t: float) -> list[Mark]:
                 quantity=qty.vector(each),
                 weight="curve",
                 dash="dash",
+                answer=True,
             )
         if share < 1.0:
             return out

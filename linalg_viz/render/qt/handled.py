@@ -29,6 +29,7 @@ class HandledPicture(Picture):
     handle_dragged = Signal(object)
     handle_released = Signal()
     handle_cancelled = Signal()
+    handle_entered = Signal(str, str)
     hovered = Signal(str)
     followed = Signal(str)
     in_hand = Signal(str)
@@ -117,6 +118,7 @@ class HandledPicture(Picture):
         proxy.nudged.connect(self.nudge)
         proxy.nudge_ended.connect(self.end_nudge)
         proxy.removed.connect(self.remove)
+        proxy.entered.connect(self.handle_entered)
         proxy.focus_moved.connect(self.focus_moved)
         return proxy
 

@@ -22,13 +22,15 @@ ARROWS = {
 class HandleProxy(QWidget):
     """Stands over a ring, paints nothing, lets the mouse through; has its name, value and keys.
 
-    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` view and key. ``dragging``
+    ``nudged`` gives view, key, direction (right, up) and modifiers; ``removed`` and ``entered`` view and key.
+    ``dragging``
     says whether a handle is held, which Escape would let go.
     """
 
     nudged = Signal(str, str, object, object)
     nudge_ended = Signal()
     removed = Signal(str, str)
+    entered = Signal(str, str)
     focus_moved = Signal()
     spoken_role = QAccessible.Role.Slider
 
@@ -74,6 +76,9 @@ class HandleProxy(QWidget):
         direction = ARROWS.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit(self.view, self.key)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.view, self.key)
             return
         if direction is None:
             super().keyPressEvent(event)

@@ -17,7 +17,8 @@ from linalg_viz.scene.view import Camera
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.status import Status
-from linalg_viz.state.actions import ClickAt, Drag, Paste, Press, SelectArea, SetCamera, SetTime
+from linalg_viz.state.actions import ClickAt, Drag, Paste, Predict, Press, SelectArea, SetCamera, SetTime
+from linalg_viz.state.predict import GUESS
 from linalg_viz.state.update.update import update
 
 translate = QCoreApplication.translate
@@ -43,6 +44,7 @@ class CanvasDriver(QObject):
         canvas.handle_dragged.connect(self._dragged)
         canvas.handle_released.connect(session.finish_gesture)
         canvas.handle_cancelled.connect(session.cancel_gesture)
+        canvas.handle_entered.connect(self._entered)
         canvas.glanced.connect(self._glance)
         canvas.camera_changed.connect(self._camera)
         canvas.scene_wanted.connect(self._laid_out)
@@ -81,6 +83,11 @@ class CanvasDriver(QObject):
 
     def _dragged(self, gesture: Gesture) -> None:
         self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
+
+    def _entered(self, _view: str, key: str) -> None:
+        """Enter on the ring of a guess shows the answer, as in its numbers."""
+        if key == GUESS and not self._session.document.prediction.shown:
+            self._session.dispatch(Predict(shown=True))
 
     def _glance(self, gesture: Gesture | None) -> None:
         """At rest, show what pressing the cell under the pointer would: nothing of it is done."""

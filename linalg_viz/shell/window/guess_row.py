@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.render.qt.words import Words, set_tip
-from linalg_viz.scene.numbers import decimal
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.entry import as_number
 from linalg_viz.shell.session.session import Session
@@ -125,7 +124,7 @@ class GuessRow(QWidget):
             translate("Predict", "Hide") if prediction.shown else translate("Predict", "Show")
         )
         self.show_button.setAccessibleName(self.show_button.text())
-        verdict = self._verdict() if prediction.shown else ""
+        verdict = self._verdict(asked) if prediction.shown else ""
         self.verdict.setText(verdict)
         self.verdict.setAccessibleName(verdict)
         set_tip(self.verdict, verdict)
@@ -149,20 +148,22 @@ class GuessRow(QWidget):
                 self.question.addItem(translate("labs", question.prompt), question.key)
         self.question.setCurrentIndex(wanted.index(asked.key))
 
-    def _verdict(self) -> str:
+    def _verdict(self, asked: Question) -> str:
         session = self.session
-        asked = (session.document, session.labs, session.shared, session.inputs)
-        right = predict.answer(*asked)
+        about = (session.document, session.labs, session.shared, session.inputs)
+        right = predict.answer(*about)
         if right is None:
             return ""
         answer = predict.told(right)
-        off = predict.error(*asked)
+        off = predict.error(*about)
         if off is None:
             return translate("Predict", "The answer is {answer}.").format(answer=answer)
         if off == 0:
             return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
         words = translate("Predict", "It is {answer}; off by {off}.")
-        return words.format(answer=answer, off=decimal(off, 4))
+        if asked.turned:
+            words = translate("Predict", "It points to {answer}; off by {off}.")
+        return words.format(answer=answer, off=predict.off_by(asked, off))
 
     def _follow_guess(self, asked: Question) -> None:
         count = self._dimension(asked)
@@ -180,7 +181,7 @@ class GuessRow(QWidget):
             field.show_text(decimal_text(guess[number], 1e-6) if number < len(guess) else "")
 
     def _dimension(self, asked: Question) -> int:
-        if asked.kind == "number":
+        if not asked.placed:
             return 1
         right = asked.answer(self.session.params, self.session.shared, self.session.inputs)
         return len(right) if right is not None else 0

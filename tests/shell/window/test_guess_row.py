@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import atan2, degrees
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolB
 
 from linalg_viz.labs import LABS
 from linalg_viz.render.latex import card_plain
+from linalg_viz.render.qt.handles import HandleProxy
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
+from linalg_viz.state.predict import GUESS
 from linalg_viz.state.resolve import HIDDEN
 
 Key = Qt.Key
@@ -109,6 +113,59 @@ def test_enter_in_the_first_number_goes_on_to_the_second(asking) -> None:
     assert session.document.prediction.guess == (1.0, 2.0) and session.document.prediction.shown
 
 
+def ring_of(window):
+    return next(each for each in window.canvas.findChildren(HandleProxy) if each.key == GUESS)
+
+
+def test_an_arrow_is_turned_by_keys_and_enter_shows_the_angle_to_the_answer(asking) -> None:
+    """A x = (5/2, 7/4) points 34.99° up: 30° up is 5° off, 30° down is 65° off."""
+    row, session = asking.goal_bar.guess, asking.session
+    for key, off in ((Key.Key_Up, "≈ 5°"), (Key.Key_Down, "≈ 65°")):
+        session.dispatch(Predict(question="area"))
+        session.dispatch(Predict(question="way"))
+        settle()
+        assert "arrow" in asking.goal_bar.text.accessibleName() and row.verdict.text() == ""
+        ring = ring_of(asking)
+        assert ring.accessibleName() == "Your guess"
+        ring.setFocus()
+        for _ in range(3):
+            QTest.keyClick(ring, key, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        turned = session.document.prediction.guess
+        assert degrees(atan2(turned[1], turned[0])) == pytest.approx(30 if key == Key.Key_Up else -30)
+        assert not {"answer", "Ax"} & {mark.key for view in session.scene for mark in view.marks}
+        QTest.keyClick(ring, Key.Key_Return)
+        settle()
+        assert session.document.prediction.shown
+        assert row.verdict.text() == f"It points to (5/2, 7/4); off by {off}."
+        (view,) = session.scene
+        drawn = {mark.key: mark for mark in view.marks}
+        assert drawn["guess-off"].text == f"off by {off}"
+        assert drawn["answer"].heads.tolist() == [[2.5, 1.75]]
+        # The arc goes from the guess to the answer.
+        ends = drawn["guess-error"].points[[0, -1]]
+        assert [degrees(atan2(y, x)) for x, y in ends] == pytest.approx(
+            [30 if key == Key.Key_Up else -30, degrees(atan2(1.75, 2.5))]
+        )
+
+
+def test_an_arrow_is_typed_at_any_length_and_one_of_length_0_points_nowhere(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="way"))
+    settle()
+    row.fields[0].setFocus()
+    typed(row, "10", Key.Key_Return)
+    typed(row, "7", Key.Key_Return)
+    assert session.document.prediction.guess == (10.0, 7.0) and session.document.prediction.shown
+    assert row.verdict.text() == "Exactly right: (5/2, 7/4)."
+    session.dispatch(Predict(guess=(-10.0, -7.0)))
+    settle()
+    assert row.verdict.text() == "It points to (5/2, 7/4); off by 180°."
+    session.dispatch(Predict(guess=(0.0, 0.0)))
+    settle()
+    assert row.verdict.text() == "The answer is (5/2, 7/4)."
+
+
 def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> None:
     row, session = asking.goal_bar.guess, asking.session
     row.fields[0].setFocus()
@@ -119,7 +176,7 @@ def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> No
 
 def test_another_question_of_this_picture_is_chosen_on_the_line(asking) -> None:
     row, bar, session = asking.goal_bar.guess, asking.goal_bar, asking.session
-    assert row.question.isVisible() and row.question.count() == 2
+    assert row.question.isVisible() and row.question.count() == 3
     row.question.setCurrentIndex(1)
     row.question.activated.emit(1)
     settle()
