@@ -67,6 +67,7 @@ NOTHING = GoalLine("seen")
 
 HOW = {
     "point": "Drag the ring “your guess” in the picture, or type its numbers.",
+    "line": "Turn the line “your guess” in the picture, or type a point of it.",
     "arrow": "Turn the arrow “your guess” in the picture, or type where it points.",
 }
 """How a guess of a kind is placed."""

@@ -21,6 +21,9 @@ from linalg_viz.state.document import Document
 AT_FIRST = 0.5
 """How far out a direction to be turned stands at first, as a share of what is seen from 0."""
 
+FAR = 1000.0
+"""How far a line is drawn, in what is seen from 0 at first."""
+
 ARC = 0.4
 """Where the angle between guess and answer is drawn, as a share of the length of the guess."""
 
@@ -31,16 +34,20 @@ def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: 
     if one is None or not one.placed or one.view != view.key:
         return ()
     at = _place(one, view, prediction.guess)
-    out = _guess(one, at)
+    out = _guess(one, at, view.home.reach)
     right = predict.answer(document, labs, shared, inputs)
     if not prediction.shown or right is None or len(right) != len(at):
         return tuple(out)
     target = points([float(x) for x in right])
     far = predict.error(document, labs, shared, inputs)
     if one.turned:
-        out += _direction(target)
+        out += _drawn(one, "answer", "good", target, view.home.reach, qty.ANSWER)
         off = "" if far is None else predict.off_by(one, far)
-        return (*out, *_between(at, predict.bent(right, tuple(at)), off)) if off else tuple(out)
+        return (
+            (*out, *_between(at, predict.bent(right, tuple(at), one.kind == "line"), off))
+            if off
+            else tuple(out)
+        )
     if not prediction.guess:
         far = dist(target, at)
     if far is None or not isfinite(far):
@@ -56,7 +63,7 @@ def _place(question: Question, view: View, guess: tuple[float, ...]) -> Real:
     return points((tuple(guess) + (0.0,) * n)[:n])
 
 
-def _guess(question: Question, at: Real) -> list[Mark]:
+def _guess(question: Question, at: Real, reach: float) -> list[Mark]:
     where = circle(np.zeros(len(at))) if question.turned else FREE
     value = "(" + ", ".join(shown(float(x), 4) for x in at) + ")"
     ring = Handle(
@@ -72,16 +79,20 @@ def _guess(question: Question, at: Real) -> list[Mark]:
     name = Label(
         key="guess-name", role="guess", at=at.copy(), text="your guess", side=(1.0, 1.0), quantity=qty.GUESS
     )
-    return [*(_arrow("guess-arrow", "guess", at, qty.GUESS) if question.turned else ()), ring, name]
+    return [*_drawn(question, "guess-way", "guess", at, reach, qty.GUESS), ring, name]
 
 
-def _arrow(key: str, role: str, head: Real, quantity: qty.Quantity) -> tuple[Arrow]:
-    tail = np.zeros_like(head)
-    return (Arrow(key=key, role=role, tails=tail[None], heads=head[None].copy(), quantity=quantity),)
-
-
-def _direction(target: Real) -> tuple[Mark, ...]:
-    return _arrow("answer", "good", target, qty.ANSWER)
+def _drawn(
+    question: Question, key: str, role: str, at: Real, reach: float, quantity: qty.Quantity
+) -> tuple[Mark, ...]:
+    """The arrow to a point, or the line through it and 0, as far as anybody looks; of a point nothing."""
+    if question.kind == "arrow":
+        tail = np.zeros_like(at)
+        return (Arrow(key=key, role=role, tails=tail[None], heads=at[None].copy(), quantity=quantity),)
+    if question.kind == "line":
+        far = FAR * reach * at / np.abs(at).max()
+        return (Curve(key=key, role=role, points=np.stack([-far, far]), quantity=quantity),)
+    return ()
 
 
 def _point(target: Real) -> tuple[Mark, ...]:

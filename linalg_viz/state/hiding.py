@@ -26,6 +26,7 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
     Kind.EIGENVALUE: frozenset(
         {Kind.POLYNOMIAL, Kind.EIGENVALUE_POWERS, Kind.SPECTRAL_PART, Kind.TRACE, Kind.DISCRIMINANT}
     ),
+    Kind.KERNEL: frozenset({Kind.KERNEL_VECTOR, Kind.INVERSE}),
     Kind.PROJECTION: frozenset({Kind.RESIDUAL}),
     Kind.RESIDUAL: frozenset({Kind.PROJECTION, Kind.LEFT_KERNEL}),
     Kind.RANK: frozenset({Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL}),

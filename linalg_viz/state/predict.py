@@ -90,7 +90,7 @@ def told(right: Column) -> str:
 
 
 def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Number | None:
-    """How far the guess is from the answer: the distance, of arrows the angle between them in degrees.
+    """How far the guess is from the answer: the distance, of arrows and lines the angle in degrees.
 
     None without both, or when it is beyond the range of float64. Exact where the answer is: a guess is the
     decimal that its float stands for, and right where it is the float nearest to the answer.
@@ -99,13 +99,17 @@ def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Num
     right = answer(document, labs, shared, inputs)
     if one is None or right is None or len(right) != len(guess):
         return None
-    return _turn(right, guess) if one.turned else _distance(right, guess)
+    return _turn(right, guess, one.kind == "line") if one.turned else _distance(right, guess)
 
 
-def bent(right: Column, guess: tuple[float, ...]) -> float:
-    """The angle in radians, −π to π, by which a guess in the plane is turned to point as the answer does."""
+def bent(right: Column, guess: tuple[float, ...], line: bool) -> float:
+    """The angle in radians, −π to π, by which a guess in the plane is turned to point as the answer does.
+
+    A line points both ways: it is turned by a right angle at most.
+    """
     (a, b), (x, y) = _of_size_one(guess), _of_size_one(tuple(float(each) for each in right))
-    return atan2(a * y - b * x, a * x + b * y)
+    across, along = a * y - b * x, a * x + b * y
+    return atan2(-across, -along) if line and along < 0.0 else atan2(across, along)
 
 
 def _of_size_one(v: tuple[float, ...]) -> tuple[float, ...]:
@@ -114,15 +118,15 @@ def _of_size_one(v: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(x / largest for x in v)
 
 
-def _turn(right: Column, guess: tuple[float, ...]) -> Number | None:
+def _turn(right: Column, guess: tuple[float, ...], line: bool) -> Number | None:
     if not any(guess):
         return None  # it points nowhere
     if all(float(x) == said for x, said in zip(right, guess, strict=True)):
         return Fraction(0)
-    near = abs(degrees(bent(right, guess)))
+    near = abs(degrees(bent(right, guess, line)))
     if _is_drawn_alone(right):
         return near
-    return angles.made(near, lambda: (right, tuple(map(decimals.rounded, guess))))
+    return angles.made(near, lambda: (right, tuple(map(decimals.rounded, guess))), line)
 
 
 def _is_drawn_alone(right: Column) -> bool:

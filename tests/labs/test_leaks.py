@@ -35,10 +35,8 @@ COINCIDENCES = {
     ("transform-map", "area", "trace of A"): "trace and determinant are both 3/2",
     ("vectors-gram-plane", "dot", "area of u, v"): "at 45° the area is the dot product",
     ("vectors-start", "dot", "area of u, v"): "at 45° the area is the dot product",
-    ("eigen-kernel", "line", "vector of x"): "the x of the person stands on the eigenline",
     ("eigen-complex", "image", "characteristic polynomial of A"): "its last coefficient is an entry of A x",
     ("eigen-complex", "image", "determinant of A"): "it is an entry of A x",
-    ("eigen-found", "line", "vector of x"): "the x of the person stands on the eigenline",
 }
 """Another quantity has the same value by chance: (document, question, what is seen)."""
 
@@ -95,6 +93,11 @@ def leaks(state: State, name: str, key: str, inputs: Inputs) -> list[tuple[str, 
     right = predict.answer(state.document, LABS, shared, inputs)
     assert right is not None
     wanted = set().union(*map(forms, right)) - typed(state, shared)
+    asked = predict.question(state.document, LABS, shared, inputs)
+    if asked is not None and asked.turned:
+        angle = degrees(atan2(float(right[1]), float(right[0])))
+        wanted |= {form for turn in (0, 180, 360) for form in forms(angle + turn)}
+        wanted -= {"0", "90", "180", "270", "360"}  # of the axes
     return [
         (of, text)
         for of, text in everything(state, inputs)

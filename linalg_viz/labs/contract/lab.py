@@ -138,15 +138,15 @@ class Preset:
 class Question:
     """Something to predict: ``answer`` computes it; the guess is a number, or is placed in ``view``.
 
-    Placed are a ``point``, and in the plane an ``arrow`` from 0, of which the direction counts. ``answer``
-    gives None where nothing is to be asked: for an arrow that is 0.
+    Placed are a ``point``, and in the plane an ``arrow`` from 0, of which the direction counts, or a ``line``
+    through 0. ``answer`` gives None where nothing is to be asked: for a line that is one of many.
     ``asks`` is the quantity that is asked for, or finds it where the params say which one. The question is
     put where the picture shows it, and what gives it away is hidden meanwhile.
     """
 
     key: str
     prompt: str
-    kind: Literal["point", "number", "arrow"]
+    kind: Literal["point", "number", "arrow", "line"]
     answer: Callable[[Any, Shared, Inputs], Column | None]
     asks: Quantity | Callable[[Any, Shared], Quantity]
     view: str = ""
@@ -159,7 +159,7 @@ class Question:
     @property
     def turned(self) -> bool:
         """Whether only the direction of the guess counts."""
-        return self.kind == "arrow"
+        return self.kind in ("arrow", "line")
 
     def quantity(self, params: Any, shared: Shared) -> Quantity:
         """What is asked for."""

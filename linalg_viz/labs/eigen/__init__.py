@@ -43,9 +43,9 @@ LAB = Lab(
         ),
         Question(
             "line",
-            "Where does v₁ end (length 1, first nonzero entry positive)? Put the ring there.",
-            "point",
-            _later("panel.asked_first_vector"),
+            "Which line through 0 stays on itself and has the largest eigenvalue? Turn the line.",
+            "line",
+            _later("panel.asked_first_line"),
             qty.eigenvector(1),
             "plane",
         ),

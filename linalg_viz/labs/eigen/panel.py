@@ -144,13 +144,14 @@ def asked_largest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     return None
 
 
-def asked_first_vector(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """v₁ of a 2×2 matrix with an eigenline of its own."""
+def asked_first_line(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """The eigenline of the largest real eigenvalue of a 2×2 matrix, where it has one line of its own."""
     if not square(shared.A) or len(shared.A) != 2:
         return None
-    found = at_rest(shared.A)
-    first = found.groups[0]
-    return tuple(float(e) for e in found.vector(first.name)) if first.real and first.geometric == 1 else None
+    first = at_rest(shared.A).groups[0]
+    if not first.real or first.geometric != 1:
+        return None
+    return first.line or tuple(float(e) for e in at_rest(shared.A).vector(first.name))
 
 
 def asked_image(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

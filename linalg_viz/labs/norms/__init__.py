@@ -69,5 +69,13 @@ LAB = Lab(
             _later("panel.asked_induced"),
             _later("panel.induced_asked"),
         ),
+        Question(
+            "farthest",
+            "Along which line does x make A x longest? Turn the line.",
+            "line",
+            _later("panel.asked_farthest"),
+            _later("panel.farthest_asked"),
+            "input",
+        ),
     ),
 )

@@ -11,8 +11,9 @@ from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage,
 from linalg_viz.labs.norms import drag, facts, places, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
-from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts import decimals, stretched
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
 
 
@@ -189,3 +190,15 @@ def induced_asked(p: Params, shared: Shared) -> Quantity:
 def asked_induced(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """‖A‖ₚ."""
     return (facts.induced(shared.A, places.order(p))[0],)
+
+
+def farthest_asked(p: Params, shared: Shared) -> Quantity:
+    """The x that A brings farthest."""
+    return qty.made(Kind.MAXIMISER, "A", (places.order(p),))
+
+
+def asked_farthest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """The direction that A (m, 2) stretches most, measured straight, where it stretches most in one alone."""
+    if p.mode != "induced" or places.order(p) != 2.0 or len(shared.A[0]) != 2:
+        return None
+    return stretched.direction(shared.A)

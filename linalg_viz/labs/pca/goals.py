@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, radians, sin
+
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Column
@@ -103,6 +105,19 @@ def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     S = own_axis.spread(f, own_axis.plane_points(p, f))
     return (own_axis.best_angle(S),) if float(S.trace()) > 0.0 else None
+
+
+def asked_axis(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """The direction of the best axis; None where all are alike."""
+    f = _facts(p, shared, inputs)
+    if f is None or f.p < 2 or p.mode != "turn":
+        return None
+    S = own_axis.spread(f, own_axis.plane_points(p, f))
+    apart = hypot(float(S[0, 0] - S[1, 1]), 2.0 * float(S[0, 1]))
+    if apart <= UNSEEN * float(S.trace()):
+        return None
+    angle = radians(own_axis.best_angle(S))
+    return cos(angle), sin(angle)
 
 
 def asked_ninety(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

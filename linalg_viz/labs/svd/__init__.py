@@ -41,8 +41,8 @@ LAB = Lab(
         ),
         Question(
             "v1",
-            "Which direction is stretched most? Put the ring on v₁.",
-            "point",
+            "Which line through 0 is stretched most: where does v₁ lie? Turn the line.",
+            "line",
             _later("panel.asked_first_right"),
             qty.right_vector(1),
             "plane",

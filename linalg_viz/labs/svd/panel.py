@@ -9,6 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.parts import known, stretched
 from linalg_viz.labs.svd import hunt
 from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of
 from linalg_viz.labs.svd.motions import motions
@@ -120,7 +121,10 @@ def asked_first_right(p: Params, shared: Shared, inputs: Inputs) -> Column | Non
     F = of(p, shared.A)
     if not (F.m == F.n == 2 and drawable(shared.A)) or F.equal or F.rank == 0:
         return None
-    return tuple(float(x) for x in F.V[:, 0])
+    v = stretched.direction(shared.A)
+    if v is None or float(v[0]) * F.V[0, 0] + float(v[1]) * F.V[1, 0] >= 0.0:
+        return v
+    return tuple(map(known.negative, v))  # as the v₁ that is drawn
 
 
 def asked_tip(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
@@ -135,7 +139,8 @@ def asked_rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 
 def asked_first_left(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """u₁ for the v₁ that is drawn."""
-    if p.mode != "motions" or asked_first_right(p, shared, inputs) is None:
+    """The direction of u₁ for the v₁ that is drawn: that of A v₁."""
+    v = asked_first_right(p, shared, inputs)
+    if p.mode != "motions" or v is None:
         return None
-    return tuple(float(x) for x in of(p, shared.A).U[:, 0])
+    return tuple(row[0] for row in known.multiply(shared.A, tuple((x,) for x in v)))

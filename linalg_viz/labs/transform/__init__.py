@@ -8,6 +8,7 @@ from linalg_viz.labs.contract.sizes import columns_of, rows_of
 from linalg_viz.labs.transform.params import Params, with_picture
 from linalg_viz.labs.transform.presets import all_presets
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 _later = later("linalg_viz.labs.transform")
 
@@ -59,6 +60,14 @@ LAB = Lab(
             "arrow",
             _later("panel.asked_way"),
             qty.vector("Ax"),
+            "plane",
+        ),
+        Question(
+            "kernel",
+            "Which line through 0 does A bring to 0? Turn the line.",
+            "line",
+            _later("panel.asked_kernel"),
+            qty.of_kind(Kind.KERNEL, "A"),
             "plane",
         ),
     ),

@@ -145,3 +145,10 @@ def asked_way(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """A x where it points anywhere."""
     image = asked_image(p, shared, inputs)
     return None if image is None or known.vanishes((image,)) else image
+
+
+def asked_kernel(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """The kernel of a 2×2 matrix where that is a line."""
+    A = shared.A
+    kernel = known.nullspace(A) if len(A) == len(A[0]) == 2 else ()
+    return kernel[0] if len(kernel) == 1 else None

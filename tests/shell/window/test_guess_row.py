@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import atan2, degrees
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolButton
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolB
 from linalg_viz.labs import LABS
 from linalg_viz.render.latex import card_plain
 from linalg_viz.render.qt.handles import HandleProxy
+from linalg_viz.state import predict
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.predict import GUESS
@@ -164,6 +166,77 @@ def test_an_arrow_is_typed_at_any_length_and_one_of_length_0_points_nowhere(aski
     session.dispatch(Predict(guess=(0.0, 0.0)))
     settle()
     assert row.verdict.text() == "The answer is (5/2, 7/4)."
+
+
+def dragged(window, view: str, way: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    """Take what is at the first point of a view to the second, by the mouse."""
+    canvas = window.canvas
+    port, corner = canvas.viewports()[view], canvas._items[view].pos().toPoint()
+    start, end = (corner + QPoint(*(round(float(x)) for x in port.to_pixels(np.array(at)))) for at in way)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(canvas.viewport(), left, none, start)
+    QTest.mouseMove(canvas.viewport(), (start + end) / 2)
+    QTest.mouseMove(canvas.viewport(), end)
+    QTest.mouseRelease(canvas.viewport(), left, none, end)
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("guess", "said"),
+    [
+        (("-2", "-2"), "Exactly right: (1, 1)."),
+        (("3", "0"), "It is the line through 0 and (1, 1); off by 45°."),
+        (("0", "-1"), "It is the line through 0 and (1, 1); off by 45°."),
+        (("1", "-1"), "It is the line through 0 and (1, 1); off by 90°."),
+        (("-1", "-0.5"), "It is the line through 0 and (1, 1); off by ≈ 18.4°."),
+    ],
+)
+def test_a_line_is_judged_by_its_angle_whichever_way_it_is_given(asking, guess, said) -> None:
+    """(5 1; 3 3) keeps the lines of (1, 1), for 6, and of (1, −3), for 2."""
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(SetCells("A", (("5", "1"), ("3", "3"))))
+    session.dispatch(ChooseLab("eigen"))
+    session.dispatch(SetParam("eigen", "mode", "vectors"))
+    session.dispatch(Predict(question="line"))
+    settle()
+    row.fields[0].setFocus()
+    typed(row, guess[0], Key.Key_Return)
+    typed(row, guess[1], Key.Key_Return)
+    assert session.document.prediction.shown and row.verdict.text() == said
+
+
+def test_a_line_is_turned_in_the_picture_and_the_answer_is_drawn_beside_it(asking) -> None:
+    session = asking.session
+    session.dispatch(SetCells("A", (("5", "1"), ("3", "3"))))
+    session.dispatch(ChooseLab("eigen"))
+    session.dispatch(SetParam("eigen", "mode", "vectors"))
+    session.dispatch(Predict(question="line"))
+    settle()
+    (view,) = session.scene
+    ring = next(mark for mark in view.marks if mark.key == GUESS)
+    dragged(asking, "plane", (tuple(ring.at), (-1.0, -3.0)))
+    assert session.document.prediction.guess == pytest.approx((-1.0, -3.0), abs=0.05)
+    asking.goal_bar.guess.show_button.click()
+    settle()
+    marks = {mark.key: mark for view in session.scene for mark in view.marks}
+    for key, (x, y) in (("guess-way", session.document.prediction.guess), ("answer", (1.0, 1.0))):
+        (a, b), (c, d) = marks[key].points
+        assert (a, b) == (-c, -d) and c * y - d * x == pytest.approx(0.0, abs=1e-9 * abs(c * x))
+    # From the guess, 71.6° down to the left, back by 26.6° to the line of the answer.
+    ends = [degrees(atan2(y, x)) for x, y in marks["guess-error"].points[[0, -1]]]
+    assert ends == pytest.approx([-108.4, -135.0], abs=1.0)
+
+
+@pytest.mark.parametrize("cells", ["2 0; 0 2", "0 -1; 1 0"], ids=["every line", "no line"])
+def test_no_line_is_asked_for_where_there_is_not_one(asking, cells: str) -> None:
+    session = asking.session
+    session.dispatch(SetCells("A", tuple(tuple(row.split()) for row in cells.split(";"))))
+    for lab, mode in (("eigen", "vectors"), ("svd", "motions")):
+        session.dispatch(ChooseLab(lab))
+        session.dispatch(SetParam(lab, "mode", mode))
+        settle()
+        asked = predict.offered(session.document, LABS, session.shared, session.inputs)
+        assert not [each.key for each in asked if each.kind == "line" or each.key == "u1"]
 
 
 def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> None:
