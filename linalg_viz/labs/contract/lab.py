@@ -171,12 +171,14 @@ class Work:
     """Something too long for a frame: ``make(report, stopped)`` is done in the background.
 
     ``report`` takes a share from 0 to 1; ``stopped`` says that nobody waits any more (then None may be
-    returned). The result becomes ``Inputs.tables[key]``.
+    returned). The result becomes ``Inputs.tables[key]``. What comes ``first`` is needed by any picture: the
+    last one stands until it is done, and whoever does without it waits for the same.
     """
 
     key: str
     title: str
     make: Callable[[Callable[[float], None], Callable[[], bool]], Any]
+    first: bool = False
 
 
 SceneOf: TypeAlias = Callable[[Any, Shared, Inputs, Viewports, float, Any], Scene]

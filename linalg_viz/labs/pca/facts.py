@@ -4,9 +4,10 @@ range.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.parts.remembered import Remembered
 from linalg_viz.labs.pca import large, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.prepared import Prepared, prepared
@@ -184,8 +186,27 @@ def replaced(p: Params, **values: Any) -> Params:
 
 def at_rest(table: Table, p: Params, all_rows: PatternMoments | None = None) -> Facts:
     """The facts with signs at rest and the flips asked for; ``all_rows`` are the moments of a large table."""
-    return _at_rest(
-        table, p.columns, missing(p), p.left_out, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows
+    return _AT_REST(*_asked(table, p, all_rows))
+
+
+def known(table: Table, p: Params, all_rows: PatternMoments | None) -> bool:
+    """Whether ``at_rest`` has its answer already."""
+    return _asked(table, p, all_rows) in _AT_REST
+
+
+def _asked(table: Table, p: Params, all_rows: PatternMoments | None) -> tuple[Hashable, ...]:
+    """What facts at rest follow from."""
+    return (
+        table,
+        p.columns,
+        missing(p),
+        p.left_out,
+        p.centre,
+        p.scale,
+        divisor(p),
+        p.flips,
+        p.group,
+        all_rows,
     )
 
 
@@ -194,7 +215,6 @@ def missing(p: Params) -> Missing:
     return "mean" if p.missing == "mean" else "drop"
 
 
-@lru_cache(maxsize=16)
 def _at_rest(
     table: Table,
     columns: tuple[str, ...],
@@ -217,6 +237,9 @@ def _at_rest(
     V.flags.writeable = False
     editable = not data.sampled
     return Facts(table, data, axes, V, groups(table, data.rows, group), editable)
+
+
+_AT_REST = Remembered(_at_rest, 16)
 
 
 def with_directions(found: Facts, V: Real) -> Facts:

@@ -191,9 +191,7 @@ def needed(p: Params, inputs: Inputs) -> Table | None:
     for table in inputs.tables.values():
         if isinstance(table, Table) and not table.sample:
             found = tables.as_kept(table, p)
-            if found.row_count > prepared.SAMPLE and prepared.large(
-                found, prepared.columns(found, p.columns)
-            ):
+            if prepared.large(found, prepared.columns(found, p.columns)):
                 return found
     return None
 

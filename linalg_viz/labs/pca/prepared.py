@@ -69,6 +69,11 @@ def large(table: Table, names: tuple[str, ...]) -> bool:
     return table.row_count * max(len(names), 1) > SMALL
 
 
+def heavy(table: Table, names: tuple[str, ...]) -> bool:
+    """Whether the rows that are drawn take longer to decompose than an event may."""
+    return min(table.row_count, SAMPLE) * len(names) > SMALL
+
+
 @lru_cache(maxsize=8)
 def prepared(
     table: Table,

@@ -1,13 +1,17 @@
-"""What the lab waits for with a large table: its moments, then the places of all rows on the components
-looked at.
+"""What the lab waits for with a large table: the axes of many columns, its moments, then the places of all
+rows on the components looked at.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from linalg_viz.compute.pca.moments import PatternMoments
+from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
-from linalg_viz.labs.pca import facts, large
+from linalg_viz.labs.pca import facts, large, prepared
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot
 
@@ -18,6 +22,10 @@ def work(p: Params, inputs: Inputs) -> Work | None:
     if table is None:
         return None
     all_rows = large.moments(table, p.left_out, inputs)
+    if prepared.heavy(table, prepared.columns(table, p.columns)) and not facts.known(table, p, all_rows):
+        return _axes(table, p, all_rows)
+    if table.row_count <= prepared.SAMPLE:
+        return None
     if all_rows is None:
         return large.moments_work(table, p.left_out)
     f = facts.at_rest(table, p, all_rows)
@@ -31,3 +39,13 @@ def work(p: Params, inputs: Inputs) -> Work | None:
     group = None if f.groups is None else facts.groups_of_all(table, f.groups)
     many = 0 if f.groups is None else len(f.groups.labels)
     return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale, group, many)
+
+
+def _axes(table: Table, p: Params, all_rows: PatternMoments | None) -> Work:
+    """The axes of rows that take long to decompose: no picture of these choices is made before."""
+
+    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> None:
+        facts.at_rest(table, p, all_rows)
+
+    key = f"pca axes {table.reference} {id(table):x} {p!r} {id(all_rows):x}"
+    return Work(key, "Working out the components", make, first=True)

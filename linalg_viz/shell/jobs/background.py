@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from linalg_viz.labs.contract.lab import Work
 from linalg_viz.shell.jobs.jobs import Job, Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
@@ -34,6 +35,7 @@ class Background(QObject):
         session = self._session
         work = session.lab.work(session.params, session.inputs)
         key = work.key if work is not None else ""
+        session.awaits = work is not None and work.first and key not in session.inputs.stopped
         if key == (self._key or self._offer):
             return
         self._drop()
@@ -47,20 +49,23 @@ class Background(QObject):
         job = self._job = self._jobs.start(
             work.title, lambda task: work.make(task.report, lambda: task.stopped)
         )
-        job.done.connect(lambda result: self._take(key, result))
+        job.done.connect(lambda result: self._take(work, result))
         job.failed.connect(lambda error: self._fail(key, error))
         job.over.connect(lambda _job: self._over(job))
         text = translate("Background", "{what} …").format(what=translate("labs", work.title))
         choice = Choice(translate("Background", "Cancel"), lambda: self._cancel(key), name="cancel")
-        bar = self._bar = self._notices.tell(text, "plain", (choice,))
+        # What any picture needs is not given up: another choice, or undo, takes its place.
+        bar = self._bar = self._notices.tell(text, "plain", () if work.first else (choice,))
         job.progressed.connect(
             lambda share, _what: bar.say(f"{text} {share:.0%}") if bar is self._bar else None
         )
 
-    def _take(self, key: str, result: Any) -> None:
+    def _take(self, work: Work, result: Any) -> None:
         inputs = self._session.inputs
         if result is not None:
-            self._session.set_inputs(replace(inputs, tables={**inputs.tables, key: result}))
+            inputs = replace(inputs, tables={**inputs.tables, work.key: result})
+        if result is not None or work.first:
+            self._session.set_inputs(inputs)
 
     def _cancel(self, key: str) -> None:
         # Looked at again, the work is one that was stopped: that is said then.

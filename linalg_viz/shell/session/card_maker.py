@@ -21,6 +21,8 @@ CARD_DELAY = 40
 class Session(Protocol):
     """What the cards are made from."""
 
+    awaits: bool
+
     @property
     def labs(self) -> Labs:
         """The labs that there are."""
@@ -102,10 +104,12 @@ class CardMaker(QObject):
         if self._gave_way:
             self._late.start(0)
             return
+        if session.awaits:
+            return  # they go with the picture that stands, and are made again with the next
+        state = session.state
         if self.helper is None or not aside.costly(session.state, session.labs):
             self.now()
             return
-        state = session.state
         if self._of is not state.document:
             self._show(aside.awaited(self.cards if self._same_picture(state.document) else ()), self._of)
         work = aside.work(state, session.labs, session.inputs, session.tracking)

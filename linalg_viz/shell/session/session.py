@@ -76,7 +76,7 @@ class Session(QObject):
         self._turn.timeout.connect(self.refresh)
         self.card_maker = CardMaker(self, self._turn.isActive, self)
         self.card_maker.changed.connect(self.cards_changed)
-        self.reduced_motion = False
+        self.reduced_motion = self.awaits = False  # awaits: the picture that stands waits for work of the lab
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
         self.passage = Passage(self, self)
@@ -170,8 +170,6 @@ class Session(QObject):
     def stops(self) -> Sequence[float]:
         """Where the stops of the time line stand."""
         return [stage.t for stage in self.stages()]
-
-    # What can be done
 
     def dispatch(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
         """Do an action; what was not done, or in part, comes back as notices and through ``noticed``.
@@ -291,6 +289,8 @@ class Session(QObject):
         """Make the picture from the state, now."""
         self._turn.stop()
         self._announce()
+        if self.awaits and self._before is None and self._scene and self._scene_of == self.document.lab:
+            return
         if self._before is not None:
             self._tracking = self.lab.track(self.params, self.shared, self._tracking)
         self._scene_of = self._state.document.lab

@@ -120,7 +120,7 @@ class CanvasDriver(QObject):
         """What lies nearest to the pointer, in the lab's words."""
         session = self._session
         nearest = session.lab.nearest
-        if nearest is not None:
+        if nearest is not None and not session.awaits:
             words = nearest(session.params, session.shared, session.inputs, view, at, reach)
             if words:
                 self._status.hover(translate("labs", words))
