@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import wraps
+from itertools import chain
+from operator import is_
+from typing import ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 """Rows as half-open ranges (first, end), counted from 0, sorted and apart."""
+
+FEW = 64
+"""Ranges up to which they are gone through one by one."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _once(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the last results by the very objects they follow from.
+
+    Of a selection among a hundred thousand rows every action and button asks the same; to hash its ranges
+    would take as long as to count them.
+    """
+    held: deque[tuple[tuple[object, ...], R]] = deque(maxlen=16)
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        # A copy: another thread may put its own in meanwhile.
+        for known, result in tuple(held):
+            if len(known) == len(args) and all(map(is_, known, args)):
+                return result
+        found = function(*args, **kwargs)
+        held.append((args, found))
+        return found
+
+    return asked
 
 
 def of_rows(rows: Iterable[int] | NDArray[np.int64]) -> Ranges:
@@ -19,12 +50,16 @@ def of_rows(rows: Iterable[int] | NDArray[np.int64]) -> Ranges:
         return ()
     breaks = np.flatnonzero(np.diff(found) > 1) + 1
     firsts, lasts = np.r_[0, breaks], np.r_[breaks - 1, len(found) - 1]
-    return tuple((int(found[a]), int(found[b]) + 1) for a, b in zip(firsts, lasts, strict=True))
+    return tuple(zip(found[firsts].tolist(), (found[lasts] + 1).tolist(), strict=True))
 
 
 def mask(ranges: Ranges, n: int) -> NDArray[np.bool_]:
     """Which of n rows are in the ranges (n,); what lies beyond n is ignored."""
     out = np.zeros(n, dtype=bool)
+    if len(ranges) > FEW:
+        ends = np.fromiter(chain.from_iterable(ranges), dtype=np.int64, count=2 * len(ranges)).clip(0, n)
+        begun, over = (np.bincount(ends[side::2], minlength=n + 1) for side in (0, 1))
+        return np.asarray(np.cumsum(begun - over)[:n] > 0)
     for first, end in ranges:
         out[max(first, 0) : max(end, 0)] = True
     return out
@@ -35,6 +70,7 @@ def holds(ranges: Ranges, row: int) -> bool:
     return any(first <= row < end for first, end in ranges)
 
 
+@_once
 def count(ranges: Ranges) -> int:
     """How many rows the ranges hold."""
     return sum(end - first for first, end in ranges)
@@ -55,10 +91,11 @@ def rows_in_words(many: int) -> str:
     return f"{written(many)} {'row' if many == 1 else 'rows'}"
 
 
+@_once
 def difference(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in the first and not in the second."""
-    if not b:
-        return a
+    if not b or a is b:
+        return () if b else a
     out: list[tuple[int, int]] = []
     at = 0
     for first, end in a:
@@ -74,6 +111,7 @@ def difference(a: Ranges, b: Ranges) -> Ranges:
     return tuple(out)
 
 
+@_once
 def union(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in one or in both."""
     out: list[tuple[int, int]] = []

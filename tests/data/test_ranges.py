@@ -31,3 +31,23 @@ def test_what_lies_beyond_the_rows_is_ignored() -> None:
 def test_how_many_rows_in_words() -> None:
     assert ranges.in_words(((3, 4),)) == "1 row" and ranges.in_words(((3, 5), (9, 10))) == "3 rows"
     assert ranges.in_words(((0, 10_000),)) == "10,000 rows"
+
+
+@given(st.lists(st.integers(0, 400), min_size=150), st.integers(0, 420))
+def test_many_ranges_hold_the_same_rows_as_few(rows: list[int], n: int) -> None:
+    found = ranges.of_rows([2 * row for row in rows])
+    assert list(np.flatnonzero(ranges.mask(found, n))) == [
+        row for row in sorted({2 * r for r in rows}) if row < n
+    ]
+    ends = ((-4, -1), *((3 * i, 3 * i + 2) for i in range(ranges.FEW)))
+    assert list(np.flatnonzero(ranges.mask(ends, 9))) == [0, 1, 3, 4, 6, 7]
+
+
+def test_a_result_that_is_kept_is_of_the_same_rows() -> None:
+    some = ranges.of_rows(range(0, 400, 2))
+    for _ in range(2):
+        assert ranges.count(some) == 200 and ranges.difference(some, some) == ()
+        for k in range(30):
+            less = ranges.of_rows(range(0, 400 - 2 * k, 2))
+            assert ranges.difference(some, less) == ranges.of_rows(range(400 - 2 * k, 400, 2))
+            assert ranges.union(less, some) == some and ranges.count(less) == 200 - k
