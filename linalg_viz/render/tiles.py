@@ -58,7 +58,9 @@ def letters(mark: marks.Tiles, port: Viewport) -> float:
 
 def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
     """The colour behind each tile's number."""
-    return [heat(float(s), theme) for s in mark.shade]
+    shades = mark.shade.tolist()
+    found = {shade: heat(shade, theme) for shade in set(shades)}
+    return [found[shade] for shade in shades]
 
 
 def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:

@@ -54,7 +54,8 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
     found |= dict(handing.BUTTONS)
     table = tables.table(p, shared, inputs)
     if not isinstance(table, Waiting):
-        there = range(1, len(table.numeric) + 1)
+        # There are no more components than rows.
+        there = range(1, min(len(table.numeric), table.row_count) + 1)
         found |= {flip(k): partial(_flip, k) for k in there}
         found |= {axis(which, k): partial(_axis, which, k) for which in AXES for k in (0, *there)}
         found |= {toggle(column): partial(_column, column) for column in table.numeric}
@@ -190,7 +191,7 @@ def _next(which: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
 def _column(name: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
     """A column taken in or out."""
     table = _table(p, shared, inputs)
-    now = prepared.columns(table, p.columns)
+    now = frozenset(prepared.columns(table, p.columns))
     wanted = tuple(c for c in table.numeric if (c in now) != (c == name))
     if not wanted:
         raise ValueError("At least one column has to stay.")

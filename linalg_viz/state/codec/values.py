@@ -45,7 +45,7 @@ def a_text(value: Any, where: str, longest: int = LONGEST) -> str:
         raise wrong(where)
     if len(value) > longest:
         raise FileError(f"its part “{where}” is too long.")
-    if any("\ud800" <= sign <= "\udfff" for sign in value):
+    if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
         raise FileError(f"its part “{where}” has half a character in it.")
     return value
 

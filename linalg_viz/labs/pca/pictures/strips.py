@@ -22,6 +22,11 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 LARGEST_TEXT = 16
 """Columns up to which cells have their numbers in them."""
 
+MANY, TINTS = 256, 64
+"""Columns above which cells, narrower than two pixels, come in so many tints of each sign: all cells of one
+colour are drawn at once.
+"""
+
 ABOVE, LINE, LETTER, TITLE = 22.0, 19.0, 7.0, 30.0
 """Pixels from the first strip to the names of the columns, past its title; of one line of them; of a letter;
 and of the title of the picture.
@@ -102,6 +107,8 @@ def _strip(
     step = charts.WIDE / n
     centres = np.stack([step * (np.arange(n) + 0.5), np.full(n, top - high / 2.0)], axis=1)
     shade = np.clip(values / largest, -1.0, 1.0)
+    if n > MANY:
+        shade = np.round(TINTS * shade) / TINTS
     texts = tuple(shown(float(v), 3) for v in values) if n <= LARGEST_TEXT else ()
     ringed = None
     roles: tuple[str, ...] = ()
