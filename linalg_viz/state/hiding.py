@@ -12,7 +12,18 @@ from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Not
 from linalg_viz.labs.contract.lab import Question
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
-from linalg_viz.scene.quantity import Quantity, column, holds, matrix, norm, of_kind, projection, row, vector
+from linalg_viz.scene.quantity import (
+    GRID,
+    Quantity,
+    column,
+    holds,
+    matrix,
+    norm,
+    of_kind,
+    projection,
+    row,
+    vector,
+)
 from linalg_viz.scene.scene import View
 
 _DIGIT = re.compile(r"\d")
@@ -24,12 +35,28 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
     Kind.DOT: frozenset({Kind.RUNNING_SUM}),
     Kind.ENTRY: frozenset({Kind.RUNNING_SUM}),
     Kind.EIGENVALUE: frozenset(
-        {Kind.POLYNOMIAL, Kind.EIGENVALUE_POWERS, Kind.SPECTRAL_PART, Kind.TRACE, Kind.DISCRIMINANT}
+        {
+            *(Kind.POLYNOMIAL, Kind.EIGENVALUE_POWERS, Kind.SPECTRAL_PART, Kind.TRACE, Kind.DISCRIMINANT),
+            *(Kind.EIGENVECTOR, Kind.ALGEBRAIC, Kind.GEOMETRIC),
+        }
     ),
+    Kind.SINGULAR_VALUE: frozenset({Kind.LEFT_SINGULAR_VECTOR, Kind.RIGHT_SINGULAR_VECTOR, Kind.CONDITION}),
     Kind.KERNEL: frozenset({Kind.KERNEL_VECTOR, Kind.INVERSE}),
     Kind.PROJECTION: frozenset({Kind.RESIDUAL}),
-    Kind.RESIDUAL: frozenset({Kind.PROJECTION, Kind.LEFT_KERNEL}),
-    Kind.RANK: frozenset({Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL}),
+    Kind.RESIDUAL: frozenset({Kind.PROJECTION, Kind.LEFT_KERNEL, Kind.COLUMN_SPACE}),
+    Kind.DETERMINANT: frozenset(
+        {
+            *(Kind.INVERSE, Kind.KERNEL, Kind.KERNEL_VECTOR, Kind.RANK),
+            *(Kind.DISCRIMINANT, Kind.MIRROR, Kind.ROTATION),
+        }
+    ),
+    Kind.RANK: frozenset(
+        {
+            *(Kind.SINGULAR_VALUE, Kind.PIVOT, Kind.KERNEL_VECTOR, Kind.SOLUTIONS, Kind.KERNEL),
+            *(Kind.DETERMINANT, Kind.INVERSE, Kind.COLUMN_SPACE, Kind.DISCRIMINANT),
+            *(Kind.MIRROR, Kind.ROTATION),
+        }
+    ),
     Kind.SOLUTIONS: frozenset({Kind.SOLUTION, Kind.KERNEL_VECTOR, Kind.RANK, Kind.PIVOT}),
     Kind.SOLUTION: frozenset({Kind.SOLUTIONS, Kind.ROUNDED_SOLUTION}),
     Kind.PRINCIPAL_AXIS: frozenset(
@@ -42,10 +69,21 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
 }
 """What tells a quantity of a kind, of the same objects or of whatever they are part of."""
 
+TOLD_OF_RANK = tuple(
+    holds(each)
+    for each in (
+        *("invertible", "singular", "identity", "orthogonal"),
+        *("positive definite", "projection", "nilpotent"),
+    )
+)
+"""Properties that say whether a matrix is singular, or which sign its determinant has."""
+
 SAME: dict[Quantity, tuple[Quantity, ...]] = {
-    of_kind(Kind.DETERMINANT, "A"): (holds("invertible"), holds("singular")),
-    of_kind(Kind.RANK, "A"): (holds("invertible"), holds("singular"), holds("independent columns")),
-    of_kind(Kind.EIGENVALUE, "A"): (matrix("Λ"), vector("Ax")),
+    of_kind(Kind.DETERMINANT, "A"): TOLD_OF_RANK,
+    of_kind(Kind.RANK, "A"): (*TOLD_OF_RANK, holds("independent columns")),
+    of_kind(Kind.SOLUTIONS): (*TOLD_OF_RANK, holds("independent columns")),
+    matrix("AB − BA"): (matrix("AB"), matrix("BA"), vector("ABx"), vector("BAx")),
+    of_kind(Kind.EIGENVALUE, "A"): (matrix("Λ"), vector("Ax"), of_kind(Kind.ANGLE, "Ax", "x")),
     of_kind(Kind.EIGENVECTOR, "A"): (matrix("P"), matrix("P⁻¹")),
     of_kind(Kind.SINGULAR_VALUE, "A"): (
         matrix("Σ"),
@@ -72,6 +110,9 @@ SAME: dict[Quantity, tuple[Quantity, ...]] = {
 }
 """Other names of one thing, and matrices in which it is read off: of all indices together."""
 
+
+IMAGES = frozenset({Kind.ELLIPSOID, Kind.FIGURE})
+"""Kinds of what a matrix carries along."""
 
 ALL_HIDDEN = Note("Hidden until the answer is shown: it would give it away.", "hint")
 """What stands in a card all of which is hidden."""
@@ -118,11 +159,11 @@ def hidden_in(view: View, question: Question, asked: Quantity) -> View:
 
 
 def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
-    if mark.answer:
+    if mark.answer or (question.kind == "yes/no" and _carried(mark)):
         return None
     if not gives_away(asked, mark.quantity):
         return mark
-    if question.placed:
+    if question.kind != "number":
         return None
     # A number is to be judged by eye: what has the size stays, what says the number goes.
     if isinstance(mark, Handle):
@@ -130,6 +171,12 @@ def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:
     if isinstance(mark, Tiles):
         return replace(mark, texts=())
     return None if isinstance(mark, Label) and _DIGIT.search(mark.text) else mark
+
+
+def _carried(mark: Mark) -> bool:
+    """Whether it is what a matrix makes of the grid, the circle or a shape: that shows what holds of it."""
+    seen = mark.quantity
+    return (seen.kind in IMAGES and bool(seen.of)) or (seen == GRID and not mark.still)
 
 
 def hidden_from(card: Card, asked: Quantity, said: Note | None = None) -> Card:
@@ -153,7 +200,7 @@ def _item(item: Item, asked: Quantity) -> Item | None:
         chips = (each for each in item.chips if not gives_away(asked, each.quantity))
         return Chips(tuple(replace(c, evidence=_proofs(c.evidence, asked)) for c in chips))
     if isinstance(item, Typeset):
-        return item
+        return None if gives_away(asked, item.quantity) and item.quantity != asked else item
     if item.answer or any(gives_away(asked, each) for each in _speaks_of(item)):
         return None
     return item

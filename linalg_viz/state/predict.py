@@ -81,8 +81,10 @@ def _drawable(values: Column) -> bool:
         return False
 
 
-def told(right: Column) -> str:
-    """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)"."""
+def told(question: Question, right: Column) -> str:
+    """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)", "yes"."""
+    if question.kind == "yes/no":
+        return "yes" if right[0] else "no"
     if len(right) == 1:
         return listed(right, 6)
     about = "≈ " if together(right, 6) == "≈" else ""

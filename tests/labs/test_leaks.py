@@ -171,6 +171,55 @@ def test_nothing_that_is_seen_or_spoken_holds_the_answer(document: Path) -> None
                 assert not [each for each in found if (document.stem, question.key, each) not in BY_CHANCE]
 
 
+TELLING = {
+    (
+        "transform",
+        "turned",
+    ): r"(?<!\+ )det A [=≈<>≠]|mirror|turns? the plane over|orientation|positive|opposite sign",
+    (
+        "transform",
+        "spans",
+    ): r"(?<!\+ )det A [=≈<>≠]|[Ss]ingular|invertible|collapse|kernel|has no inverse|backwards",
+    ("solve", "reachable"): r"solution|parallel|independent|[Ss]ingular|rank|free",
+    ("products", "commute"): r"commut|order matters|AB − BA|A B = B A",
+    ("eigen", "stays"): r"complex|[Nn]o real|real λ|eigenline|share a line|is an eigenvector",
+    ("svd", "round"): r"σ₁ =|equal|any right-angled|condition",
+    (
+        "least-squares",
+        "reached",
+    ): r"b lies in|solvable|residual|‖b − p‖|Col A.*all of ℝ|right angle|no solution|b = p",
+    ("pca", "which"): r"keeps [≈\d]|loses|\d %",
+}
+"""Words that tell what is asked with yes or no: (lab, question)."""
+
+
+def telling(state: State, lab: str, key: str, inputs: Inputs) -> list[tuple[str, str]]:
+    return [(of, text) for of, text in everything(state, inputs) if re.search(TELLING[lab, key], text)]
+
+
+def test_no_word_tells_what_is_asked_with_yes_or_no() -> None:
+    """And the picture has nothing of it; where nothing is hidden, the words are there."""
+    asked_for: set[tuple[str, str]] = set()
+    told: set[tuple[str, str]] = set()
+    for document in DOCUMENTS:
+        first = decode(document.read_bytes(), LABS)
+        inputs = bundled.inputs(first.document)
+        for state in pictures(first):
+            shared, lab = resolve.shared(state.document), state.document.lab
+            for question in predict.offered(state.document, LABS, shared, inputs):
+                if question.kind != "yes/no":
+                    continue
+                asked_for.add((lab, question.key))
+                asked = update(state, Predict(on=True, question=question.key), LABS).state
+                assert not telling(asked, lab, question.key, inputs), (document.stem, question.key)
+                sought = question.quantity(asked.document.param(lab), shared)
+                marks = [m for view in laid_out(asked, LABS, inputs, 900, 640)[0] for m in view.marks]
+                assert not [m.key for m in marks if gives_away(sought, m.quantity)]
+                if telling(state, lab, question.key, inputs):
+                    told.add((lab, question.key))
+    assert asked_for == told == TELLING.keys()
+
+
 def test_the_search_finds_a_leak() -> None:
     """With nothing hidden the answer of the first question is found."""
     state = decode((assets.path("gallery") / "transform-map.linalg").read_bytes(), LABS)

@@ -52,12 +52,17 @@ def marks(made: Document) -> dict[str, Mark]:
         ((("pi", "0"), ("0", "1")), "area", "≈ 3.14159"),
         ((("2", "1"), ("1", "3/2")), "image", "(5/2, 7/4)"),
         ((("pi", "0"), ("0", "2")), "image", "≈ (3.14159, 1)"),
+        ((("2", "1"), ("1", "3/2")), "turned", "no"),
+        ((("1", "2"), ("2", "1")), "turned", "yes"),
+        ((("1", "sqrt(2)"), ("sqrt(2)", "2")), "spans", "no"),
+        ((("1", "sqrt(2)"), ("sqrt(2)", "2.0000000001")), "spans", "yes"),
     ],
 )
 def test_an_answer_is_told_with_its_sign(cells: object, asked: str, said: str) -> None:
     made = document(cells, question=asked)
     right = predict.answer(made, LABS, resolve.shared(made), INPUTS)
-    assert right is not None and predict.told(right) == said
+    one = question(made)
+    assert right is not None and one is not None and predict.told(one, right) == said
 
 
 def test_the_error_is_the_distance_to_the_answer() -> None:

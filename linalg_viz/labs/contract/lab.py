@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
-from linalg_viz.compute.typing import Column, Real, Rows
+from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.draggable import Draggable, draggable
 from linalg_viz.labs.contract.goals import Goal
 from linalg_viz.labs.contract.handed import What
 from linalg_viz.labs.contract.later import Later
+from linalg_viz.labs.contract.questions import Question
 from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.records import dataclass
-from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 
 __all__ = [
@@ -132,38 +132,6 @@ class Preset:
     entries: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     params: tuple[tuple[str, Any], ...] = ()
     data: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something to predict: ``answer`` computes it; the guess is a number, or is placed in ``view``.
-
-    Placed are a ``point``, and in the plane an ``arrow`` from 0, of which the direction counts, or a ``line``
-    through 0. ``answer`` gives None where nothing is to be asked: for a line that is one of many.
-    ``asks`` is the quantity that is asked for, or finds it where the params say which one. The question is
-    put where the picture shows it, and what gives it away is hidden meanwhile.
-    """
-
-    key: str
-    prompt: str
-    kind: Literal["point", "number", "arrow", "line"]
-    answer: Callable[[Any, Shared, Inputs], Column | None]
-    asks: Quantity | Callable[[Any, Shared], Quantity]
-    view: str = ""
-
-    @property
-    def placed(self) -> bool:
-        """Whether the guess is put into the picture."""
-        return self.kind != "number"
-
-    @property
-    def turned(self) -> bool:
-        """Whether only the direction of the guess counts."""
-        return self.kind in ("arrow", "line")
-
-    def quantity(self, params: Any, shared: Shared) -> Quantity:
-        """What is asked for."""
-        return self.asks if isinstance(self.asks, Quantity) else self.asks(params, shared)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

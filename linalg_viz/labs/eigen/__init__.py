@@ -57,6 +57,13 @@ LAB = Lab(
             qty.vector("Ax"),
             "plane",
         ),
+        Question(
+            "stays",
+            "Is there a line through 0 that stays on itself?",
+            "yes/no",
+            _later("panel.asked_stays"),
+            qty.eigenvalue(1),
+        ),
     ),
     track=_later("spectral.track"),
     takes=(("square matrix", _later("taken.matrix")),),

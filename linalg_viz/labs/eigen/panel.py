@@ -7,11 +7,12 @@ from fractions import Fraction
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.eigen import build, powers
 from linalg_viz.labs.eigen import params as choices
 from linalg_viz.labs.eigen.form import symmetric_part
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, square
+from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, line_of, square
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.timed import path
 
@@ -160,3 +161,11 @@ def asked_image(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     image = tuple(row[0] for row in known.multiply(shared.A, tuple((e,) for e in shared.vector("x", 2))))
     return None if known.vanishes((image,)) else image
+
+
+def asked_stays(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether a 2×2 matrix has a real eigenvalue, in the hunt until x has found one."""
+    if p.mode != "hunt" or not square(shared.A) or len(shared.A) != 2:
+        return None
+    found = at_rest(shared.A)
+    return said(found.groups[0].real) if line_of(found, shared) is None else None

@@ -87,6 +87,13 @@ LAB = Lab(
             qty.residual("b", "A"),
             "output",
         ),
+        Question(
+            "reached",
+            "Is b in Col A: is there an x with A x = b?",
+            "yes/no",
+            _later("panel.asked_reached"),
+            qty.residual("b", "A"),
+        ),
     ),
     click=_later("drag_fit.clicked"),
     paste=_later("points.pasted"),

@@ -9,6 +9,7 @@ from math import isfinite, log10
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.least_squares import from_table, points, stages_view
 from linalg_viz.labs.least_squares import params as choices
 from linalg_viz.labs.least_squares.data import Data, names
@@ -250,3 +251,9 @@ def asked_rest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     if p.mode != "trip" or not s.drawn or s.m != 2 or s.residual is None or known.vanishes((s.residual,)):
         return None
     return s.residual
+
+
+def asked_reached(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether A x = b has a solution."""
+    s = of(p, shared)
+    return said(s.solvable) if p.mode == "trip" and s.drawn and s.residual is not None else None

@@ -45,8 +45,8 @@ LAB = Lab(
         ),
         Question(
             "which",
-            "Which axis keeps more: the one along the first column (1) or along the second (2)?",
-            "number",
+            "Does the axis along the first column keep more than the one along the second?",
+            "yes/no",
             _later("goals.asked_which"),
             qty.of_kind(Kind.SHARE_KEPT),
         ),

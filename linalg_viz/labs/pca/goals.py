@@ -9,6 +9,7 @@ from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca import facts
 from linalg_viz.labs.pca.facts import Facts, percent
@@ -90,13 +91,13 @@ def _ninety(p: Params, shared: Shared, inputs: Inputs) -> Judged:
 
 
 def asked_which(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """1 or 2: the column looked at across or up that has more variance; None where they are equal."""
+    """Whether the column looked at across has more variance than the one up; None where they are equal."""
     f = _facts(p, shared, inputs)
-    if f is None or f.p < 2 or p.mode != "turn":
+    if f is None or f.p < 2 or p.mode != "turn" or own_axis.in_space(p, f):
         return None
     S = own_axis.spread(f, own_axis.plane_points(p, f))
     a, b = float(S[0, 0]), float(S[1, 1])
-    return None if abs(a - b) <= UNSEEN * max(a, b) else (1,) if a > b else (2,)
+    return None if abs(a - b) <= UNSEEN * max(a, b) else said(a > b)
 
 
 def asked_angle(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

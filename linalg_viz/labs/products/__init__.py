@@ -72,5 +72,12 @@ LAB = Lab(
             _later("panel.asked_number"),
             qty.of_kind(Kind.DOT, "Ax", "y"),
         ),
+        Question(
+            "commute",
+            "Does the order not matter: is A B = B A?",
+            "yes/no",
+            _later("panel.asked_commute"),
+            qty.matrix("AB − BA"),
+        ),
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import adjoint, compose, equations, facts, mix, readings
 from linalg_viz.labs.products import params as choices
@@ -184,3 +185,9 @@ def _finite(answer: Column | None) -> Column | None:
         and facts.small(tuple(x / 1e290 if isinstance(x, float) else x / 10**290 for x in answer))
         else None
     )
+
+
+def asked_commute(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether AB = BA."""
+    found = compose.commutes(shared.A, shared.B) if p.picture == "compose" else None
+    return None if found is None else said(found)

@@ -57,5 +57,12 @@ LAB = Lab(
             qty.of_kind(Kind.SOLUTION),
             "rows",
         ),
+        Question(
+            "reachable",
+            "Is b reachable: is there an x with A x = b?",
+            "yes/no",
+            _later("panel.asked_reachable"),
+            qty.of_kind(Kind.SOLUTIONS),
+        ),
     ),
 )

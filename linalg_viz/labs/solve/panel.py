@@ -8,6 +8,7 @@ from linalg_viz.compute.elimination.operations import RowOperation, apply
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.solve import beside, columns, facts, rows, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor
@@ -192,3 +193,8 @@ def asked_first(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 def asked_point(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     s = facts.of(shared)
     return s.x if s.kind == "unique" and s.n == 2 and p.beside == "rows" else None
+
+
+def asked_reachable(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether there is a solution, as long as no step has been taken."""
+    return said(facts.of(shared).kind != "none") if p.mode == "hand" and not p.hand else None

@@ -70,6 +70,13 @@ LAB = Lab(
             qty.left_vector(1),
             "plane",
         ),
+        Question(
+            "round",
+            "Is the image of the circle a circle again?",
+            "yes/no",
+            _later("panel.asked_round"),
+            qty.singular_value(1),
+        ),
     ),
     track=_later("factors.track"),
     work=_later("factoring.work"),

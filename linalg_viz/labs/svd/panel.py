@@ -9,6 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts import known, stretched
 from linalg_viz.labs.svd import hunt
 from linalg_viz.labs.svd.factors import PLAIN, Factors, drawable, of
@@ -144,3 +145,11 @@ def asked_first_left(p: Params, shared: Shared, inputs: Inputs) -> Column | None
     if p.mode != "motions" or v is None:
         return None
     return tuple(row[0] for row in known.multiply(shared.A, tuple((x,) for x in v)))
+
+
+def asked_round(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether a 2×2 matrix other than 0 stretches in all directions alike."""
+    A = shared.A
+    if p.mode not in ("motions", "hunt") or not len(A) == len(A[0]) == 2 or known.vanishes(A):
+        return None
+    return said(stretched.direction(A) is None)

@@ -70,6 +70,20 @@ LAB = Lab(
             qty.of_kind(Kind.KERNEL, "A"),
             "plane",
         ),
+        Question(
+            "turned",
+            "Does A turn the plane over, as a mirror does?",
+            "yes/no",
+            _later("panel.asked_turned"),
+            qty.det(),
+        ),
+        Question(
+            "spans",
+            "Do the columns of A still span the plane?",
+            "yes/no",
+            _later("panel.asked_spans"),
+            qty.of_kind(Kind.RANK, "A"),
+        ),
     ),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

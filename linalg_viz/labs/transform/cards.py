@@ -151,7 +151,8 @@ def _inverse(A: Rows) -> tuple[Item, ...]:
                 quantity=INVERSE,
             )
         )
-    items.append(Note("Play the motion backwards and every point is back where it was: A⁻¹A = I."))
+    said = "Play the motion backwards and every point is back where it was: A⁻¹A = I."
+    items.append(Note(said, quantity=INVERSE))
     return tuple(items)
 
 

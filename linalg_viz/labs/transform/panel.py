@@ -9,6 +9,7 @@ from linalg_viz.compute import families
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts import decimals, known, timed
 from linalg_viz.labs.transform import params as choices
 from linalg_viz.labs.transform.drag import euler, turned
@@ -152,3 +153,14 @@ def asked_kernel(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     A = shared.A
     kernel = known.nullspace(A) if len(A) == len(A[0]) == 2 else ()
     return kernel[0] if len(kernel) == 1 else None
+
+
+def asked_turned(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether det A is negative; where it is 0 nothing is left to be turned over."""
+    det = known.determinant(shared.A) if len(shared.A) == 2 else None
+    return None if det is None or known.sign(det) == 0 else said(known.sign(det) < 0)
+
+
+def asked_spans(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether a 2×2 matrix has rank 2."""
+    return said(known.rank(shared.A) == 2) if len(shared.A) == len(shared.A[0]) == 2 else None

@@ -58,10 +58,13 @@ class DocumentNotes:
         document = session.document
         if not self._hidden:
             return ()
-        found = predict.answer(document, session.labs, resolve.shared(document), session.inputs)
-        if found is None:
+        about = (document, session.labs, resolve.shared(document), session.inputs)
+        asked, found = predict.asked(*about), predict.answer(*about)
+        if asked is None or found is None:
             return ()
-        answer = translate("Teaching", "✓ Answer: {answer}").format(answer=predict.told(found))
+        answer = translate("Teaching", "✓ Answer: {answer}").format(
+            answer=translate("labs", predict.told(asked, found))
+        )
         return (Block("paragraph", (Span("strong", answer),)),)
 
     def _coming(self, document: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
 
@@ -154,7 +154,7 @@ class Bar(QFrame):
     def _go_on(self) -> None:
         if self._asking(self._line):
             self._session.dispatch(Predict(on=True, question=self._line.asks))
-            self.guess.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.guess.take_focus()
         elif self._line.preset is not None:
             self._session.dispatch(LoadPreset(self._line.preset.key))
 

@@ -23,6 +23,7 @@ from linalg_viz.shell.matrix.entry import as_number
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.widgets.wheel import scrolls_past
+from linalg_viz.shell.window.yes_no import YesNo
 from linalg_viz.state import predict
 from linalg_viz.state.actions import Predict
 from linalg_viz.state.expressions.expressions import decimal_text
@@ -91,6 +92,10 @@ class GuessRow(QWidget):
         self.more = self._add_stepper("predictMore", "+", t("Predict", "More"), 1)
         for _ in range(1, POINT):
             self._add_field()
+        self.yes_no = YesNo(self.look)
+        self.yes_no.chosen.connect(lambda value: self.session.dispatch(Predict(guess=(value,))))
+        self.yes_no.entered.connect(self._show_answer)
+        self._row.addWidget(self.yes_no)
         self.show_button = QPushButton(t("Predict", "Show"))
         self.show_button.setObjectName("predictShow")
         self.show_button.setAccessibleName(t("Predict", "Show"))
@@ -154,10 +159,17 @@ class GuessRow(QWidget):
         right = predict.answer(*about)
         if right is None:
             return ""
-        answer = predict.told(right)
+        answer = translate("labs", predict.told(asked, right))
         off = predict.error(*about)
         if off is None:
             return translate("Predict", "The answer is {answer}.").format(answer=answer)
+        if asked.kind == "yes/no":
+            words = (
+                translate("Predict", "Right: {answer}.")
+                if off == 0
+                else translate("Predict", "It is {answer}.")
+            )
+            return words.format(answer=answer)
         if off == 0:
             return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
         words = translate("Predict", "It is {answer}; off by {off}.")
@@ -179,12 +191,14 @@ class GuessRow(QWidget):
                 else translate("Predict", "Your guess, number {k}").format(k=number + 1)
             )
         guess = self.session.document.prediction.guess
+        self.yes_no.setVisible(asked.kind == "yes/no")
+        self.yes_no.show_guess(guess)
         for number, field in enumerate(self.fields[:count]):
             field.show_text(decimal_text(guess[number], 1e-6) if number < len(guess) else "")
 
     def _dimension(self, asked: Question) -> int:
         if not asked.placed:
-            return 1
+            return 1 if asked.kind == "number" else 0
         right = asked.answer(self.session.params, self.session.shared, self.session.inputs)
         return len(right) if right is not None else 0
 
@@ -223,8 +237,17 @@ class GuessRow(QWidget):
         """Enter in number ``at`` of the guess, counted from 0: on to the next one, or the answer is shown."""
         if at + 1 < len(self.fields) and not self.fields[at + 1].isHidden():
             self.fields[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
-        elif not self.session.document.prediction.shown:
+        else:
+            self._show_answer()
+
+    def _show_answer(self) -> None:
+        if not self.session.document.prediction.shown:
             self._toggle_shown()
+
+    def take_focus(self) -> None:
+        """Give the focus to what the guess is made with."""
+        first = self.fields[0] if self.yes_no.isHidden() else self.yes_no
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _guess(self, at: int) -> float:
         guess = self.session.document.prediction.guess
@@ -257,6 +280,7 @@ class GuessRow(QWidget):
     def _size_fields(self) -> None:
         for field in self.fields:
             field.setFixedSize(self.look.px(76), self.look.px(24))
+        self.yes_no.restyle()
         for button in (self.less, self.more):
             button.setFixedSize(self.look.px(24), self.look.px(24))
 

@@ -239,6 +239,50 @@ def test_no_line_is_asked_for_where_there_is_not_one(asking, cells: str) -> None
         assert not [each.key for each in asked if each.kind == "line" or each.key == "u1"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "right"), [((("2", "1"), ("1", "3/2")), "no"), ((("1", "2"), ("2", "1")), "yes")]
+)
+@pytest.mark.parametrize(("key", "said"), [(Key.Key_1, "yes"), (Key.Key_2, "no")])
+def test_yes_or_no_is_said_by_a_key_and_enter_shows_whether_it_was_right(
+    asking, cells, right: str, key: Key, said: str
+) -> None:
+    """det (2 1; 1 3/2) = 2 turns nothing over, det (1 2; 2 1) = −3 does."""
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(SetCells("A", cells))
+    session.dispatch(Predict(question="turned"))
+    settle()
+    assert row.yes_no.isVisible() and not any(field.isVisible() for field in row.fields)
+    assert [row.yes_no.yes.accessibleName(), row.yes_no.no.accessibleName()] == ["Yes", "No"]
+    assert not {"square", "ellipse", "moved"} & {mark.key for view in session.scene for mark in view.marks}
+    row.take_focus()
+    assert QApplication.focusWidget() is row.yes_no.yes and session.document.prediction.guess == ()
+    QTest.keyClick(QApplication.focusWidget(), key)
+    settle()
+    chosen = row.yes_no.yes if said == "yes" else row.yes_no.no
+    assert QApplication.focusWidget() is chosen and chosen.isChecked() and not row.verdict.text()
+    assert row.yes_no.yes.isChecked() != row.yes_no.no.isChecked()
+    QTest.keyClick(chosen, Key.Key_Return)
+    settle()
+    assert row.verdict.text() == (f"Right: {right}." if said == right else f"It is {right}.")
+    assert "square" in {mark.key for view in session.scene for mark in view.marks}
+
+
+def test_yes_or_no_is_pressed_and_tab_goes_on_to_show(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="spans"))
+    settle()
+    press(row.yes_no.no)
+    assert session.document.prediction.guess == (0.0,)
+    row.yes_no.no.setFocus()
+    QTest.keyClick(row.yes_no.no, Key.Key_Tab)
+    assert QApplication.focusWidget() is row.show_button
+    press(row.show_button)
+    assert row.verdict.text() == "It is yes."
+    session.dispatch(Predict(guess=()))
+    settle()
+    assert row.verdict.text() == "The answer is yes."
+
+
 def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> None:
     row, session = asking.goal_bar.guess, asking.session
     row.fields[0].setFocus()
@@ -249,7 +293,7 @@ def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> No
 
 def test_another_question_of_this_picture_is_chosen_on_the_line(asking) -> None:
     row, bar, session = asking.goal_bar.guess, asking.goal_bar, asking.session
-    assert row.question.isVisible() and row.question.count() == 3
+    assert row.question.isVisible() and row.question.count() == 5
     row.question.setCurrentIndex(1)
     row.question.activated.emit(1)
     settle()
@@ -276,7 +320,7 @@ def test_a_picture_that_shows_nothing_to_ask_for_says_so(asking) -> None:
     row, bar, session = asking.goal_bar.guess, asking.goal_bar, asking.session
     session.dispatch(SetParam("transform", "vector", False))
     settle()
-    assert row.isVisible() and row.question.isHidden()
+    assert row.isVisible() and row.question.count() == 3, "not where x lands, nor which way A x points"
     session.dispatch(SetCells("A", (("1", "2", "3"),)))
     settle()
     assert bar.text.accessibleName() == "There is no question about this picture." and not row.isVisible()
