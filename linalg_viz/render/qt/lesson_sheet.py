@@ -13,21 +13,22 @@ from linalg_viz.render.handout import words
 from linalg_viz.render.handout.moving import Work
 from linalg_viz.render.printed import bare
 from linalg_viz.render.qt import image
+from linalg_viz.render.qt.paging import PART, print_on
 from linalg_viz.render.theme import Theme
 from linalg_viz.state import bundled
 from linalg_viz.state.document import State
 
-SIZE, SHARPNESS = (640, 420), 2.0
+SIZE, SHARPNESS = (600, 360), 2.0
 """The picture of a step in pixels, and how many of the paper's dots each of them is."""
 
-WIDTH, ANSWER = 420, 280
+WIDTH, ANSWER = 400, 270
 """How wide a picture stands on the page, in points: that of a step, and what its answer shows."""
 
 # Headings as paragraphs: on paper Qt sets those of HTML smaller than a point.
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #182233; }
 p { margin: 4pt 0; }
-.title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; }
+.title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; margin-top: 12px; }
 .notes { font-size: 11pt; font-weight: 600; }
 .maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
 .todo { font-weight: 600; }
@@ -69,13 +70,12 @@ def _placed(name: str, width: int = WIDTH) -> str:
 
 
 def _step(k: int, step: Step, answers: bool) -> str:
-    before = ' style="page-break-before: always"' if k else ""
     minutes = f", about {step.minutes} min" if step.minutes else ""
-    head = f"<p class='notes'>For the teacher{minutes}</p>"
+    head = f"<p class='notes'>{PART}For the teacher{minutes}</p>"
     notes = f"{head}{words.blocks(step.notes)}" if answers and step.notes else ""
     spare = " (if there is time)" if step.optional else ""
     return (
-        f"<p class='head'{before}>{k + 1}. {words.said(step.title)}{spare}</p>{words.blocks(step.text)}"
+        f"<p class='head'>{PART}{k + 1}. {words.said(step.title)}{spare}</p>{words.blocks(step.text)}"
         f"{_placed(f'step-{k}')}{_todo(k, step, answers)}{notes}"
     )
 
@@ -83,7 +83,7 @@ def _step(k: int, step: Step, answers: bool) -> str:
 def _todo(k: int, step: Step, answers: bool) -> str:
     if step.task is not None:
         said = f"<p>One way:</p>{words.blocks(in_words(step))}" if answers else _BLANK
-        return f'<p class="todo">{words.line(step.task.text)}</p>{said}'
+        return f'<p class="todo">{PART}{words.line(step.task.text)}</p>{said}'
     if step.question is None:
         return ""
     asked = step.question
@@ -93,7 +93,7 @@ def _todo(k: int, step: Step, answers: bool) -> str:
     )
     because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
     shown = _placed(f"answer-{k}", ANSWER) if answers and asked.shown is not None else ""
-    return f'<p class="todo">{words.line(asked.prompt)}</p>{choices}{because}{shown}'
+    return f'<p class="todo">{PART}{words.line(asked.prompt)}</p>{choices}{because}{shown}'
 
 
 _BLANK = "<p><br></p><hr><p><br></p><hr>"
@@ -107,6 +107,6 @@ def _printed(document: QTextDocument, title: str, letter: bool) -> bytes:
     writer.setTitle(title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(2, 2, 2, 2), QPageLayout.Unit.Millimeter)
-    document.print_(writer)
+    print_on(document, writer)
     del writer
     return bytes(store.data())

@@ -6,6 +6,7 @@ import re
 import zlib
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QFont, QTextDocument
@@ -13,7 +14,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.file import read
-from linalg_viz.render.qt import lesson_sheet
+from linalg_viz.render.qt import lesson_sheet, paging
 from linalg_viz.render.theme import theme
 
 
@@ -67,6 +68,50 @@ def test_titles_and_headings_are_larger_than_the_text_and_nothing_is_too_small_t
     assert found[0] == 18.0, "the title"
     assert {18.0, 13.0, 11.0, 10.0} <= set(found) and min(found) >= 9.0
     assert found.index(13.0) < found.index(11.0), "the heading of the step, then that of the notes"
+
+
+@pytest.mark.parametrize("letter", [False, True], ids=["A4", "Letter"])
+@pytest.mark.parametrize("answers", [False, True], ids=["blank", "key"])
+def test_steps_follow_one_another_and_no_part_of_one_goes_over_the_end_of_a_page(
+    qapp, monkeypatch: pytest.MonkeyPatch, answers: bool, letter: bool
+) -> None:
+    """A heading stands with its text and picture, a question with its choices; pages are filled before."""
+    kept: list[QTextDocument] = []
+    monkeypatch.setattr(
+        lesson_sheet,
+        "print_on",
+        lambda document, device: (kept.append(document), paging.print_on(document, device)),
+    )
+    found = lesson("eigenvectors", "turn", "how-many", "second", "three-times")
+    assert len(found.steps) == 4
+    work = lesson_sheet.pdf(found, LABS, theme("light"), answers, letter)
+    data = b""
+    while not data:
+        try:
+            next(work)
+        except StopIteration as end:
+            data = end.value
+    (document,) = kept
+    page, layout = document.pageSize().height(), document.documentLayout()
+    margin = document.rootFrame().frameFormat().topMargin() * 1200 / 96
+    starts = list(paging._parts(document))
+    assert len(starts) >= 2 * len(found.steps)
+    parts = []
+    for start, after in pairwise((*starts, None)):
+        block, rows = start, []
+        while block.isValid() and block != after:
+            rows.append(layout.blockBoundingRect(block))
+            block = block.next()
+        parts.append((min(r.top() for r in rows), max(r.bottom() for r in rows)))
+    for top, bottom in parts:
+        assert top // page == (bottom - 1.0) // page, "it is on one page"
+        assert bottom % page <= page - margin + 1.0
+    for (_, above), (top, bottom) in pairwise(parts):
+        if top // page > above // page:
+            assert above % page + (bottom - top) > page - margin, "there was no room for it"
+    assert len(re.findall(rb"/Type /Page\b", data)) == document.pageCount() == int(parts[-1][1] // page) + 1
+    heads = [top for start, (top, _) in zip(starts, parts, strict=True) if start.text()[:2] in "1.2.3.4."]
+    assert len(heads) == 4 and sum(top % page > margin + 100.0 for top in heads) >= 2, "no step has a page"
 
 
 @pytest.mark.parametrize("answers", [False, True])
