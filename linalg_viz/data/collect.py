@@ -67,30 +67,38 @@ class Numbers:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
         physical lines.
         """
-        quick = None if self.force else self._quick(cells)
-        if quick is not None:
-            self.accepted += len(cells)
-            self.add(quick)
-            return quick
+        if not self.force and (found := self._at_once(cells, lines)) is not None:
+            self.add(found)
+            return found
         values = np.full(len(cells), np.nan)
-        missing, known = self.numerals.missing, self._known
+        missing, known, tally = self.numerals.missing, self._known, self.tally
+        lines = lines.tolist() if isinstance(lines, np.ndarray) else lines
+        refused, full = 0, dict.fromkeys((each for each in tally.counts if tally.full(each)), 0)
         for i, cell in enumerate(cells):
-            bare = cell.strip()
-            if bare in missing:
-                self.note_missing(bare, int(lines[i]))
-                continue
-            found = known.get(cell)
-            if found is None:
-                found = self._look(cell)
+            look = known.get(cell)
+            if look is None:
+                bare = cell.strip()
+                if bare in missing:
+                    self.note_missing(bare, lines[i])
+                    continue
+                look = self._look(cell)
                 if len(known) < KEPT:
-                    known[cell] = found
-            if found.value is None:
-                self.refused += 1
+                    known[cell] = look
+            value, remark = look
+            if value is None:
+                refused += 1
             else:
+                values[i] = value
                 self.accepted += 1
-                values[i] = found.value
-            if found.remark:
-                self.tally.add(found.remark, int(lines[i]), cell)
+            if remark in full:
+                full[remark] += 1
+            elif remark:
+                tally.add(remark, lines[i], cell)
+                if tally.full(remark):
+                    full[remark] = 0
+        for remark, times in full.items():
+            tally.add(remark, 0, "", times)
+        self.refused += refused
         self.add(values)
         return values
 
@@ -176,20 +184,50 @@ class Numbers:
             return nm.CellValue(value if day is None else day, "day")
         return nm.CellValue(value, f"without {carried}" if carried else "rounded")
 
+    def _at_once(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats | None:
+        """The values of a batch of plain numbers and tokens for missing ones alone, else None."""
+        gone = self.numerals.missing.intersection(cells)
+        if any(each != each.strip() for each in gone):
+            return None
+        quick = self._quick([each for each in cells if each not in gone] if gone else cells)
+        if quick is None:
+            return None
+        self.accepted += len(quick)
+        if not gone:
+            return quick
+        values, there = np.full(len(cells), np.nan), np.ones(len(cells), bool)
+        for i, cell in enumerate(cells):
+            if cell in gone:
+                there[i] = False
+                self.note_missing(cell, int(lines[i]))
+        values[there] = quick
+        return values
+
     def _quick(self, cells: Sequence[str]) -> Floats | None:
-        if not self._numeric_missing.isdisjoint(cells):
-            return None
+        """The values of cells that float() reads, with the decimal comma where that is the mark."""
         text = "\n".join(cells) + "\n"
-        if not self.numerals.plain or not _PLAIN.fullmatch(text):
+        if self.numerals.decimal == "," and not self.numerals.thousands:
+            if "." in text:
+                return None
+            text = text.replace(",", ".")
+            cells = text.split("\n")[:-1] if cells else cells
+        elif not self.numerals.plain:
             return None
-        if not self.broken and ("e" in text or "E" in text):
+        if not self._numeric_missing.isdisjoint(cells) or not _PLAIN.fullmatch(text):
+            return None
+        powers = "e" in text or "E" in text
+        if powers and not self.broken:
             return None
         try:
             values = np.fromiter(map(float, cells), np.float64, len(cells))
         except ValueError:  # a cell of two lines, each of them a number
             return None
         size = np.abs(values)
-        if len(values) and (size.max() >= 2.0**53 or bool((size == 0).any())):
+        if len(values) and size.max() >= 2.0**53:
+            return None
+        zero = np.flatnonzero(size == 0)
+        # What is too small for a float is 0 too, and is told.
+        if len(zero) and (powers or any(cells[i].strip("+-0.") for i in zero.tolist())):
             return None
         return values
 
@@ -202,17 +240,11 @@ class Words:
 
     def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
         """The codes of a batch."""
-        index = self.index
-        out = np.empty(len(cells), np.int32)
-        for i, cell in enumerate(cells):
-            code = index.get(cell)
-            if code is None:
-                code = index[cell] = len(index) if cell and not cell.isspace() else -1
-                if code < 0:
-                    # Holds its place, so that codes stay the positions in the list.
-                    del index[cell]
-            out[i] = code
-        return out
+        index, codes = self.index, dict.fromkeys(cells, -1)
+        for cell in codes:
+            if cell and not cell.isspace():
+                codes[cell] = index.setdefault(cell, len(index))
+        return np.fromiter(map(codes.__getitem__, cells), np.int32, len(cells))
 
     @property
     def labels(self) -> tuple[str, ...]:

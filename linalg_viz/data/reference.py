@@ -59,17 +59,32 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
     rest = iter(lines)
     line, repairs = first, 0
     options = _options(form, strict=True)
+    quote = form.quote or ""
+    simple = bool(quote) and form.delimiter != " " and not form.escape
     while True:
         taken: list[str] = []
+        quoted: tuple[str, ...] = ()
+        if simple:
+            for text in rest:
+                if quote in text:
+                    quoted = (text,)
+                    break
+                yield _split(text, form, line)
+                line += 1
+            else:
+                return
         try:
-            for fields in csv.reader(_fed(rest, taken, form), **options):
+            for fields in csv.reader(_fed(chain(quoted, rest), taken, form), **options):
                 if len(taken) > 1 and _suspicious(taken, fields, form, expected):
                     raise csv.Error("suspicious")
                 inner, torn = _inner(taken, fields, form) if form.quote else (-1, False)
                 yield Record(line, fields, "", taken[-1][-1:] not in "\r\n", inner, torn)
                 line += len(taken)
                 taken.clear()
-            return
+                if simple:
+                    break
+            else:
+                return
         except csv.Error:
             if not taken:
                 return
@@ -84,6 +99,15 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
             yield _mended(taken[0], form, expected, line)
             line += 1
             rest = chain(taken[1:], rest)
+
+
+def _split(text: str, form: Form, line: int) -> Record:
+    """A line without a quote, which csv would do nothing to but split."""
+    bare = text.rstrip("\r\n")
+    fields = bare.split(form.delimiter) if bare else []
+    if form.spaced:
+        fields = [cell.lstrip(" ") for cell in fields]
+    return Record(line, fields, "", text[-1:] not in "\r\n")
 
 
 def bare(text: str, form: Form) -> bool:

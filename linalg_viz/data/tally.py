@@ -22,9 +22,15 @@ class Tally:
     def add(self, reason: str, line: int, cell: str, times: int = 1) -> None:
         """Note one place."""
         self.counts[reason] = self.counts.get(reason, 0) + times
-        kept = self.places.setdefault(reason, [])
+        kept = self.places.get(reason)
+        if kept is None:
+            kept = self.places[reason] = []
         if len(kept) < SHOWN:
             kept.append((line, shortened(cell)))
+
+    def full(self, reason: str) -> bool:
+        """Whether the places that come are counted only."""
+        return len(self.places.get(reason, ())) >= SHOWN
 
     def count(self, reason: str) -> int:
         """How often."""

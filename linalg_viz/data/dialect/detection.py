@@ -27,6 +27,7 @@ LOOKED_AT, CELLS = 1500, 20_000
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _WORD = re.compile(r"[^\d,;|\t]*")
+_DIGITS = str.maketrans("123456789", "000000000")
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,24 @@ class Trial:
     @cached_property
     def typed(self) -> float:
         """The share of the cells that are numbers, dates, words, or at least hold no other delimiter."""
-        others = [cell for cell in self.cells if not _TYPED.fullmatch(cell)]
+        numbers = [self._shapes[shape] for shape in self._alike]
+        others = [cell for cell, number in zip(self.cells, numbers, strict=True) if not number]
         sensible = sum(1 for cell in others if _sensible(cell, self.form.delimiter))
         return (self._numbers + sensible) / max(1, len(self.cells))
 
     @cached_property
     def _numbers(self) -> int:
-        return sum(1 for cell in self.cells if _TYPED.fullmatch(cell))
+        return sum(self._shapes[shape] for shape in self._alike)
+
+    @cached_property
+    def _alike(self) -> list[str]:
+        """The cells with one digit for all; no cell holds a NUL."""
+        return "\0".join(self.cells).translate(_DIGITS).split("\0") if self.cells else []
+
+    @cached_property
+    def _shapes(self) -> dict[str, bool]:
+        """Whether cells written so are numbers."""
+        return {shape: _TYPED.fullmatch(shape) is not None for shape in set(self._alike)}
 
 
 def separator_line(head: str) -> str:
@@ -187,12 +199,10 @@ def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
 
 
 def _sensible(cell: str, delimiter: str) -> bool:
-    if cell in MISSING or cell in ERRORS or nm.is_date(cell):
-        return True
-    if _WORD.fullmatch(cell):
-        return True
     others = [each for each in ",;\t|" if each != delimiter]
-    return not any(each in cell for each in others)
+    if not any(each in cell for each in others):
+        return True
+    return cell in MISSING or cell in ERRORS or _WORD.fullmatch(cell) is not None or nm.is_date(cell)
 
 
 def commonest(counts: Iterable[int]) -> int:

@@ -27,6 +27,8 @@ _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(
 _LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
 _INTEGER = re.compile(r"[+-]?\d{4,}")
+_ALIKE = str.maketrans("23456789", "11111111")
+"""Which digits stand in a cell says nothing about its marks, but where a 0 is."""
 
 
 def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
@@ -79,42 +81,47 @@ class _Weighed:
 
     def add(self, j: int, cells: Sequence[str]) -> None:
         """Look at the cells of column j, from row 0 on."""
-        for i, cell in enumerate(cells):
-            bare = cell.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
+        # No cell holds a NUL. Of those that are written alike the first is looked at, for all of them.
+        shapes = "\0".join(cells).translate(_ALIKE).split("\0")
+        first = dict(zip(reversed(shapes), range(len(shapes) - 1, -1, -1), strict=True))
+        for shape, times in Counter(shapes).items():
+            bare = shape.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
             if not bare or not bare[-1].isdigit():
                 continue
-            _weigh(bare, (i, j, cell), self.sure, self.groups, self.doubts)
+            i = first[shape]
+            _weigh(bare, times, (i, j, cells[i]), self.sure, self.groups, self.doubts)
             if _INTEGER.fullmatch(bare):
                 self.whole.add(j)
 
 
 def _weigh(
     bare: str,
+    times: int,
     place: tuple[int, int, str],
     sure: Counter[str],
     groups: Counter[str],
     doubts: dict[str, tuple[int, int, str]],
 ) -> None:
     if _LAKH.fullmatch(bare):
-        groups[","] += 1
-        sure["."] += "." in bare
+        groups[","] += times
+        sure["."] += times * ("." in bare)
         return
     found = _GROUPS.fullmatch(bare)
     if found:
         mark, decimal = found[1], found[2]
         parts = re.split(r"[.,'’\u00a0\u202f\u2009 ]", bare)
         if decimal and decimal != mark:
-            sure[decimal] += 1
-            groups[mark] += 1
+            sure[decimal] += times
+            groups[mark] += times
         elif bare.count(mark) > 1 and all(len(each) == 3 for each in parts[1:]):
-            groups[mark] += 1
+            groups[mark] += times
         elif mark in ".,":
             doubts[mark] = min(place, doubts.get(mark, place))
         elif len(bare) > 4:
-            groups[mark] += 1
+            groups[mark] += times
         return
     if (found := _DECIMAL.fullmatch(bare)) is not None:
-        sure[found[1]] += 1
+        sure[found[1]] += times
 
 
 def _decided(
