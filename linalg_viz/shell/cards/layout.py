@@ -31,6 +31,7 @@ ATTEMPTS = (
     (1.0, 0.7, 2),
     (1.0, 0.56, 2),
     (0.8, 0.7, 2),
+    (0.8, 0.7, 1),
 )
 """Size of letters, of matrix cells in them, and digits, to try until a formula is no wider than its card."""
 

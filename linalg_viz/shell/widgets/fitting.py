@@ -16,6 +16,12 @@ Letters that the text scale enlarged shrink further: to what the smallest are at
 STEPS = 4
 """Sizes between the smallest at a text scale and at 100 %."""
 
+LAST, CLOSE = 0.6, 3.0
+"""The size in which a text is still shown whole rather than cut, and the pixels that stay free beside it.
+
+No room is made for less than the sizes above.
+"""
+
 
 def least_width(text: str, font: QFont, size: float, scale: float) -> float:
     """The width in pixels at which a text is whole in its smallest size."""
@@ -24,13 +30,17 @@ def least_width(text: str, font: QFont, size: float, scale: float) -> float:
 
 
 def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> tuple[str, QFont]:
-    """The text with a true minus in the largest size that fits, cut in the middle where none does."""
+    """The text with a true minus in the largest size that fits, without its end where none does.
+
+    What a number begins with says more of it than its last digits.
+    """
     text = text.replace("-", MINUS)
-    further = (SHARES[-1] * (scale - k * (scale - 1.0) / STEPS) / scale for k in range(1, STEPS + 1))
-    for at, share in enumerate((*SHARES, *further) if scale > 1.0 else SHARES):
-        room = width - AROUND * (scale if at < len(SHARES) else 1.0)
-        made = number_font(font, size * share * scale)
+    tried = [(share * scale, AROUND * scale) for share in SHARES]
+    if scale > 1.0:
+        tried += [(SHARES[-1] * (scale - k * (scale - 1.0) / STEPS), AROUND) for k in range(1, STEPS + 1)]
+    for share, around in (*tried, (LAST, CLOSE)):
+        made = number_font(font, size * share)
         metrics = QFontMetricsF(made)
-        if metrics.horizontalAdvance(text) <= room:
+        if metrics.horizontalAdvance(text) <= width - around:
             return text, made
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room), made
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - CLOSE), made

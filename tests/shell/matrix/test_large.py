@@ -77,3 +77,22 @@ def test_the_head_of_every_editor_is_one_line(whole_window: Window) -> None:
         for editor in editors:
             buttons = (editor.size_button, editor.presets_button, editor.more_button)
             assert len({button.geometry().center().y() for button in buttons}) == 1, editor.name
+
+
+def test_decimals_of_a_large_matrix_are_whole_and_what_is_cut_shows_how_it_begins(
+    whole_window: Window,
+) -> None:
+    window = whole_window
+    window.resize(1280, 800)
+    window.session.dispatch(ChooseLab("products"))
+    rows = tuple(tuple(f"{-9 + 1.377 * ((i * 5 + j) % 13):.3f}" for j in range(12)) for i in range(12))
+    window.session.dispatch(SetCells("A", rows))
+    settled(window)
+    editor = window.left.findChild(MatrixEditor, "editor_A")
+    assert editor is not None and editor.grid.shape == (12, 12)
+    cells = list(editor.grid.cells())
+    assert [cell._fitted()[0] for cell in cells] == [cell.text().replace("-", "−") for cell in cells]
+    window.session.dispatch(SetCells("A", (("-0.123456789123",) * 12,) * 12))
+    settled(window)
+    shown = {cell._fitted()[0] for cell in editor.grid.cells()}
+    assert all(text.startswith("−0.1") and text.endswith("…") for text in shown), shown
