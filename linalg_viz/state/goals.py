@@ -77,8 +77,8 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
     """The line for a state whose picture is ``scene``; ``last`` is the one that stood there before.
 
     A goal is reached when it was shown as one to reach and its judge now says that it is; it stays ticked
-    while that holds and nothing else is begun. While the time line moves, or rests at a stop on its way, the
-    line says which, and what is seen.
+    while that holds and nothing else is begun, and says how far it is when it is left and none else waits.
+    While the time line moves, or rests at a stop on its way, the line says which, and what is seen.
     """
     document = state.document
     lab = labs[document.lab]
@@ -103,7 +103,24 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if (found := _to_reach(goal, state, labs, inputs)) is not None:
             name = _name(lab, goal)
             return GoalLine("goal", goal.text, found.told, name, at, len(goals), asks=goal.asks)
-    return GoalLine("seen", headline(scene), preset=_preset(lab, document))
+    return _left(goals, state, labs, inputs, last) or GoalLine(
+        "seen", headline(scene), preset=_preset(lab, document)
+    )
+
+
+def _left(goals: Sequence[Goal], state: State, labs: Labs, inputs: Inputs, last: GoalLine) -> GoalLine | None:
+    """The goal that just stood there as reached and no longer holds: how far it is stays in sight."""
+    document = state.document
+    lab, shared = labs[document.lab], resolve.shared(document)
+    for at, goal in enumerate(goals, 1):
+        name = _name(lab, goal)
+        stood = name == last.key and name in state.view.reached and not goal.asks
+        if not stood or any(_is_shown(each, lab, document) for each in lab.presets):
+            continue
+        if goal.reachable(document.param(lab.id), shared, inputs):
+            told = _judged(goal, state, labs, inputs).told
+            return GoalLine("goal", goal.text, told, name, at, len(goals))
+    return None
 
 
 def _to_reach(goal: Goal, state: State, labs: Labs, inputs: Inputs) -> Judged | None:

@@ -9,7 +9,7 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ChooseLab, LoadPreset, SetParam
+from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
 from linalg_viz.state.update.update import update
@@ -70,3 +70,27 @@ def test_the_next_preset_is_the_one_after_the_one_shown(lab: str) -> None:
         state = replace(state, view=replace(state.view, reached=tuple(goals)))
         assert line(state).preset != found.preset
     assert len(offered) >= 2 and offered[0] != offered[1]
+
+
+def test_a_goal_that_is_left_again_says_how_far_it_is() -> None:
+    """Where no other goal waits its line stays, with the distance, and is ticked anew when it holds anew."""
+
+    def made(a: str, b: str) -> State:
+        cells = tuple((each,) for each in (a, b))
+        return at("norms", SetParam("norms", "mode", "measure"), SetCells("x", cells))
+
+    far = line(made("1", "1/2"))
+    assert far.kind == "goal" and far.of == 1
+    there = made("1", "0")
+    reached = line(there, far)
+    assert reached.kind == "reached"
+    left = with_reached(made("3", "1/7"), reached)
+    told = line(left, reached)
+    assert (told.kind, told.key) == ("goal", far.key) and told.told not in ("", reached.told)
+    assert line(left, told) == told
+    # Neither without having just been there, nor when something else is begun.
+    assert line(left).kind == "seen"
+    elsewhere = update(left, SetParam("norms", "mode", "ball"), LABS).state
+    assert line(elsewhere, told).key != far.key
+    again = with_reached(there, reached)
+    assert line(again, told).kind == "reached"
