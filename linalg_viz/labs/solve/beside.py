@@ -22,13 +22,16 @@ from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
 GAP = 1.0
-NAMES, HEAD, FOOT = 27.0, 30.0, 52.0
+NAMES, HEAD, FOOT = 27.0, 37.0, 52.0
 """Pixels at 100 % that the names of narrow rows take, with their gap, those of the sheets above them, and
 what was done below them.
 """
 
 LARGEST = 84.0
 """Pixels at 100 % that a cell is wide at most."""
+
+NARROW = 20.0
+"""Pixels at 100 % of a cell below which there is no room for two sheets side by side."""
 
 WRONG = Fraction(1, 10)
 """The relative error from which an entry has not one digit right."""
@@ -46,32 +49,37 @@ def at_time(found: Comparison, t: float) -> tuple[int, bool]:
 
 
 def view(p: Params, s: System, t: float, ports: Viewports) -> View:
-    """The exact sheet at the left, the one in k digits at the right, and both answers."""
+    """The exact sheet at the left, the one in k digits at the right, and both answers.
+
+    Where the numbers of two sheets could not be read the rounded one stands alone: what differs glows in it.
+    """
     found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]
     k, finished = at_time(found, t)
     m, n = s.m, s.n
     width = (n + 1) * WIDE
-    right = width + GAP
+    one = _one(n, ports.get(sheet.KEY))
+    right = 0.0 if one else width + GAP
     exact = found.exact[k]
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
-    marks = _sheet("exact", "exact", found.exact[0], exact, 0.0, n, k)
+    marks = [] if one else _sheet("exact", "exact", found.exact[0], exact, 0.0, n, k)
     texts = written(rows, p.digits)
-    marks += _sheet("rounded", f"{p.digits} digits", found.rounded.start, rows, right, n, k, texts)
+    name = f"{p.digits} digits" + ("; what is not exact glows" if one else "")
+    marks += _sheet("rounded", name, found.rounded.start, rows, right, n, k, texts)
     marks += _glow("glow", exact, rows, p.digits, right, k > 0)
     if k:
         pivot, of = found.rounded.steps[k - 1].pivot, qty.of_kind(Kind.PIVOT, "A")
-        for key, left in (("exact", 0.0), ("rounded", right)):
+        for key, left in (("rounded", right),) if one else (("exact", 0.0), ("rounded", right)):
             marks += tiles.circles(
                 f"{key}-pivot", [pivot], left, 0.0, "accent", bold=True, answer=True, quantity=of
             )
     answered = found.x_rounded is not None or found.x_exact is not None
-    tall = m * TALL + (2.1 if answered else 0.0)
+    tall = m * TALL + (2.1 + (TALL if one else 0.0) if answered else 0.0)
     wide, low = right + width, -m * TALL
     home, by = _home(wide, tall, ports.get(sheet.KEY))
     port = plane.viewport(ports, sheet.KEY, home)
     order, size = _order(found, k), tiles.row_size(port)
     marks += [tiles.row_name(i, ROLES[order[i] % len(ROLES)], -0.3, size) for i in range(m)]
-    marks += _caption(found, k, width + GAP / 2, low)
+    marks += _caption(found, k, wide / 2, low)
     if answered:
         under = max(1.55, FOOT * port.text / port.scale / by)
         marks += _answers(p, found, finished, n, low - under, right, size)
@@ -86,6 +94,11 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
         weight=1.6,
         words=_words(found),
     )
+
+
+def _one(n: int, port: Viewport | None) -> bool:
+    """Whether only one sheet of n unknowns has room. It depends on their number alone: nothing moves."""
+    return port is not None and port.width / (2 * (n + 1) * WIDE + GAP + 1.4) < NARROW * port.text
 
 
 def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, float]:
@@ -211,8 +224,13 @@ def _answers(
     out: list[Mark] = []
     if not finished:
         return out
-    pairs = (("x-exact", found.x_exact, 0.0), ("x-rounded", found.x_rounded, right))
-    for key, x, left in pairs:
+    first, second = ("x", "x") if right else ("exact", "rounded")
+    below = top if right else top - TALL
+    pairs = (
+        ("x-exact", first, found.x_exact, 0.0, top),
+        ("x-rounded", second, found.x_rounded, right, below),
+    )
+    for key, name, x, left, top in pairs:
         if x is None:
             at = points([left + (n + 1) * WIDE / 2, top - TALL / 2])
             out.append(
@@ -245,15 +263,15 @@ def _answers(
                 key=f"{key}-name",
                 role="x",
                 at=points([left + 0.42, tiles.centre(0, 0, 0, top)[1]]),
-                text="x",
+                text=name,
                 side=(-1.0, 0.0),
-                size=size,
+                size=size if right else 0.7 * size,
                 answer=True,
                 quantity=qty.of_kind(Kind.SOLUTION if key == "x-exact" else Kind.ROUNDED_SOLUTION),
             )
         )
     if found.x_exact is not None and found.x_rounded is not None:
-        out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, top)
+        out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, below)
     return out
 
 
