@@ -18,6 +18,9 @@ CELL = 4.0
 STEP = 3.0
 """Pixels between the points by which a line is told; less than a cell, so that none is jumped over."""
 
+RIM = 5.0
+"""Pixels at the rim of a cell that a text may touch."""
+
 LEADING = 0.1
 """Share of a line of text that is blank above the letters, and below."""
 
@@ -29,8 +32,16 @@ def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
     if not bars(mark):
         return NOWHERE
     if isinstance(mark, Tiles):
-        return _letters([shape for shape in shapes if isinstance(shape, Words)])
+        cells = (_sampled([_inner(each) for each in s.polygons]) for s in shapes if isinstance(s, Fill))
+        return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), *cells])
     return _joined(_outline(shape) for shape in shapes)
+
+
+def _inner(cell: Real) -> Real:
+    """The outline of a cell without its rim: what stands beside it does not stand on it."""
+    low, high = cell.min(axis=0), cell.max(axis=0)
+    (left, top), (right, bottom) = np.minimum(low + RIM, high), np.maximum(high - RIM, low)
+    return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
 
 
 def _joined(parts: Iterable[Real]) -> Real:

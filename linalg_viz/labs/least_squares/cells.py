@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -21,8 +22,8 @@ ROLES = ("first", "second", "third")
 GAP, SIGN = 0.9, 1.9
 """Cells between two blocks, and for the sign in front of a line of them."""
 
-HEAD, NARROW = 36.0, 420.0
-"""Pixels at 100 % of the title of the view; a view that is narrower shows two digits."""
+HEAD, NARROW, SIGNS = 36.0, 420.0, 52.0
+"""Pixels at 100 % of the title of the view; a view that is narrower shows two digits; of the longest sign."""
 
 
 LOW = 19.0
@@ -67,19 +68,26 @@ def factors(s: System, t: float, weight: float, ports: Viewports) -> View:
     ]
     port, most = ports.get("factors"), float(max(m, n))
     marks, wide, depth, room = _arranged(s, top, below, [steps.done(t, 3) >= k for k in (3, 2, 1)], port)
-    home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
+    before = _before(port, wide, depth, room)
+    home = framing.whole(port, -before, wide, -depth, room, HEAD)
     words = "the factors of A and of its pseudoinverse as cells"
     return View(
         key="factors",
         title="The factors",
         marks=tuple(marks),
         home=home,
-        fit=points([[-1.4, 1.0], [wide, -depth]]),
+        fit=points([[-before, 1.0], [wide, -depth]]),
         weight=weight,
         words=words,
         # That of three lines, for two as well: in another area they might be three again.
         asks=m + n + most + 2.0 * GAP + 1.4,
     )
+
+
+def _before(port: Viewport | None, wide: float, depth: float, room: float) -> float:
+    """The cells that the signs before the lines take: what they need no more stands in the middle."""
+    home = framing.whole(port, -SIGN, wide, -depth, room, HEAD)
+    return SIGN if port is None else min(SIGN, SIGNS * port.text / replace(port, camera=home).scale)
 
 
 def _arranged(

@@ -21,6 +21,9 @@ STEP = 1.25
 FILL = 1.12
 """How much more than what must be seen is seen."""
 
+CORNER = 12.0
+"""Pixels at 100 % that the name of a whole space stays from the side of the view, its gap not counted."""
+
 COLUMNS = ("first", "second", "third")
 
 
@@ -115,8 +118,8 @@ def subspace(
         line = Curve(key=key, points=ends, connect="pairs", weight=weight, dash=dash, **shared)
         return [line, _name(key, at + _seen(at, e, port, reach) * e, text, side, shared)]
     if r == k:
-        corner = _corner(port, reach, flip)
-        return [_name(key, corner, f"{text}: all of ℝ{'¹²³'[k - 1]}", (0.0, 0.0), shared)]
+        way = -1.0 if flip else 1.0
+        return [_name(key, _corner(port, way), f"{text}: all of ℝ{'¹²³'[k - 1]}", (way, 0.0), shared)]
     size = reach * 0.6
     if cover is not None:
         size = max(size, 1.15 * float(np.abs(E.T @ cover).max()))
@@ -173,11 +176,11 @@ def _seen(at: Real, e: Real, port: Viewport, reach: float) -> float:
     return 0.84 * max(min(far), 0.0) if far else 0.0
 
 
-def _corner(port: Viewport, reach: float, flip: bool) -> Real:
-    """A quiet place for the name of a whole space: the lower corner of the view."""
+def _corner(port: Viewport, side: float) -> Real:
+    """A quiet place for the name of a whole space: the lower left corner of the view, or the right one."""
     cx, cy = port.camera.centre
     wide, tall = port.width / port.scale / 2.0, port.height / port.scale / 2.0
-    flat = np.array([cx - (0.62 if not flip else -0.62) * wide, cy - 0.9 * tall])
+    flat = np.array([cx - side * (wide - CORNER * port.text / port.scale), cy - 0.9 * tall])
     return np.asarray(flat @ port.camera.matrix)
 
 

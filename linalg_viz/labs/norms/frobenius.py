@@ -4,6 +4,8 @@ not.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.exact.rounded import Rounded
@@ -12,7 +14,7 @@ from linalg_viz.labs.norms import facts
 from linalg_viz.labs.norms.dial import dial
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.norms.turning import turned
-from linalg_viz.labs.parts import known, measured
+from linalg_viz.labs.parts import framing, known, measured
 from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -27,9 +29,12 @@ LARGEST_SQUARES = 16
 
 ROLES = ("first", "second", "third", "x", "image", "area")
 
-NAMES, BELOW, LONG = 38.0, 12.0, 360.0
-"""Pixels at 100 % beside the strips for their names, above and below everything for their total; and from
-which on a view has room for the whole sentence below the strips."""
+RIM = 4.0
+"""Pixels at 100 % between the number of a square and its rim."""
+
+NAMES, ABOVE, BELOW, LONG = 38.0, 12.0, 34.0, 360.0
+"""Pixels at 100 % beside the strips for their names, above everything, below the strips for their total; and
+from which on a view has room for the whole sentence there."""
 
 
 def squared(A: Rows) -> Number:
@@ -56,15 +61,14 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     wide = right + n
     exact = facts.entries(tuple(x for row in A for x in row), m * n)
     moved = exact if p.turn * t == 0.0 else tuple(float(x) for x in after.ravel())
-    marks = _cells("before", "A", "A", array(A), exact, top, whole, 0.0, False)
-    marks += _cells("after", name, of, after, moved, top, whole, right, True)
     tall = wide * 0.085
     low = -m - 0.75 * tall - 0.2
-    port = ports.get("areas")
-    marks += _totals(A, after, top, name, wide, low, tall, port is None or port.width >= LONG * port.text)
-    bottom = low - 4.6 * tall
-    reach = max(wide / 2 * 1.12, (0.9 - bottom) / 2 * 1.08, _outside(wide, 0.9 - bottom, port))
-    home = Camera(centre=(wide / 2, bottom / 2 + 0.3), reach=reach)
+    port, bottom = ports.get("areas"), low - 3.9 * tall
+    home = _home(wide, bottom, port)
+    seen = None if port is None else replace(port, camera=home)
+    marks = _cells("before", "A", "A", array(A), exact, top, whole, 0.0, False, seen)
+    marks += _cells("after", name, of, after, moved, top, whole, right, True, seen)
+    marks += _totals(A, after, top, name, wide, low, tall, seen)
     fit = points([[0.0, 0.9], [wide, bottom]])
     words = (
         f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one "
@@ -81,13 +85,19 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     return (main, dial(p, t, ports.get("dial")))
 
 
-def _outside(wide: float, high: float, port: Viewport | None) -> float:
-    """The reach from which on names have their room beside strips of this length, and their total below."""
+def _home(wide: float, bottom: float, port: Viewport | None) -> Camera:
+    """The camera in which names have their room above the cells and beside the strips, their total below."""
+    top = 0.9
     if port is None:
-        return 0.0
-    across = wide / max(port.width - 2 * NAMES * port.text, 1.0)
-    down = high / max(port.height - 2 * BELOW * port.text, 1.0)
-    return min(port.width, port.height) / 2 * max(across, down)
+        return Camera(centre=(wide / 2, (top + bottom) / 2), reach=max(wide * 0.56, (top - bottom) * 0.6))
+    outside = (ABOVE + BELOW) * port.text
+    across = max(wide * 1.12 / port.width, wide / max(port.width - 2 * NAMES * port.text, 1.0))
+    down = (top - bottom) / max(port.height - outside, 1.0)
+    unit = max(across, down)
+    off = (BELOW - ABOVE) * port.text * unit / 2.0
+    return Camera(
+        centre=(wide / 2, (top + bottom) / 2 - off), reach=min(port.width, port.height) / 2.0 * unit
+    )
 
 
 def _cells(
@@ -100,6 +110,7 @@ def _cells(
     whole: float,
     left: float,
     answer: bool,
+    port: Viewport | None,
 ) -> list[Mark]:
     m, n = M.shape
     # One scale for both: all of the area in one cell would just fill it.
@@ -112,7 +123,7 @@ def _cells(
             i, j = divmod(k, n)
             at = points([left + j + 0.5, -i - 0.5])
             marks += _square(
-                f"{key}{k}", k, at, float(side), entries[k], M.size, answer, qty.entry(i + 1, j + 1, of)
+                f"{key}{k}", k, at, float(side), entries[k], M.size, answer, qty.entry(i + 1, j + 1, of), port
             )
     else:
         share = (sides / 0.94) ** 2
@@ -173,21 +184,33 @@ def _squared(x: Number) -> str:
 
 
 def _square(
-    key: str, k: int, at: Real, side: float, entry: Number, count: int, answer: bool, quantity: Quantity
+    key: str,
+    k: int,
+    at: Real,
+    side: float,
+    entry: Number,
+    count: int,
+    answer: bool,
+    quantity: Quantity,
+    port: Viewport | None,
 ) -> list[Mark]:
     h = side / 2
     corners = at + points([[-h, -h], [h, -h], [h, h], [-h, h]])
     role = ROLES[k % len(ROLES)] if count <= len(ROLES) else "area"
     # The number of a small square stands under it, where it does not hide it.
-    below = side < 0.4
-    where = at - points([0.0, 0.47]) if below else at
+    text = _squared(entry)
+    rim = 0.0 if port is None else RIM * port.text / port.scale
+    under = framing.fitted(text, port, 0.9, 0.5 - h - rim, 0.9)
+    inside = framing.fitted(text, port, side - rim, side - rim, 0.9)
+    below = side < 0.4 and under >= inside
     name = Label(
         key=f"{key}-name",
         role="text",
-        at=where,
-        text=_squared(entry),
-        side=(0.0, 1.0 if below else 0.0),
-        size=0.9,
+        at=at - points([0.0, (0.5 + h) / 2.0]) if below else at,
+        text=text,
+        side=(0.0, 0.0),
+        size=under if below else inside,
+        still=True,
         quantity=quantity,
         answer=answer,
     )
@@ -206,7 +229,14 @@ def _square(
 
 
 def _totals(
-    A: Rows, after: Real, top: float, name: str, wide: float, low: float, tall: float, long: bool
+    A: Rows,
+    after: Real,
+    top: float,
+    name: str,
+    wide: float,
+    low: float,
+    tall: float,
+    port: Viewport | None,
 ) -> list[Mark]:
     """Three strips of one length: the cells of A, the cells of the turned matrix, σ₁² + σ₂² + …"""
     marks: list[Mark] = []
@@ -226,9 +256,11 @@ def _totals(
                 parts / longest * wide,
                 low - (k + 1) * 1.3 * tall,
                 tall,
+                framing.fitted("", port, 1.0, 1.3 * tall, 0.9),
             )
+    long = port is None or port.width >= LONG * port.text
     text = f"‖A‖_F^2 {measured.said(squared(A))}" + (", however it is turned" if long else "")
-    at = points([wide / 2, low - 4.0 * tall])
+    at = points([wide / 2, low - 3.9 * tall])
     marks.append(
         Label(
             key="total",
@@ -253,7 +285,7 @@ def _parts(said: str, A: Rows, count: int) -> tuple[Quantity, ...]:
 
 
 def _strip(
-    key: str, name: str, parts: tuple[Quantity, ...], lengths: Real, bottom: float, tall: float
+    key: str, name: str, parts: tuple[Quantity, ...], lengths: Real, bottom: float, tall: float, size: float
 ) -> list[Mark]:
     at = points([0.0, bottom + tall / 2])
     out: list[Mark] = [
@@ -263,7 +295,7 @@ def _strip(
             at=at,
             text=name,
             side=(-1.0, 0.0),
-            size=0.9,
+            size=size,
             quantity=qty.of_kind(Kind.FROBENIUS, "A"),
         )
     ]

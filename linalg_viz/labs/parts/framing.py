@@ -16,6 +16,12 @@ EDGE = 14.0
 LEAST = 1.5
 """Cells that a line of names takes at least, so that rows of blocks stand apart."""
 
+LINE, LETTER = 21.6, 9.0
+"""Pixels at 100 % that a name of size 1 is high, and about as wide as each of its letters is."""
+
+SMALLEST = 0.4
+"""The size below which no name is made smaller: it is left out."""
+
 
 def lead(port: Viewport | None, columns: float, rows: float, lines: int, head: float = 0.0) -> float:
     """Cells that each of so many lines of names takes, above rows of blocks of so many cells in all.
@@ -57,6 +63,14 @@ def whole(
         centre=(middle[0], middle[1] + over / 2.0 / scale),
         reach=max(min(port.width, port.height), 1.0) / 2.0 / scale,
     )
+
+
+def fitted(text: str, port: Viewport | None, wide: float, tall: float, most: float) -> float:
+    """The size of a name of so many letters that has ``wide`` × ``tall`` units, at most ``most``."""
+    if port is None:
+        return most
+    unit = port.scale / port.text
+    return max(min(most, tall * unit / LINE, wide * unit / (LETTER * max(len(text), 1))), SMALLEST)
 
 
 def _wide(port: Viewport) -> float:

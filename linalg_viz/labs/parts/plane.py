@@ -19,11 +19,17 @@ from linalg_viz.scene.view import Camera, Viewport
 LINE_GAP = 80.0
 """Pixels aimed at between two lines of the base grid."""
 
+LEAST_GAP = 40.0
+"""Pixels between two lines of the grid that an axis accepts which would have no number otherwise."""
+
 MOVED_GAP = 11.0
 """Pixels below which two neighbours of the moved grid count as one and the grid gets coarser."""
 
 UNIT_GAP = 24.0
 """Pixels between two lines of the moved unit lattice from which on it is drawn, whatever the ticks."""
+
+TICK = 14.0
+"""Pixels at 100 % from a line of the grid to the end of its number."""
 
 MOVED_BANDS = ((0.55, 1.0), (0.8, 0.66), (1.0, 0.4))
 """The moved grid carries the picture: up to what share of the way to a corner, and how strong it is there."""
@@ -46,8 +52,20 @@ def viewport(ports: object, key: str, home: Camera) -> Viewport:
 
 
 def step_for(port: Viewport, gap: float = LINE_GAP) -> float:
-    """The 1-2-5 step, in units, whose lines stand at least about ``gap`` pixels apart."""
-    return steps.round_above(0.999 * gap * port.text / port.scale)
+    """The 1-2-5 step, in units, whose lines stand at least about ``gap`` pixels apart.
+
+    Where an axis is so short that it would have no number then, they stand nearer to one another.
+    """
+    step, shortest = steps.round_above(0.999 * gap * port.text / port.scale), _shortest(port)
+    while step > shortest and (finer := steps.round_above(step / 2.5)) * port.scale >= LEAST_GAP * port.text:
+        step = finer
+    return step
+
+
+def _shortest(port: Viewport) -> float:
+    """How far the axis that reaches less far does so, its ends without room for a number left out."""
+    left, right, bottom, top = port.bounds
+    return min(max(-left, right), max(-bottom, top)) - TICK * port.text / port.scale
 
 
 def _ticks(low: float, high: float, step: float) -> Real:

@@ -58,7 +58,7 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         return about(spaces(s, x, ports, t), "x goes by B to B x, and on by A to A(B x)")
     both = p.both and geometric(s.B, s.A, x)
     # One scale for both orders, so that lengths can be compared.
-    size = geometry.reach(x, *_ways(s.A, s.B, x), *(_ways(s.B, s.A, x) if both else ()), least=2.0)
+    size = geometry.reach(x, *_shown(s.A, s.B, x), *(_shown(s.B, s.A, x) if both else ()), least=2.0)
     views = [order("ab", s.A, s.B, ("A", "B"), x, p, ports, t, size)]
     if both:
         views.append(order("ba", s.B, s.A, ("B", "A"), x, p, ports, t, size))
@@ -83,6 +83,15 @@ def _ways(A: Rows, B: Rows, x: Column) -> tuple[Column, Column]:
     """Bx and ABx."""
     y = facts.apply(B, x)
     return y, facts.apply(A, y)
+
+
+def _shown(A: Rows, B: Rows, x: Column) -> tuple[Column, ...]:
+    """What a view of AB has to hold: Bx, ABx, and in the plane the corners of the image of the square."""
+    ways = _ways(A, B, x)
+    if len(x) != 2:
+        return ways
+    corners = plane.SQUARE @ facts.dense(facts.product(A, B)).T
+    return (*ways, *(tuple(float(v) for v in corner) for corner in corners))
 
 
 def order(

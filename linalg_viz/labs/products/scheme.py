@@ -45,7 +45,10 @@ def bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
 
 
 def corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
-    """The products in the corner, each at the height of its factor from B, and their running sum."""
+    """The products in the corner, each at the height of its factor from B, and their running sum.
+
+    What is not there yet is an empty cell: a name never stands over nothing.
+    """
     i, j = at
     n = f.A.n
     a, b = f.A.rows[i], facts.column(f.B.rows, j)
@@ -60,13 +63,11 @@ def corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     )
     for key, values, x, colour, title in columns:
         of = qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")
-        if count:
-            centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(count)])
-            texts, shade = (
-                tuple(facts.cell_text(v, digits) for v in values[:count]),
-                facts.shades((values,))[0][:count],
-            )
-            out.append(sheet.tiles(key, centres, texts, 0.6 * shade, colour, answer=True, quantity=of))
+        made = np.arange(n) < count
+        centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(n)])
+        texts = tuple(facts.cell_text(v, digits) if k < count else "" for k, v in enumerate(values))
+        shade = 0.6 * np.where(made, facts.shades((values,))[0], 0.0)
+        out.append(sheet.tiles(key, centres, texts, shade, colour, answer=True, quantity=of))
         place, up = (x + 0.5, n + GAP + 0.05), (0.0, 1.0)
         out.append(sheet.line(f"{key}-name", title, *place, "muted", size=0.8, side=up, quantity=of))
     return out

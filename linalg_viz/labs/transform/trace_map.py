@@ -14,9 +14,13 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import View, Viewports
+from linalg_viz.scene.view import Viewport
 from linalg_viz.scene.view import plane as plane_camera
 
 KEY = "trace-determinant"
+
+OVER = 9.0
+"""Pixels at 100 % from the axis to the middle of the names above it: below the dot of a small determinant."""
 
 
 def view(shared: Shared, ports: Viewports) -> View:
@@ -28,7 +32,7 @@ def view(shared: Shared, ports: Viewports) -> View:
     home = plane_camera(size * 1.2)
     port = plane.viewport(ports, KEY, home)
     marks = plane.frame(port, ("tr", "det"))
-    marks += _regions(port.bounds)
+    marks += _regions(port)
     marks += [
         Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity=qty.det()),
         drag.trace_and_determinant().ring(
@@ -47,8 +51,8 @@ def view(shared: Shared, ports: Viewports) -> View:
     )
 
 
-def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:
-    left, right, bottom, top = bounds
+def _regions(port: Viewport) -> list[Mark]:
+    left, right, bottom, top = port.bounds
     reach = max(abs(left), abs(right), 2.0 * np.sqrt(max(top, 1.0)))
     tr = np.linspace(-reach, reach, 161)
     parabola = np.stack([tr, tr * tr / 4.0], axis=1)
@@ -58,7 +62,7 @@ def _regions(bounds: tuple[float, float, float, float]) -> list[Mark]:
     inside = parabola[parabola[:, 1] <= up]
     spiral = np.concatenate([inside, points([[inside[-1, 0], up], [inside[0, 0], up]])])
     names: list[Mark] = []
-    for key, text, x, y in _names(left, right, bottom, top):
+    for key, text, x, y in _names(port):
         names.append(
             Label(
                 key=f"region-{key}",
@@ -90,11 +94,12 @@ def _clipped(parabola: Real, top: float) -> Real:
     return parabola[parabola[:, 1] <= top] if (parabola[:, 1] <= top).sum() > 1 else parabola
 
 
-def _names(left: float, right: float, bottom: float, top: float) -> list[tuple[str, str, float, float]]:
-    middle, over = (left + right) / 2, (top - bottom) * 0.022
+def _names(port: Viewport) -> list[tuple[str, str, float, float]]:
+    left, right, bottom, top = port.bounds
+    middle, over = (left + right) / 2, OVER * port.text / port.scale
     out = [("saddle", "one line is reversed (saddle)", middle, bottom * 0.55)] if bottom < 0 else []
     if top > 0:
         out.append(("spiral", "every line turns (spiral)", middle, top * 0.72))
-        out.append(("source", "stretches", right * 0.6, over))
+        out.append(("source", "stretches", right * 0.56, over))
         out.append(("sink", "reverses", left * 0.68, over))
     return out

@@ -115,9 +115,14 @@ def _home(at: _Places, port: Viewport | None) -> Camera:
     """One line below the other: cells of one size wherever they fit; else as large as there is room for."""
     home = Camera(centre=(at.wide / 2, 0.35 - at.tall / 2), reach=max(at.wide / 2 + 0.35, 2.4))
     below = at.products[1] < 0.0
-    if port is None or (below and replace(port, camera=home).scale * (at.tall + 0.7) <= port.height):
+    if port is None or (below and _fits(at, replace(port, camera=home))):
         return home
     return framing.whole(port, 0.0, at.wide, -at.tall, 1.0, HEAD)
+
+
+def _fits(at: _Places, port: Viewport) -> bool:
+    """Whether the lines and the names above them stand below the title."""
+    return port.scale * at.tall + (HEAD + framing.NAME + framing.EDGE) * port.text <= port.height
 
 
 def large(p: Params, f: Vectors, ports: Viewports, t: float) -> Scene:
@@ -153,8 +158,10 @@ def _line(
     n: int = 0,
 ) -> list[Mark]:
     left, top = place
-    centres = np.array([[left + k + 0.5, top - 0.5] for k in range(len(values))]).reshape(-1, 2)
-    at = points([left + max(n, len(values)) / 2.0, top + 0.1])
+    """Numbers side by side under their name, of ``n`` cells the last ones empty until they are made."""
+    count = max(n, len(values))
+    centres = np.array([[left + k + 0.5, top - 0.5] for k in range(count)]).reshape(-1, 2)
+    at = points([left + count / 2.0, top + (0.0 if answer else 0.1)])
     out = _tiles(key, values, centres, role, ringed, answer, quantity)
     return [
         *out,
@@ -195,22 +202,23 @@ def _tiles(
     answer: bool,
     quantity: Quantity,
 ) -> list[Mark]:
-    if not len(values):
+    if not len(centres):
         return []
-    a = array(tuple(values))
+    empty = len(centres) - len(values)
+    a = array(tuple(values)) if len(values) else np.zeros(0)
     size = float(np.abs(a[np.isfinite(a)]).max(initial=0.0))
     shade = np.where(np.isfinite(a), a, np.sign(a) * size) / size if size > 0 else np.zeros(len(a))
-    texts = tuple(map(_text, values))
-    rings = np.arange(len(values)) == ringed
+    texts = (*map(_text, values), *("",) * empty)
+    rings = np.arange(len(centres)) == ringed
     return [
         Tiles(
             key=key,
             role="accent",
             centres=centres,
             size=(_CELL, _CELL),
-            shade=np.nan_to_num(shade) * 0.6,
+            shade=np.append(np.nan_to_num(shade) * 0.6, np.zeros(empty)),
             texts=texts,
-            roles=(role,) * len(values),
+            roles=(role,) * len(centres),
             ringed=rings,
             answer=answer,
             quantity=quantity,

@@ -27,6 +27,11 @@ def variables(p: Params, f: Facts, ports: Viewports) -> Scene:
     return (_circle(p, f, ports),) if p.quality == "circle" else made_of.scene(p, f, ports)
 
 
+def _on_circle(mark: Mark) -> bool:
+    """Whether a mark is the number of an axis where it meets the circle."""
+    return mark.quantity == qty.TICK and isinstance(mark, Label) and 1.0 in np.abs(mark.at).round(6)
+
+
 def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     js = components(p, f)
     names = axis_name(f, js[0]), axis_name(f, js[1]) if f.r > 1 else ""
@@ -34,7 +39,8 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     # Moved aside where there is room: beside the circle the names of the axes cross no arrow.
     home = room.beside(usual, square, plane.CIRCLE, ports, KEY, names, policy.line(p, f), sizes=1)
     port = plane.viewport(ports, KEY, home)
-    marks: list[Mark] = plane.frame(port, names, answer=True, offers=offers(f, js))
+    frame = plane.frame(port, names, answer=True, offers=offers(f, js))
+    marks: list[Mark] = [mark for mark in frame if not _on_circle(mark)]
     circle = plane.ring("circle", np.eye(2), role="muted", dash="dash", quantity=qty.unit_ball())
     # A guide: in a narrow picture the names of the axes have no room but on it.
     marks.append(replace(circle, weight="moved"))
