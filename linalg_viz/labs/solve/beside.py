@@ -30,6 +30,9 @@ what was done below them.
 LARGEST = 84.0
 """Pixels at 100 % that a cell is wide at most."""
 
+PASSES = 3
+"""Smaller cells leave their names more of them to take: how often that is reckoned."""
+
 NARROW = 20.0
 """Pixels at 100 % of a cell below which there is no room for two sheets side by side."""
 
@@ -111,9 +114,10 @@ def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, floa
     left = max(left, min(NAMES * port.text * (wide + 1.4) / port.width, 2.5))
     scale = min(port.width / (wide + left + 0.3), port.height / down, LARGEST * port.text)
     # And so do the names of the sheets, and the answers below what was done last.
-    head, foot = max(0.8, HEAD * port.text / scale), max(1.0, FOOT * port.text / scale - 1.26)
-    down = tall + foot + head
-    scale = min(scale, port.height / down)
+    for _ in range(PASSES):
+        head, foot = max(0.8, HEAD * port.text / scale), max(1.0, FOOT * port.text / scale - 1.26)
+        down = tall + foot + head
+        scale = min(scale, port.height / down)
     by = sheet.taller(scale * down, port.height)
     reach = max(min(port.width, port.height), 1.0) / 2.0 / scale
     return Camera(centre=((wide - left + 0.3) / 2, (head - tall - foot) / 2 * by), reach=reach), by
