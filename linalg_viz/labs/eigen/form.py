@@ -16,7 +16,7 @@ from linalg_viz.labs.eigen.lines import role, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import LONGEST, Spectrum, at_rest
 from linalg_viz.labs.parts import known
-from linalg_viz.labs.parts.arrows import single, words
+from linalg_viz.labs.parts.arrows import single, spoken
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -240,7 +240,7 @@ def _x(p: Params, shared: Shared, mu: Real, Q: Real, port: Viewport) -> list[Mar
                     quantity=FORM,
                 )
             )
-    said = words(shared.vector("x", n))
+    said = spoken(shared.vector("x", n))
     return [
         *out,
         single("x", x, "x", quantity=qty.vector("x")),

@@ -120,7 +120,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
         )
     else:
         marks += arrows.arrow("b", b, "image", "b", port, quantity=qty.vector("b"))
-    marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.words(s.b), quantity=qty.vector("b")))
+    marks.append(drag.right_side(s, "stages").ring(b, "image", arrows.spoken(s.b), quantity=qty.vector("b")))
     step = way.step(t)
     title = (
         NAMES[step][1]

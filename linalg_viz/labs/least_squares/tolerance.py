@@ -241,7 +241,7 @@ def _handles(p: Params, s: System) -> list[Mark]:
         if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
             break
         role = COLUMNS[i] if i < 3 else "text"
-        at, said = points([scale.share(s, i), 0.0]), shown(s.sigma(i), 4)
+        at, said = points([scale.share(s, i), 0.0]), listed((s.sigma(i),))
         out.append(drag.sigma(i).ring(at, role, said, quantity=qty.singular_value(i + 1)))
     x = min(max(scale.now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
     at = points([x, HANDLE_AT])

@@ -167,10 +167,10 @@ def _output_handles(s: System, port: Viewport) -> list[Mark]:
     out: list[Mark] = []
     for j in reversed(range(s.n)):
         column = tuple(row[j] for row in s.A)
-        said = arrows.words(column)
+        said = arrows.spoken(column)
         out.append(drag.column(j, s.m).ring(point(column, d), COLUMNS[j], said, quantity=qty.column(j + 1)))
     out.append(
-        drag.right_side(s, "trip").ring(point(s.b, d), "image", arrows.words(s.b), quantity=qty.vector("b"))
+        drag.right_side(s, "trip").ring(point(s.b, d), "image", arrows.spoken(s.b), quantity=qty.vector("b"))
     )
     return out
 

@@ -160,5 +160,5 @@ def _input_handles(p: Params, s: System, x: Real, port: Viewport) -> list[Mark]:
         said = arrows.words([float(v) for v in z[: s.n]])
         out.append(drag.other_solution(s).ring(z, "muted", said, quantity=qty.of_kind(Kind.OTHER_SOLUTION)))
     if s.rank:
-        out.append(drag.shortest(s).ring(x, "x", arrows.words(s.x), quantity=qty.of_kind(Kind.SOLUTION)))
+        out.append(drag.shortest(s).ring(x, "x", arrows.spoken(s.x), quantity=qty.of_kind(Kind.SOLUTION)))
     return out

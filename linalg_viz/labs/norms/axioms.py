@@ -190,8 +190,8 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     text = f"s x, s {measured.said(places.factor(p))}"
     out += arrows.arrow("scaled", moved, "x", text, port, quantity=qty.vector("s x"))
     out += arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
-    out.append(drag.vector("y", n).ring(facts.point(y), "image", arrows.words(y), quantity=qty.vector("y")))
+    out.append(drag.vector("y", n).ring(facts.point(y), "image", arrows.spoken(y), quantity=qty.vector("y")))
     if np.any(at):
-        said = arrows.words(scaled(p, x))
+        said = arrows.spoken(scaled(p, x))
         out.append(drag.scaled(at).ring(moved, "x", said, quantity=qty.vector("s x")))
     return out

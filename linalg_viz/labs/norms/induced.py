@@ -113,7 +113,7 @@ def _output(p: Params, shared: Shared, ports: Viewports) -> View:
     marks += arrows.arrow("image-x", image, "image", "A x", port, quantity=qty.vector("Ax"))
     marks += _farthest(q, farthest, value, port)
     for j in range(n):
-        said = arrows.words(tuple(row[j] for row in shared.A))
+        said = arrows.spoken(tuple(row[j] for row in shared.A))
         marks.append(drag.column(j, m).ring(L[:, j], COLUMNS[j], said, quantity=qty.column(j + 1)))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * extent * 1.2
     return View(

@@ -11,7 +11,7 @@ from linalg_viz.labs.parts import arrows, balls
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, answering, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -150,6 +150,6 @@ def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
     if value > 0.0:
         at = points([value, *(0.0,) * (d - 1)])
         out.append(
-            drag.radius(n).ring(at, "image", shown(value, 4), quantity=qty.norm("x", p.order), answer=True)
+            drag.radius(n).ring(at, "image", listed((value,)), quantity=qty.norm("x", p.order), answer=True)
         )
     return out

@@ -66,7 +66,7 @@ def _arrows(p: Params, x: Column, y: Column, ports: Viewports) -> View:
     else:
         marks += axioms.marks(p, x, y, port)
     marks.append(
-        drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.words(x), quantity=qty.vector("x"))
+        drag.vector("x", len(x)).ring(facts.point(x), "x", arrows.spoken(x), quantity=qty.vector("x"))
     )
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * size
     said = f"x {arrows.told(x)}" + (f"; y {arrows.told(y)}" if p.mode in drag.BOTH else "")

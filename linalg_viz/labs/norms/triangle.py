@@ -98,7 +98,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
             quantity=qty.vector("x"),
         )
     )
-    out.append(drag.head_of_y(n).ring(c, "image", arrows.words(y), quantity=qty.vector("y")))
+    out.append(drag.head_of_y(n).ring(c, "image", arrows.spoken(y), quantity=qty.vector("y")))
     return out
 
 

@@ -117,7 +117,7 @@ def ring(
 ) -> Handle:
     """A ring at the head of a vector."""
     at = point(entries, port.camera.dimension)
-    return of.ring(at, role, arrows.words(entries), quantity=quantity, answer=answer, fade=fade)
+    return of.ring(at, role, arrows.spoken(entries), quantity=quantity, answer=answer, fade=fade)
 
 
 def foot(

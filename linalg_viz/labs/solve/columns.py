@@ -7,7 +7,7 @@ import numpy as np
 from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import known, plane, space, steps
-from linalg_viz.labs.parts.arrows import arrow, corner, lifted, words
+from linalg_viz.labs.parts.arrows import arrow, corner, lifted, spoken
 from linalg_viz.labs.parts.combination import in_words
 from linalg_viz.labs.parts.pixels import MILLIONTH
 from linalg_viz.labs.solve import drag, facts, tiles
@@ -66,7 +66,7 @@ def view(s: System, ports: Viewports) -> View:
         marks += _chain(s, tips, x, port)
     if np.abs(b).max() < facts.FAR:
         marks += arrow("b", b, "image", "b", port, quantity=qty.vector("b"))
-        marks.append(drag.right_side(s.m).ring(b, "image", words(s.b), quantity=qty.vector("b")))
+        marks.append(drag.right_side(s.m).ring(b, "image", spoken(s.b), quantity=qty.vector("b")))
         if s.kind == "none" and len(tips):
             marks += _missed(tips[-1], b, port)
     fit: Real = np.concatenate([np.eye(d), -np.eye(d)]) * reach

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.labs.parts.arrows import arrow, words
+from linalg_viz.labs.parts.arrows import arrow, spoken, words
 from linalg_viz.labs.solve import drag, facts, tiles
 from linalg_viz.labs.solve.cube import cut, inside, line_through
 from linalg_viz.labs.solve.facts import System
@@ -36,7 +36,7 @@ def answer(s: System, d: int, reach: float, port: Viewport) -> list[Mark]:
         Label(key="solution-name", role="x", at=at.copy(), text=text, side=side, quantity=of, answer=True),
     ]
     if not s.directions or len(s.directions) == s.n - 1:
-        out.append(drag.solution(s).ring(at, "x", words(s.x), quantity=of, answer=True))
+        out.append(drag.solution(s).ring(at, "x", spoken(s.x), quantity=of, answer=True))
     return out
 
 

@@ -18,7 +18,7 @@ from linalg_viz.labs.parts.snapping import REACH, rounded, unmoved
 from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Label, Mark, points
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import listed, shown, stated
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Camera, Viewport
 
@@ -64,7 +64,7 @@ def view(A: Rows, ports: Viewports) -> View:
     for k in range(n):
         marks += _track(A, k, step, apart)
     fit = (size / HALF) * points([[-HALF - 0.6, 0.9], [HALF + 0.6, -apart * (n - 1) - 0.9]])
-    said = ", ".join(shown(A[k][k], 4) for k in range(n))
+    said = listed(A[k][k] for k in range(n))
     return View(
         key=KEY,
         title="diag(a): each axis by its own factor",
@@ -137,7 +137,7 @@ def _track(A: Rows, k: int, step: float, apart: float) -> list[Mark]:
             size=0.9,
             quantity=q,
         ),
-        factor(k).ring(at, role, shown(A[k][k], 4), quantity=q),
+        factor(k).ring(at, role, listed((A[k][k],)), quantity=q),
     ]
 
 

@@ -13,7 +13,7 @@ from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed, shown
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import plane
 
@@ -59,7 +59,7 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
         )
     marks += _arrows(a, h)
     if p.motion == "do":
-        value = shown(shared.A[0][0], 4)
+        value = listed((shared.A[0][0],))
         marks.append(drag.column(0, 1).ring(points([end, -h]), "first", value, quantity=qty.column(1)))
     fit = points([[-size, h], [size, -h]])
     return View(
@@ -68,7 +68,7 @@ def view(p: Params, shared: Shared, M: Real, ports: Viewports) -> View:
         marks=tuple(marks),
         home=home,
         fit=fit,
-        words=f"every number is multiplied by {shown(shared.A[0][0], 4)}",
+        words=f"every number is multiplied by {listed((shared.A[0][0],))}",
     )
 
 

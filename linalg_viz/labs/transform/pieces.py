@@ -6,13 +6,12 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.transform import drag
 from linalg_viz.labs.transform.params import ROLES, Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Label, Mark
-from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -93,7 +92,7 @@ def columns(A: Rows, M: Real, handles: bool, port: Viewport | None = None) -> li
         return out
     for j in range(M.shape[1]):
         end = array(A)[:, j] if port is None else flat(array(A)[:, j], port)
-        value = "(" + ", ".join(shown(x[j], 4) for x in A) + ")"
+        value = arrows.spoken([x[j] for x in A])
         grip, fade = drag.column(j, len(A)), 1.0 if at_end else 0.45
         out.append(grip.ring(end, ROLES[j], value, quantity=qty.column(j + 1), fade=fade))
     return out
@@ -117,12 +116,12 @@ def vector(p: Params, shared: Shared, M: Real) -> list[Mark]:
         return []
     x = array(shared.vector("x", M.shape[1]))
     marks = arrow("x", x, "x", "x", qty.vector("x")) + arrow("Ax", M @ x, "image", "A x", qty.vector("Ax"))
-    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", M.shape[1])) + ")"
+    value = arrows.spoken(shared.vector("x", M.shape[1]))
     return [*marks, drag.vector(len(x)).ring(x, "x", value, quantity=qty.vector("x"))]
 
 
 def vector_in(shared: Shared, n: int, port: Viewport) -> list[Mark]:
     x = flat(array(shared.vector("x", n)), port)
-    value = "(" + ", ".join(shown(v, 4) for v in shared.vector("x", n)) + ")"
+    value = arrows.spoken(shared.vector("x", n))
     marks = arrow("x", x, "x", "x", qty.vector("x"))
     return [*marks, drag.vector(n).ring(x, "x", value, quantity=qty.vector("x"))]

@@ -75,7 +75,7 @@ def _rings(f: Vectors) -> list[Mark]:
     """A ring at the head of each vector, the first on top."""
     return [
         drag.vector(f, name).ring(
-            f.point(name), ROLES[name], arrows.words(f.column(name)), quantity=qty.vector(name)
+            f.point(name), ROLES[name], arrows.spoken(f.column(name)), quantity=qty.vector(name)
         )
         for name in reversed(f.names)
     ]

@@ -103,7 +103,7 @@ def _sum(f: Vectors, port: Viewport, t: float) -> list[Mark]:
         at = at + f.point(each)
     total = sums.total(f)
     out += arrows.arrow("sum", at, "image", name, port, quantity=qty.vector(name), answer=True)
-    ring = sum_drag.total(f).ring(at, "image", arrows.words(total), quantity=qty.vector(name), answer=True)
+    ring = sum_drag.total(f).ring(at, "image", arrows.spoken(total), quantity=qty.vector(name), answer=True)
     return [*out, ring]
 
 
@@ -147,7 +147,7 @@ def _multiple(p: Params, f: Vectors, port: Viewport) -> list[Mark]:
     )
     if is_zero_vector(f.columns[0]):
         return out
-    value = arrows.words(sums.multiple(f, c))
+    value = arrows.spoken(sums.multiple(f, c))
     ring = sum_drag.multiple(f).ring(head, "image", value, quantity=qty.vector("c u"), answer=True)
     return [*out, ring]
 
@@ -200,10 +200,10 @@ def _span(p: Params, f: Vectors, shared: Shared, port: Viewport, t: float) -> li
     made = qty.vector(sums.title(f))
     name = sums.title(f) if t >= 1.0 else ""
     out += arrows.arrow("mix", at, "image", name, port, quantity=made, answer=True)
-    out.append(sum_drag.aim(f).ring(b, "x", arrows.words(found.b), quantity=qty.vector("b")))
+    out.append(sum_drag.aim(f).ring(b, "x", arrows.spoken(found.b), quantity=qty.vector("b")))
     if t < 1.0:
         return out
-    value = arrows.words(sums.mix(f, c))
+    value = arrows.spoken(sums.mix(f, c))
     return [*out, sum_drag.mix(f).ring(at, "image", value, quantity=made, answer=True)]
 
 

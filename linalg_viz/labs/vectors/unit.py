@@ -70,7 +70,7 @@ def _one(name: str, f: Vectors, port: Viewport, t: float) -> list[Mark]:
     if f.n > 1 and float(np.linalg.norm(v - e)) * port.scale > RINGS_APART:
         found = at_length_one(f.column(name))
         assert not isinstance(found, Refusal)
-        value = arrows.words(found)
+        value = arrows.spoken(found)
         out.append(drag.unit(f, name).ring(e, role, value, quantity=qty.of_kind(Kind.UNIT_VECTOR, name)))
     return out
 
