@@ -4,7 +4,7 @@ nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -26,8 +26,8 @@ from linalg_viz.scene.scene import View, Viewports
 APART = 1.1
 """Between two blocks, where the sign stands."""
 
-BELOW = 1.7
-"""Between two lines of blocks."""
+BELOW, NAMES = 1.7, 0.14
+"""Between two lines of blocks; at least this share of the height of all, where cells are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,18 @@ def layout(
     """
     at: dict[str, tuple[float, float]] = {}
     y, wide = 0.0, 0.0
+    # The smaller the cells, the more of them the names between the lines take.
+    below = max(BELOW, NAMES * sum(max(b.cells.m for b in blocks) for blocks, _ in lines))
     for blocks, _ in lines:
         x, tall = 0.0, max(b.cells.m for b in blocks)
         for b in blocks:
             at[b.key] = (x, y - (tall - b.cells.m) / 2)
             x += b.cells.n + APART
-        wide, y = max(wide, x - APART), y - tall - BELOW
+        wide, y = max(wide, x - APART), y - tall - below
     for blocks, _ in lines:
         shift = (wide - (at[blocks[-1].key][0] + blocks[-1].cells.n)) / 2
         at.update({b.key: (at[b.key][0] + shift, at[b.key][1]) for b in blocks})
-    return at, (wide, -y - BELOW)
+    return at, (wide, -y - below)
 
 
 def marks(
@@ -111,17 +113,10 @@ def marks(
                 sheet.name(f"{b.key}-name", b.title, x, y, g.m, g.n, b.role, (0.0, 1.0), quantity=b.quantity),
             ]
             if k < len(signs):
-                out.append(
-                    sheet.line(
-                        f"{b.key}-sign",
-                        signs[k],
-                        x + g.n + APART / 2,
-                        y - g.m / 2,
-                        "text",
-                        size=1.3,
-                        quantity=qty.SENTENCE,
-                    )
-                )
+                middle, of = (x + g.n + APART / 2, y - g.m / 2), qty.SENTENCE
+                sign = sheet.line(f"{b.key}-sign", signs[k], *middle, "text", size=1.3, quantity=of)
+                # Between its blocks or not at all: elsewhere it would say something wrong.
+                out.append(replace(sign, still=True))
     return out
 
 
