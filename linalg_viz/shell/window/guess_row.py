@@ -174,7 +174,7 @@ class GuessRow(QWidget):
             return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
         words = translate("Predict", "It is {answer}; off by {off}.")
         if asked.kind == "line":
-            words = translate("Predict", "It is the line through 0 and {answer}; off by {off}.")
+            words = translate("Predict", "Along {answer}; off by {off}.")
         elif asked.kind == "arrow":
             words = translate("Predict", "It points to {answer}; off by {off}.")
         return words.format(answer=answer, off=predict.off_by(asked, off))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
@@ -36,12 +36,14 @@ class YesNo(QWidget):
         self.no = self._button("predictNo", translate("Predict", "No"), 0.0, "2")
         self.setFocusProxy(self.yes)
 
-    def _button(self, name: str, words: str, value: float, key: str) -> QPushButton:
-        button = QPushButton(words)
+    def _button(self, name: str, words: str, value: float, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setProperty("role", "button")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setObjectName(name)
         button.setAccessibleName(words)
         button.setCheckable(True)
-        button.setAutoDefault(False)
         set_tip(button, translate("Predict", "Your guess: {words} ({key})").format(words=words, key=key))
         button.clicked.connect(lambda: self.chosen.emit(value))
         self._row.addWidget(button)

@@ -185,10 +185,10 @@ def dragged(window, view: str, way: tuple[tuple[float, float], tuple[float, floa
     ("guess", "said"),
     [
         (("-2", "-2"), "Exactly right: (1, 1)."),
-        (("3", "0"), "It is the line through 0 and (1, 1); off by 45°."),
-        (("0", "-1"), "It is the line through 0 and (1, 1); off by 45°."),
-        (("1", "-1"), "It is the line through 0 and (1, 1); off by 90°."),
-        (("-1", "-0.5"), "It is the line through 0 and (1, 1); off by ≈ 18.4°."),
+        (("3", "0"), "Along (1, 1); off by 45°."),
+        (("0", "-1"), "Along (1, 1); off by 45°."),
+        (("1", "-1"), "Along (1, 1); off by 90°."),
+        (("-1", "-0.5"), "Along (1, 1); off by ≈ 18.4°."),
     ],
 )
 def test_a_line_is_judged_by_its_angle_whichever_way_it_is_given(asking, guess, said) -> None:
