@@ -139,11 +139,14 @@ class Facts:
 
 
 def of(p: Params, shared: Shared, inputs: Inputs, tracking: object = None) -> Facts | Waiting:
-    """The facts now; Waiting while the table is not there."""
+    """The facts now; Waiting while the table is not there, or where working out its axes failed."""
     table = tables.table(p, shared, inputs)
     if isinstance(table, Waiting):
         return table
-    found = at_rest(table, p, large.moments(table, p.left_out, inputs))
+    all_rows = large.moments(table, p.left_out, inputs)
+    if inputs.stopped and key(table, p, all_rows) in inputs.stopped and not known(table, p, all_rows):
+        return Waiting("The components of these rows and columns could not be worked out.")
+    found = at_rest(table, p, all_rows)
     if not isinstance(tracking, Track):
         return found
     held = held_by(tracking, inputs)
@@ -196,18 +199,14 @@ def known(table: Table, p: Params, all_rows: PatternMoments | None) -> bool:
 
 def _asked(table: Table, p: Params, all_rows: PatternMoments | None) -> tuple[Hashable, ...]:
     """What facts at rest follow from."""
-    return (
-        table,
-        p.columns,
-        missing(p),
-        p.left_out,
-        p.centre,
-        p.scale,
-        divisor(p),
-        p.flips,
-        p.group,
-        all_rows,
-    )
+    rows = (table, p.columns, missing(p), p.left_out)
+    return (*rows, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows)
+
+
+def key(table: Table, p: Params, all_rows: PatternMoments | None) -> str:
+    """What working out ``at_rest`` is called among the inputs."""
+    asked = _asked(table, p, all_rows)[1:-1]
+    return f"pca axes {table.reference} {id(table):x} {asked!r} {id(all_rows):x}"
 
 
 def missing(p: Params) -> Missing:

@@ -25,7 +25,7 @@ ENTRIES = "A"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The table that the document names has not arrived; the words say so."""
+    """The table that the document names has not arrived, or its axes could not be had; the words say so."""
 
     words: str
 

@@ -47,5 +47,4 @@ def _axes(table: Table, p: Params, all_rows: PatternMoments | None) -> Work:
     def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> None:
         facts.at_rest(table, p, all_rows)
 
-    key = f"pca axes {table.reference} {id(table):x} {p!r} {id(all_rows):x}"
-    return Work(key, "Working out the components", make, first=True)
+    return Work(facts.key(table, p, all_rows), "Working out the components", make, first=True)

@@ -38,6 +38,7 @@ class CanvasDriver(QObject):
         super().__init__(window)
         self._session, self._canvas, self._status, self._actions = session, canvas, status, actions
         self._waits = False
+        self._void = False  # what is in the hand was taken while the picture waited: it moves nothing
         session.scene_changed.connect(self._show)
         session.highlighted.connect(canvas.highlight)
         canvas.handle_pressed.connect(self._pressed)
@@ -74,14 +75,26 @@ class CanvasDriver(QObject):
             canvas.show_scene(scene, lab)
         session.set_viewports(ports)
 
+    def _stands(self) -> bool:
+        """Whether the picture waits, and said so: a hand on it would mean what was chosen before."""
+        if self._session.awaits:
+            said = translate("Canvas", "The picture still shows the choices before: it follows in a moment.")
+            self._status.say(said)
+        return self._session.awaits
+
     def _pressed(self, key: str, view: str) -> None:
         session = self._session
+        self._void = self._stands()
+        if self._void:
+            return
         session.begin_gesture(translate("Canvas", "drag"))
         # The handles stand where the whole motion ends, so that is what is grabbed.
         if session.state.view.t != 1.0:
             session.dispatch(SetTime(1.0))
 
     def _dragged(self, gesture: Gesture) -> None:
+        if self._void:
+            return
         self._session.dispatch(Drag(gesture, self._session.viewports, self._session.inputs))
 
     def _entered(self, _view: str, key: str) -> None:
@@ -92,7 +105,9 @@ class CanvasDriver(QObject):
     def _glance(self, gesture: Gesture | None) -> None:
         """At rest, show what pressing the cell under the pointer would: nothing of it is done."""
         session, way = self._session, self._session.passage
-        moves = session.player.playing or bool(session.gesture) or session.state.view.t != 1.0
+        moves = (
+            session.awaits or session.player.playing or bool(session.gesture) or session.state.view.t != 1.0
+        )
         if gesture is None or moves or session.document.prediction.on:
             way.glance(None)
             return
@@ -101,10 +116,12 @@ class CanvasDriver(QObject):
             way.glance(None if pointed.document == session.document else pointed)
 
     def _clicked(self, click: Click) -> None:
-        self._session.dispatch(ClickAt(click, self._session.inputs))
+        if not self._stands():
+            self._session.dispatch(ClickAt(click, self._session.inputs))
 
     def _chosen(self, name: str) -> None:
-        self._session.dispatch(Press(name, self._session.inputs))
+        if not self._stands():
+            self._session.dispatch(Press(name, self._session.inputs))
 
     def paste(self) -> None:
         """Give what is on the clipboard to the lab."""
@@ -130,6 +147,8 @@ class CanvasDriver(QObject):
         if any(isinstance(each, Table) and each.sample for each in session.inputs.tables.values()):
             said = translate("Canvas", "Only a sample is shown so far: select once all rows are read.")
             self._status.say(said)
+            return
+        if self._stands():
             return
         session.dispatch(SelectArea(view, polygon, session.inputs))
 
