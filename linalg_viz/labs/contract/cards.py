@@ -103,7 +103,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A formula that never changes, in LaTeX; ``plain`` is the same in words, ``quantity`` what it
+    """A formula without numbers, in LaTeX; ``plain`` is the same in words, ``quantity`` what it
     defines.
     """
 

@@ -125,7 +125,7 @@ def _directions(p: Params, f: Facts) -> Card:
         )
     items.append(
         Note(
-            "Directions v have length 1; loadings are v √λ; scores are the coordinates (x − mean) · v.",
+            f"Directions v have length 1; loadings are v √λ; scores are the coordinates {_prepared(p)} · v.",
             quantity=qty.of_kind(Kind.LOADING, "X"),
         )
     )
@@ -133,6 +133,13 @@ def _directions(p: Params, f: Facts) -> Card:
         said = ", ".join(f"PC{k}" for k in p.flips)
         items.append(Note(f"Turned round by hand: {said}.", quantity=qty.of_kind(Kind.PRINCIPAL_AXIS, "X")))
     return Card("directions", "Directions", tuple(items))
+
+
+def _prepared(p: Params) -> str:
+    """A row as it is decomposed, in words."""
+    if not p.scale:
+        return "(x − mean)" if p.centre else "x"
+    return "(x − mean) / sd" if p.centre else "x / sd"
 
 
 def _means(p: Params, f: Facts) -> list[Item]:

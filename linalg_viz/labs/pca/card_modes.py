@@ -26,7 +26,7 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
     js = biplot.components(p, f)
     kept = sum(float(f.share[j]) for j in set(js) if j < f.r)
     items: list[Item] = [
-        Typeset(r"T = (X - \mathbf{1}\mu^T) V", "T = (X − 1 μᵀ) V", quantity=qty.of_kind(Kind.SCORE, "X")),
+        _coordinates(p),
         Note(
             f"The picture shows {percent(kept)} of the variance.",
             answer=True,
@@ -34,25 +34,19 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
         ),
     ]
     if p.biplot == "form":
-        items.append(
-            Note(
-                (
-                    "Form biplot: distances between rows are as in the data; arrows are the directions of "
-                    "the columns."
-                ),
-                quantity=qty.of_kind(Kind.SCORE, "X"),
-            )
+        said = (
+            f"Form biplot: distances between rows are those of the {'scaled ' if p.scale else ''}data, as "
+            "far as these components show them; arrows are the directions of the columns."
         )
+        items.append(Note(said, quantity=qty.of_kind(Kind.SCORE, "X")))
     else:
-        items.append(
-            Note(
-                (
-                    "Covariance biplot: rows are scaled to variance 1; arrows are loadings, and their angles "
-                    "show the correlations of the columns."
-                ),
-                quantity=qty.of_kind(Kind.LOADING, "X"),
-            )
+        said = (
+            "rows are scaled to variance 1; arrows are loadings, and their angles show the correlations "
+            "of the columns."
+            if p.centre
+            else "rows are scaled to mean square 1; arrows are loadings."
         )
+        items.append(Note(f"Covariance biplot: {said}", quantity=qty.of_kind(Kind.LOADING, "X")))
     if p.loadings:
         items.append(
             Formula(
@@ -60,6 +54,14 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
             )
         )
     return (Card("scores", "Scores and loadings", tuple(items)),)
+
+
+def _coordinates(p: Params) -> Typeset:
+    """The scores of the rows as these are prepared; S has the standard deviations on its diagonal."""
+    latex, plain = (r"(X - \mathbf{1}\mu^T)", "(X − 1 μᵀ)") if p.centre else ("X", "X")
+    by, plainly = (r" S^{-1}", " S⁻¹") if p.scale else ("", "")
+    of = qty.of_kind(Kind.SCORE, "X")
+    return Typeset(f"T = {latex}{by} V", f"T = {plain}{plainly} V", quantity=of)
 
 
 def _variables(p: Params, f: Facts) -> tuple[Card, ...]:

@@ -80,7 +80,8 @@ def items(p: Params, f: Facts) -> tuple[Item, ...]:
     out: list[Item] = [
         Note(
             line(p, f, drawn=False).replace("^{", "^").replace("}", "")
-            + " · signs: largest entry of each direction positive",
+            + " · signs: largest entry of each direction positive"
+            + _turned(p, f),
             quantity=qty.matrix("X"),
         )
     ]
@@ -114,6 +115,12 @@ def items(p: Params, f: Facts) -> tuple[Item, ...]:
     return tuple(out)
 
 
+def _turned(p: Params, f: Facts) -> str:
+    """The components whose sign is not the one at rest, in words; "" where none is."""
+    found = [f"PC{k}" for k in sorted(p.flips) if k <= f.r]
+    return f", but for {', '.join(found)}, turned round by hand" if found else ""
+
+
 def scaling(p: Params, f: Facts) -> str:
     """Why the columns are scaled or not, and what the other way would show."""
     names = f.data.names
@@ -124,8 +131,10 @@ def scaling(p: Params, f: Facts) -> str:
         if differ
         else "they are not known to share a unit"
     )
-    X = f.data.X
+    X, of_all = f.data.X, f.data.moments
     spread = X.var(axis=0) if len(X) else np.zeros(len(names))
+    if of_all is not None:
+        spread = np.ldexp(of_all.squares / of_all.count, 2 * of_all.exponents)
     j = int(np.argmax(spread))
     share = float(spread[j] / spread.sum()) if 0.0 < float(spread.sum()) < np.inf else 0.0
     alone = f"{spoken(names[j])} alone is {percent(share)} of the variance"

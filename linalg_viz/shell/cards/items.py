@@ -103,7 +103,7 @@ class TypesetView(QWidget):
             self.restyle()
 
     def highlight(self, quantity: Quantity | None) -> None:
-        """What never changes has no quantity."""
+        """Without numbers there is nothing to highlight."""
 
     def restyle(self) -> None:
         """Follow theme and text scale."""

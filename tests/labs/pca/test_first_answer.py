@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from linalg_viz.data.bundled import bundled
@@ -13,7 +14,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Note
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.pca import cards, facts, picking
+from linalg_viz.labs.pca import cards, facts, large, picking, policy, prepared
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.mathtext import in_line, literal, runs
@@ -21,6 +22,8 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetData, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
+
+from .pca_tables import table
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 
@@ -98,3 +101,19 @@ def test_literal_text_keeps_its_signs_and_stays_upright() -> None:
         assert in_line(literal(text)) == text
     assert not any(run.italic or run.level for run in runs(literal("X110m.hurdle_x")))
     assert runs(literal("x"))[0].italic
+
+
+def test_the_share_of_one_column_alone_is_of_all_rows_of_a_large_table() -> None:
+    rows, chance = 30_000, np.random.default_rng(2)
+    X = chance.normal(size=(rows, 10))
+    # Most of the spread of the first column is in rows of which none is in the sample.
+    drawn = np.linspace(0, rows - 1, prepared.SAMPLE).astype(np.int64)
+    X[np.setdiff1d(np.arange(rows), drawn), 0] *= 20.0
+    found = table({f"c{j}": X[:, j].tolist() for j in range(10)})
+    measured = large.moments_work(found, ()).make(lambda _share: None, lambda: False)
+    assert measured is not None
+    p = Params(scale=True)
+    words = policy.scaling(p, facts.at_rest(found, p, measured.moments))
+    share = [float(each.var(axis=0)[0] / each.var(axis=0).sum()) for each in (X, X[drawn])]
+    assert share[1] < 0.2 < 0.9 < share[0]
+    assert f"c0 alone is ≈ {100.0 * share[0]:.1f} % of the variance" in words
