@@ -69,7 +69,8 @@ class Wanted:
 
     ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
-    it may stand, in its heights. A ``needed`` label (a menu) always stands somewhere.
+    it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
+    somewhere.
     """
 
     key: str
@@ -176,7 +177,7 @@ def labels(
                 names = mark.role != "warn" and _nearest(at, tips) <= SAME
                 most = AT_TIP if names else _RINGS[-1]
                 place_of = float(at[0]), float(at[1])
-                needed = mark.offer is not None
+                needed = mark.offer is not None or mark.role == "guess"
                 item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]

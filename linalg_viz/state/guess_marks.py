@@ -25,7 +25,7 @@ FAR = 1000.0
 """How far a line is drawn, in what is seen from 0 at first."""
 
 ARC = 0.4
-"""Where the angle between guess and answer is drawn, as a share of the length of the guess."""
+"""Where the angle between guess and answer is drawn: this share of the guess, or of its first length."""
 
 
 def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: View) -> tuple[Mark, ...]:
@@ -44,7 +44,7 @@ def marks(document: Document, labs: Labs, shared: Shared, inputs: Inputs, view: 
         out += _drawn(one, "answer", "good", target, view.home.reach, qty.ANSWER)
         off = "" if far is None else predict.off_by(one, far)
         return (
-            (*out, *_between(at, predict.bent(right, tuple(at), one.kind == "line"), off))
+            (*out, *_between(at, predict.bent(right, tuple(at), one.kind == "line"), off, view.home.reach))
             if off
             else tuple(out)
         )
@@ -103,9 +103,9 @@ def _way(at: Real, target: Real, off: str) -> tuple[Mark, ...]:
     return _apart(np.stack([at, target]), at / 2 + target / 2, off)
 
 
-def _between(at: Real, turn: float, off: str) -> tuple[Mark, ...]:
+def _between(at: Real, turn: float, off: str, reach: float) -> tuple[Mark, ...]:
     """The angle from the guess to the answer as an arc, with its degrees."""
-    start, radius = atan2(at[1], at[0]), ARC * hypot(*at)
+    start, radius = atan2(at[1], at[0]), ARC * max(hypot(*at), AT_FIRST * reach)
     middle = radius * points([np.cos(start + turn / 2), np.sin(start + turn / 2)])
     return _apart(plane.arc(start, start + turn, radius), middle, off)
 

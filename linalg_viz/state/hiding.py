@@ -148,12 +148,12 @@ def _others(asked: Quantity) -> tuple[Quantity, ...]:
 def hidden_in(view: View, question: Question, asked: Quantity) -> View:
     """A view without what gives the answer away, and without the words said of it."""
     marks = (_asked(mark, question, asked) for mark in view.marks)
-    # What is said of the picture would give away what is hidden in it.
+    # What is said of the picture would give away what is hidden in it; the line above it asks instead.
     return replace(
         view,
         marks=tuple(m for m in marks if m is not None),
         title=view.neutral or view.title,
-        says="",
+        says=question.prompt if view.says else "",
         words="",
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from linalg_viz.compute import vectors
 from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.contract.lab import Inputs, Lab, Question, Shared
 from linalg_viz.labs.contract.labs import Labs
@@ -82,13 +83,20 @@ def _drawable(values: Column) -> bool:
 
 
 def told(question: Question, right: Column) -> str:
-    """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)", "yes"."""
+    """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)", "yes".
+
+    Of a line the point at distance 1 where any other would be rounded.
+    """
     if question.kind == "yes/no":
         return "yes" if right[0] else "no"
     if len(right) == 1:
         return listed(right, 6)
-    about = "≈ " if together(right, 6) == "≈" else ""
-    return f"{about}({', '.join(worded(x, 6) for x in right)})"
+    digits = 4 if question.turned else 6
+    if question.kind == "line" and together(right, digits) == "≈":
+        found = vectors.unit(right)
+        right = right if isinstance(found, Refusal) else found
+    about = "≈ " if together(right, digits) == "≈" else ""
+    return f"{about}({', '.join(worded(x, digits) for x in right)})"
 
 
 def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Number | None:

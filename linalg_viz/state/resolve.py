@@ -14,6 +14,7 @@ from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Question, Shared,
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.legible import widened
+from linalg_viz.scene.marks import Label
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.state import guess_marks, hiding, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
@@ -86,7 +87,10 @@ def _predicting(view: View, question: Question, document: Document, labs: Labs, 
     if not document.prediction.shown:
         asked = question.quantity(document.param(document.lab), numbers)
         view = hiding.hidden_in(view, question, asked)
-    return view.with_marks(view.marks + guess)
+    # Labels are placed in their order: what is said of the guess finds room before anything else.
+    said = tuple(mark for mark in guess if isinstance(mark, Label))
+    drawn = tuple(mark for mark in guess if not isinstance(mark, Label))
+    return view.with_marks((*said, *view.marks, *drawn))
 
 
 def revealed(state: State, labs: Labs) -> State:
@@ -145,11 +149,20 @@ def finished(
 
 
 def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Control, ...]:
-    """The controls of the current lab; with the inputs they can name the columns of a table."""
-    lab = labs[state.document.lab]
-    if lab.informed and inputs is not None:
-        return lab.controls(state.document.param(lab.id), shared(state.document), inputs)
-    return lab.controls(state.document.param(lab.id), shared(state.document))
+    """The controls of the current lab, while predicting without those that tell the answer by being there.
+
+    With the inputs they can name the columns of a table.
+    """
+    document = state.document
+    lab, params, numbers = labs[document.lab], document.param(document.lab), shared(document)
+    made = lab.controls(params, numbers, *((inputs,) if lab.informed and inputs is not None else ()))
+    if inputs is None or document.prediction.shown:
+        return made
+    question = predict.asked(document, labs, numbers, inputs)
+    if question is None:
+        return made
+    asked = question.quantity(params, numbers)
+    return tuple(each for each in made if not hiding.gives_away(asked, each.tells))
 
 
 def stages(state: State, labs: Labs) -> tuple[Stage, ...]:

@@ -17,6 +17,7 @@ from linalg_viz.labs.contract.sizes import Link
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.labs.contract.values import Change, Click, Gesture, Inputs, Shared
 from linalg_viz.records import dataclass
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 
 __all__ = [
@@ -74,6 +75,8 @@ class Control:
     """The values in the order in which they stand, dimmed ones among the others; empty: those come last."""
     instead: str = ""
     """What a ``choice`` comes to where the one in the params is not offered for this matrix."""
+    tells: Quantity | None = None
+    """What is known where the control is there, as not every matrix has it: away while that is asked for."""
 
     def value(self, params: Any) -> Any:
         """What the control shows of these params: for a choice always one that is offered."""

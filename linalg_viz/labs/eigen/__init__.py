@@ -43,7 +43,7 @@ LAB = Lab(
         ),
         Question(
             "line",
-            "Which line through 0 stays on itself and has the largest eigenvalue? Turn the line.",
+            "Which line that stays on itself has the largest eigenvalue?",
             "line",
             _later("panel.asked_first_line"),
             qty.eigenvector(1),
@@ -51,7 +51,7 @@ LAB = Lab(
         ),
         Question(
             "image",
-            "Which way does A x point? Turn the arrow.",
+            "Which way does A x point?",
             "arrow",
             _later("panel.asked_image"),
             qty.vector("Ax"),

@@ -81,7 +81,7 @@ LAB = Lab(
         ),
         Question(
             "rest",
-            "Which way does what is left, b − p, point? Turn the arrow.",
+            "Which way does what is left, b − p, point?",
             "arrow",
             _later("panel.asked_rest"),
             qty.residual("b", "A"),

@@ -71,7 +71,7 @@ LAB = Lab(
         ),
         Question(
             "farthest",
-            "Along which line does x make A x longest? Turn the line.",
+            "Along which line does x make A x longest?",
             "line",
             _later("panel.asked_farthest"),
             _later("panel.farthest_asked"),

@@ -59,7 +59,7 @@ LAB = Lab(
         ),
         Question(
             "axis",
-            "Along which line do the points vary most? Turn the line.",
+            "Along which line do the points vary most?",
             "line",
             _later("goals.asked_axis"),
             qty.numbered(Kind.PRINCIPAL_AXIS, 1, "X"),

@@ -131,10 +131,9 @@ def order(
             quantity=qty.vector(f"{names[1]}x"),
         )
     if t >= 1.0:
-        marks += _path(x, y, z, port.camera.dimension)
-        marks += geometry.arrow(
-            "ABx", z, second, "image", port, answer=True, quantity=qty.vector(f"{names[0]}{names[1]}x")
-        )
+        end = qty.vector(f"{names[0]}{names[1]}x")
+        marks += _path(x, y, z, port.camera.dimension, end)
+        marks += geometry.arrow("ABx", z, second, "image", port, answer=True, quantity=end)
     elif t not in (0.0, 0.5):
         marks += geometry.arrow(
             "moving",
@@ -176,10 +175,10 @@ def moved(p: Params, A: Rows, B: Rows, M: Real, port: Viewport, size: float, of:
     return out + space.box(M, port, quantity=qty.det(of))
 
 
-def _path(x: Column, y: Column, z: Column, d: int) -> list[Mark]:
-    """The way from head to head."""
+def _path(x: Column, y: Column, z: Column, d: int, end: qty.Quantity) -> list[Mark]:
+    """The way from head to head, which shows where it ends."""
     heads = np.stack([facts.point(v, d) for v in (x, y, z)])
-    return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot", quantity=qty.GUIDE)]
+    return [Curve(key="path", role="muted", points=heads, weight="axis", dash="dot", quantity=end)]
 
 
 def rings(

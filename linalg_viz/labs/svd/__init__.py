@@ -41,7 +41,7 @@ LAB = Lab(
         ),
         Question(
             "v1",
-            "Which line through 0 is stretched most: where does v₁ lie? Turn the line.",
+            "Which line through 0 is stretched most: where does v₁ lie?",
             "line",
             _later("panel.asked_first_right"),
             qty.right_vector(1),
@@ -64,7 +64,7 @@ LAB = Lab(
         ),
         Question(
             "u1",
-            "Which way does A take v₁: where does u₁ point? Turn the arrow.",
+            "Which way does A take v₁: where does u₁ point?",
             "arrow",
             _later("panel.asked_first_left"),
             qty.left_vector(1),

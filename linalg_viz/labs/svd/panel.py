@@ -7,6 +7,8 @@ from itertools import product
 
 import numpy as np
 
+from linalg_viz.compute import vectors
+from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.contract.questions import said
@@ -140,11 +142,12 @@ def asked_rank(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 
 def asked_first_left(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """The direction of u₁ for the v₁ that is drawn: that of A v₁."""
+    """u₁ for the v₁ that is drawn: it points as A v₁ does."""
     v = asked_first_right(p, shared, inputs)
     if p.mode != "motions" or v is None:
         return None
-    return tuple(row[0] for row in known.multiply(shared.A, tuple((x,) for x in v)))
+    u = vectors.unit(tuple(row[0] for row in known.multiply(shared.A, tuple((x,) for x in v))))
+    return None if isinstance(u, Refusal) else u
 
 
 def asked_round(p: Params, shared: Shared, inputs: Inputs) -> Column | None:

@@ -56,7 +56,7 @@ LAB = Lab(
         ),
         Question(
             "way",
-            "Which way does A x point? Turn the arrow.",
+            "Which way does A x point?",
             "arrow",
             _later("panel.asked_way"),
             qty.vector("Ax"),
@@ -64,7 +64,7 @@ LAB = Lab(
         ),
         Question(
             "kernel",
-            "Which line through 0 does A bring to 0? Turn the line.",
+            "Which line through 0 does A bring to 0?",
             "line",
             _later("panel.asked_kernel"),
             qty.of_kind(Kind.KERNEL, "A"),

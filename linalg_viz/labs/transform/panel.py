@@ -15,6 +15,8 @@ from linalg_viz.labs.transform import params as choices
 from linalg_viz.labs.transform.drag import euler, turned
 from linalg_viz.labs.transform.offered import drawn_as_geometry, offered, reasons
 from linalg_viz.labs.transform.params import Params
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.kinds import Kind
 
 
 def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
@@ -59,7 +61,8 @@ def _layers(p: Params, A: Rows) -> list[Control]:
     )
     out.append(Control("vector", "switch", "A vector x and its image A x", vector))
     if known.rank(A) < len(A[0]):
-        out.append(Control("kernel", "switch", "What is lost (kernel)", lost))
+        tells = qty.of_kind(Kind.KERNEL, "A")
+        out.append(Control("kernel", "switch", "What is lost (kernel)", lost, tells=tells))
     return out
 
 

@@ -62,7 +62,7 @@ LAB = Lab(
         ),
         Question(
             "sum",
-            "Which way does the sum point? Turn the arrow.",
+            "Which way does the sum point?",
             "arrow",
             _later("panel.asked_sum"),
             _later("panel.sum_asked"),

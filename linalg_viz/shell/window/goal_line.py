@@ -21,8 +21,9 @@ from linalg_viz.state.goals import GoalLine, Kept
 
 translate = QCoreApplication.translate
 
-ROW, TWO_ROWS, GUESS = 26, 46, 54
-"""Pixels at 100 % that the line is high: with one row, with two, and with that of a guess."""
+ROW, TWO_ROWS, GUESS, VERDICT = 26, 46, 54, 24
+"""Pixels at 100 % that the line is high: with one row, with two, and with that of a guess; and how much more
+where the verdict stands below that."""
 
 NARROW = 600
 """Pixels at 100 % below which how far the goal is, and what goes on from here, stand in a second row."""
@@ -180,7 +181,9 @@ class Bar(QFrame):
             self._narrow = narrow
             self._arrange()
         guesses = line.kind == "question" and bool(line.key) and not line.lesson
-        self.setFixedHeight(px(GUESS if guesses else TWO_ROWS if narrow else ROW))
+        self.guess.put_verdict(below=narrow)
+        asking = GUESS + VERDICT if narrow and line.shown else GUESS
+        self.setFixedHeight(px(asking if guesses else TWO_ROWS if narrow else ROW))
         room = self._room()
         told = self.told.sizeHint().width()
         # The row of the guess is the second one.
@@ -199,7 +202,11 @@ class Bar(QFrame):
         margins, gap = row.contentsMargins(), row.spacing()
         room = self.width() - margins.left() - margins.right()
         room -= sum(part.sizeHint().width() + gap for part in parts if not part.isHidden())
-        return room if self._narrow else room - self.text.minimumSizeHint().width() - gap
+        if self._narrow:
+            return room
+        # A question keeps its letters: how a guess is placed can be seen in the picture.
+        asks = self._line.kind == "question"
+        return room - (self.text.sizeHint() if asks else self.text.minimumSizeHint()).width() - gap
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

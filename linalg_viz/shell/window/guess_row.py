@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyleOptionComboBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -84,7 +85,8 @@ class GuessRow(QWidget):
         t = translate
         self.label = Words(t("Predict", "Your guess"))
         self.label.setProperty("role", "muted")
-        self._row = QHBoxLayout(self)
+        self._rows, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._rows.addLayout(self._row)
         self._row.addWidget(self.label)
         # Before the button: Tab goes through the numbers and on to Show.
         self.less = self._add_stepper("predictLess", "−", t("Predict", "Less"), -1)
@@ -109,7 +111,7 @@ class GuessRow(QWidget):
         self.question.setObjectName("predictQuestion")
         self.question.setAccessibleName(t("Predict", "Question"))
         set_tip(self.question, t("Predict", "What to predict (arrow keys)"))
-        self.question.setMinimumContentsLength(6)
+        self.question.setMinimumContentsLength(5)
         self.question.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.question.activated.connect(self._ask)
         self._row.addWidget(self.show_button)
@@ -130,9 +132,48 @@ class GuessRow(QWidget):
         )
         self.show_button.setAccessibleName(self.show_button.text())
         verdict = self._verdict(asked) if prediction.shown else ""
-        self.verdict.setText(verdict)
         self.verdict.setAccessibleName(verdict)
         set_tip(self.verdict, verdict)
+        self._fit_verdict()
+
+    def put_verdict(self, below: bool) -> None:
+        """Put the verdict beside the buttons, or into a row of its own where the line is narrow."""
+        if below == self._is_below:
+            return
+        if below:
+            self._row.removeWidget(self.verdict)
+            self._row.insertStretch(self._row.indexOf(self.question), 1)
+            self._rows.addWidget(self.verdict)
+        else:
+            self._rows.removeWidget(self.verdict)
+            self._row.takeAt(self._row.indexOf(self.question) - 1)
+            self._row.insertWidget(self._row.indexOf(self.question), self.verdict, 1)
+        self._restyle()
+
+    @property
+    def _is_below(self) -> bool:
+        return self._row.indexOf(self.verdict) < 0
+
+    def _fit_verdict(self) -> None:
+        """The verdict whole: "Your guess" before the numbers yields to it; only then its end is left out."""
+        words, metrics = self.verdict.accessibleName(), self.verdict.fontMetrics()
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        for item in map(self._row.itemAt, range(self._row.count())):
+            if item.widget() not in (self.label, self.verdict) and not item.isEmpty():
+                room -= item.sizeHint().width() + gap
+        labelled = room - self.label.sizeHint().width() - gap
+        beside = 0 if self._is_below else metrics.horizontalAdvance(words)
+        self.label.setVisible(beside < labelled)
+        room = room if self.label.isHidden() else labelled
+        if self._is_below:
+            room = self.width() - margins.left() - margins.right()
+        self.verdict.setVisible(bool(words) or not self._is_below)
+        self.verdict.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_verdict()
 
     @property
     def asked(self) -> Question | None:
@@ -167,7 +208,7 @@ class GuessRow(QWidget):
             words = (
                 translate("Predict", "Right: {answer}.")
                 if off == 0
-                else translate("Predict", "It is {answer}.")
+                else translate("Predict", "Not right: the answer is {answer}.")
             )
             return words.format(answer=answer)
         if off == 0:
@@ -176,7 +217,7 @@ class GuessRow(QWidget):
         if asked.kind == "line":
             words = translate("Predict", "Along {answer}; off by {off}.")
         elif asked.kind == "arrow":
-            words = translate("Predict", "It points to {answer}; off by {off}.")
+            words = translate("Predict", "Towards {answer}; off by {off}.")
         return words.format(answer=answer, off=predict.off_by(asked, off))
 
     def _follow_guess(self, asked: Question) -> None:
@@ -288,5 +329,8 @@ class GuessRow(QWidget):
         px = self.look.px
         self._row.setContentsMargins(px(38), 0, px(8), px(3))
         self._row.setSpacing(px(8))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.verdict.setContentsMargins(px(38) if self._is_below else 0, 0, 0, 0)
         self._size_fields()
         self.follow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import atan2, degrees
 
 import numpy as np
@@ -126,7 +127,8 @@ def test_an_arrow_is_turned_by_keys_and_enter_shows_the_angle_to_the_answer(aski
         session.dispatch(Predict(question="area"))
         session.dispatch(Predict(question="way"))
         settle()
-        assert "arrow" in asking.goal_bar.text.accessibleName() and row.verdict.text() == ""
+        assert asking.goal_bar.text.accessibleName() == "Which way does A x point?"
+        assert row.verdict.text() == ""
         ring = ring_of(asking)
         assert ring.accessibleName() == "Your guess"
         ring.setFocus()
@@ -139,7 +141,7 @@ def test_an_arrow_is_turned_by_keys_and_enter_shows_the_angle_to_the_answer(aski
         QTest.keyClick(ring, Key.Key_Return)
         settle()
         assert session.document.prediction.shown
-        assert row.verdict.text() == f"It points to (5/2, 7/4); off by {off}."
+        assert row.verdict.text() == f"Towards (5/2, 7/4); off by {off}."
         (view,) = session.scene
         drawn = {mark.key: mark for mark in view.marks}
         assert drawn["guess-off"].text == f"off by {off}"
@@ -162,7 +164,7 @@ def test_an_arrow_is_typed_at_any_length_and_one_of_length_0_points_nowhere(aski
     assert row.verdict.text() == "Exactly right: (5/2, 7/4)."
     session.dispatch(Predict(guess=(-10.0, -7.0)))
     settle()
-    assert row.verdict.text() == "It points to (5/2, 7/4); off by 180°."
+    assert row.verdict.text() == "Towards (5/2, 7/4); off by 180°."
     session.dispatch(Predict(guess=(0.0, 0.0)))
     settle()
     assert row.verdict.text() == "The answer is (5/2, 7/4)."
@@ -263,7 +265,9 @@ def test_yes_or_no_is_said_by_a_key_and_enter_shows_whether_it_was_right(
     assert row.yes_no.yes.isChecked() != row.yes_no.no.isChecked()
     QTest.keyClick(chosen, Key.Key_Return)
     settle()
-    assert row.verdict.text() == (f"Right: {right}." if said == right else f"It is {right}.")
+    assert row.verdict.text() == (
+        f"Right: {right}." if said == right else f"Not right: the answer is {right}."
+    )
     assert "square" in {mark.key for view in session.scene for mark in view.marks}
 
 
@@ -277,7 +281,7 @@ def test_yes_or_no_is_pressed_and_tab_goes_on_to_show(asking) -> None:
     QTest.keyClick(row.yes_no.no, Key.Key_Tab)
     assert QApplication.focusWidget() is row.show_button
     press(row.show_button)
-    assert row.verdict.text() == "It is yes."
+    assert row.verdict.text() == "Not right: the answer is yes."
     session.dispatch(Predict(guess=()))
     settle()
     assert row.verdict.text() == "The answer is yes."
@@ -426,3 +430,105 @@ def test_a_point_is_guessed_in_the_picture_and_has_no_buttons(asking) -> None:
     asking.session.dispatch(Predict(question="image"))
     settle()
     assert not row.more.isVisible() and not row.less.isVisible()
+
+
+def put(window, lab: str, mode: str, key: str, A: str = "2 1; 1 3/2") -> None:
+    """Ask a question about A in a picture of a lab."""
+    session = window.session
+    session.dispatch(ChooseLab(lab))
+    session.dispatch(SetCells("A", tuple(tuple(row.split()) for row in A.split(";"))))
+    session.dispatch(SetParam(lab, "mode", mode))
+    session.dispatch(Predict(on=True, question=key))
+    settle()
+    assert window.goal_bar.guess.asked.key == key
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("scale", [1.0, 1.6], ids=["window", "before a class"])
+@pytest.mark.parametrize(
+    ("lab", "mode", "key", "guess"),
+    [
+        ("eigen", "vectors", "line", (1.0, -0.5)),
+        ("svd", "motions", "u1", (1.0, -0.3)),
+        ("svd", "motions", "v1", (-1.0, 0.3)),
+        ("transform", "circle", "spans", (0.0,)),
+    ],
+)
+def test_question_guess_and_verdict_are_whole_where_there_is_little_room(
+    asking, settings, scale: float, lab: str, mode: str, key: str, guess: tuple[float, ...]
+) -> None:
+    settings.scale = scale
+    bar, row, session = asking.goal_bar, asking.goal_bar.guess, asking.session
+    put(asking, lab, mode, key)
+    bar.setFixedWidth(700)
+    session.dispatch(Predict(guess=guess))
+    session.dispatch(Predict(shown=True))
+    settle()
+    assert not bar.text.cut and bar.text.letters >= bar.text._least
+    assert row.verdict.text() == row.verdict.accessibleName()
+    assert row.verdict.fontMetrics().horizontalAdvance(row.verdict.text()) <= row.verdict.width()
+    asked = [part for part in (row.yes_no.yes, row.yes_no.no, row.show_button) if part.isVisible()]
+    for part in asked:
+        assert part.width() >= part.fontMetrics().horizontalAdvance(part.text())
+    edges = sorted(
+        (part.mapTo(row, QPoint(0, 0)).x(), part.mapTo(row, QPoint(part.width(), 0)).x())
+        for part in (*asked, *row.fields, row.question)
+        if part.isVisible()
+    )
+    assert all(end <= start for (_, end), (start, _) in pairwise(edges)), "one lies over another"
+    session.dispatch(Predict(shown=False))
+    settle()
+    assert not row.verdict.text() and not row.verdict.accessibleName()
+
+
+def seen_marks(session) -> set[str]:
+    return {mark.key for view in session.scene for mark in view.marks}
+
+
+def test_how_far_off_a_direction_is_stands_in_a_full_picture(asking) -> None:
+    session = asking.session
+    put(asking, "eigen", "vectors", "image")
+    session.dispatch(Predict(guess=(1.0, -0.5)))
+    session.dispatch(Predict(shown=True))
+    settle()
+    said = [words.key for words in asking.canvas._items["plane"].layer.words]
+    assert "guess-off" in said
+
+
+def test_the_first_of_several_pictures_keeps_its_title_while_it_is_asked_about(asking) -> None:
+    put(asking, "least-squares", "trip", "reached")
+    words = asking.canvas._items["output"].layer.words
+    assert any("Output" in run.text for each in words for run in each.runs)
+
+
+def test_no_control_tells_whether_the_columns_span_the_plane(asking) -> None:
+    """Only a singular matrix has something that is lost, and so a switch for it."""
+    session = asking.session
+    put(asking, "transform", "circle", "spans", "1 2; 2 4")
+    names = {control.name for control in session.controls()}
+    assert "vector" in names and "kernel" not in names
+    session.dispatch(Predict(shown=True))
+    settle()
+    assert "kernel" in {control.name for control in session.controls()}
+    session.dispatch(Predict(on=False))
+    settle()
+    assert "kernel" in {control.name for control in session.controls()}
+
+
+def test_no_way_leads_to_a_product_that_is_asked_about(asking) -> None:
+    session = asking.session
+    put(asking, "products", "compose", "commute")
+    assert not {"path", "ABx"} & seen_marks(session)
+    session.dispatch(Predict(shown=True))
+    settle()
+    assert {"path", "ABx"} <= seen_marks(session)
+
+
+def test_the_answer_about_u1_has_length_1_as_it_is_drawn(asking) -> None:
+    """(4 0; 3 0) takes v₁ = (1, 0) to 5 (4/5, 3/5)."""
+    session = asking.session
+    put(asking, "svd", "motions", "u1", "4 0; 3 0")
+    session.dispatch(Predict(guess=(1.0, 0.0)))
+    session.dispatch(Predict(shown=True))
+    settle()
+    assert asking.goal_bar.guess.verdict.text() == "Towards (4/5, 3/5); off by ≈ 36.9°."
