@@ -75,8 +75,8 @@ def tests(words):
 
 
 def side_by_side(words):
-    """Options for pytest-xdist: one process a core, two to four;
-    none for one file or where the user decides.
+    """Options for pytest-xdist: three or four processes, one more than there are cores, as some tests wait
+    for other programs and for clocks; none for one file or where the user decides.
     """
     own = ("-n", "--numprocesses", "--dist", "--pdb", "--trace", "--collect-only", "--co", "-h", "--help")
     if any(word.split("=")[0] in own or (word[:2] == "-n" and word[2:].isalnum()) for word in words):
@@ -86,7 +86,7 @@ def side_by_side(words):
     ]
     if len(named) == 1 and not os.path.isdir(os.path.join(HERE, named[0])):
         return []
-    return ["-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal"]
+    return ["-n", str(min(4, max(2, os.cpu_count() or 2) + 1)), "--dist", "worksteal"]
 
 
 # The environment

@@ -193,7 +193,7 @@ def test_the_commands_without_a_window_are_those_of_the_command_line(
 def test_tests_run_side_by_side_unless_one_is_asked_for() -> None:
     beside = launcher(ROOT).side_by_side
     default = beside([])
-    assert default[0] == "-n" and 2 <= int(default[1]) <= 4
+    assert default[0] == "-n" and 3 <= int(default[1]) <= 4
     assert beside(["-k", "norms"]) == beside(["tests/labs"]) == default
     assert beside(["tests/test_startup.py", "tests/test_launcher.py"]) == default
     for alone in (

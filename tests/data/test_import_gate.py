@@ -17,6 +17,7 @@ import zstandard
 from linalg_viz.data import gate
 from linalg_viz.data.read import read
 from linalg_viz.data.table import RefusedTable
+from tests.harness.tiers import costly_after
 
 PLAIN = b"a,b\n5,1.5\n6,2.5\n"
 VALUES = [[5.0, 1.5], [6.0, 2.5]]
@@ -120,7 +121,7 @@ def test_a_changed_gzip_is_refused(ask: Any) -> None:
     assert "damaged" in str(ask.refusal(bytes(raw)))
 
 
-@pytest.mark.parametrize("packing", ["gzip", "zip", "zst"])
+@pytest.mark.parametrize("packing", costly_after(1, ["gzip", "zip", "zst"]))
 def test_a_bomb_is_refused_long_before_it_is_unpacked(packing: str, ask: Any) -> None:
     size, out = 200 << 20, io.BytesIO()
     with ExitStack() as opened:

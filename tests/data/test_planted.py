@@ -16,6 +16,7 @@ from linalg_viz.data.worker import ReadingProcess, Worker
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import save
+from tests.harness.tiers import costly_after
 
 ROOT = Path(__file__).parents[2]
 SMALL = "a,b\n1,2\n3,4\n5,7\n"
@@ -65,7 +66,7 @@ def nothing_was_run(folder: Path) -> bool:
     return True
 
 
-@pytest.mark.parametrize("path", ["", ".", f"{os.pathsep}."])
+@pytest.mark.parametrize("path", costly_after(1, [".", "", f"{os.pathsep}."]))
 @pytest.mark.parametrize("warm", [False, True])
 def test_the_reading_process(folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, warm: bool) -> None:
     monkeypatch.setenv("PYTHONPATH", path)
@@ -75,13 +76,16 @@ def test_the_reading_process(folder: Path, monkeypatch: pytest.MonkeyPatch, path
 
 @pytest.mark.parametrize(
     "words",
-    [
-        ["table", "table.csv"],
-        ["pca", "table.csv"],
-        ["report", "--matrix", "1 2; 3 4"],
-        ["render", "d.linalg", "-o", "out.png"],
-        ["render", "d.linalg", "-o", "out.svg"],
-    ],
+    costly_after(
+        2,
+        [
+            ["pca", "table.csv"],
+            ["render", "d.linalg", "-o", "out.png"],
+            ["table", "table.csv"],
+            ["report", "--matrix", "1 2; 3 4"],
+            ["render", "d.linalg", "-o", "out.svg"],
+        ],
+    ),
 )
 def test_a_command(folder: Path, words: list[str]) -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}

@@ -26,7 +26,7 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
     js = biplot.components(p, f)
     kept = sum(float(f.share[j]) for j in set(js) if j < f.r)
     items: list[Item] = [
-        _coordinates(p),
+        *_coordinates(p),
         Note(
             f"The picture shows {percent(kept)} of the variance.",
             answer=True,
@@ -56,12 +56,14 @@ def _scores(p: Params, f: Facts) -> tuple[Card, ...]:
     return (Card("scores", "Scores and loadings", tuple(items)),)
 
 
-def _coordinates(p: Params) -> Typeset:
-    """The scores of the rows as these are prepared; S has the standard deviations on its diagonal."""
+def _coordinates(p: Params) -> tuple[Item, ...]:
+    """The scores of the rows as these are prepared, and what divides where they are scaled."""
     latex, plain = (r"(X - \mathbf{1}\mu^T)", "(X − 1 μᵀ)") if p.centre else ("X", "X")
     by, plainly = (r" S^{-1}", " S⁻¹") if p.scale else ("", "")
     of = qty.of_kind(Kind.SCORE, "X")
-    return Typeset(f"T = {latex}{by} V", f"T = {plain}{plainly} V", quantity=of)
+    told = Typeset(f"T = {latex}{by} V", f"T = {plain}{plainly} V", quantity=of)
+    divides = Note("S has the standard deviations of the columns on its diagonal.", quantity=of)
+    return (told, divides) if p.scale else (told,)
 
 
 def _variables(p: Params, f: Facts) -> tuple[Card, ...]:

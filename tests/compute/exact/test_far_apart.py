@@ -13,6 +13,7 @@ from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.library import precision, to_fmpq
 from linalg_viz.compute.exact.roots import discs, simultaneous
 from linalg_viz.compute.exact.signs import sign
+from tests.harness.tiers import costly_after
 
 LARGE = F(10) ** 300
 KNOWN = [
@@ -59,7 +60,7 @@ MATRICES = [
 ]
 
 
-@pytest.mark.parametrize("A", MATRICES)
+@pytest.mark.parametrize("A", costly_after(1, MATRICES))
 def test_eigenvalues_sum_to_the_trace_and_stand_in_their_order(A: tuple) -> None:
     A = tuple(tuple(map(F, row)) for row in A)
     eigenvalues = Exact(A).eigenvalues
@@ -73,7 +74,7 @@ def test_eigenvalues_sum_to_the_trace_and_stand_in_their_order(A: tuple) -> None
     assert all(sign(subtract(a, b)) >= 0 for a, b in pairwise(real))
 
 
-@pytest.mark.parametrize("bits", [256, 512])
+@pytest.mark.parametrize("bits", costly_after(1, [256, 512]))
 @pytest.mark.parametrize("roots", KNOWN)
 def test_discs_hold_one_root_each(roots: tuple[F, ...], bits: int) -> None:
     found = discs.told_apart(tuple(reversed(expanded(roots))), bits)

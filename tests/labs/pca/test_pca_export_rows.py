@@ -18,6 +18,7 @@ from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.work import work
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document
+from tests.harness.tiers import costly_after
 
 N, P = 30_000, 8
 RNG = np.random.default_rng(11)
@@ -47,7 +48,7 @@ def found(p: Params) -> facts.Facts:
 
 
 @pytest.mark.parametrize("missing", ["drop", "mean"])
-@pytest.mark.parametrize("scale", [False, True])
+@pytest.mark.parametrize("scale", costly_after(1, [True, False]))
 def test_scores_of_all_rows(missing: str, scale: bool) -> None:
     p = Params(missing=missing, scale=scale, left_out=((5, 10), (40, 41)))
     f = found(p)

@@ -17,6 +17,7 @@ from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import MODES
 from linalg_viz.labs.pca.pictures import biplot
 from linalg_viz.state.actions import SetParam
+from tests.harness.tiers import costly_after
 
 WAIT = 20_000
 
@@ -106,7 +107,7 @@ def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(iris_
     assert session.params.selected == ((51, 52), (60, 61))
 
 
-@pytest.mark.parametrize("by", ["panel", "action"])
+@pytest.mark.parametrize("by", costly_after(1, ["panel", "action"]))
 def test_the_selected_rows_are_written_with_all_their_columns(
     iris_window: Any, qtbot: Any, tmp_path: Path, by: str
 ) -> None:

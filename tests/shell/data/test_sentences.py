@@ -41,6 +41,7 @@ def test_what_scores_are_is_said_as_the_rows_are_prepared(
     session.dispatch(SetParam("pca", "scale", scale))
     said, f = words(iris_window), fitted(iris_window)
     assert scores in said.splitlines() and row in said and distances in said
+    assert ("S has the standard deviations of the columns on its diagonal" in said) is scale
     X = np.column_stack([f.table.column(name).values for name in f.axes.names])
     Z = (X - (X.mean(axis=0) if centre else 0.0)) / (X.std(axis=0, ddof=1) if scale else 1.0)
     assert f.scores((0, 1)) == pytest.approx(Z @ f.V[:, :2], abs=1e-9)

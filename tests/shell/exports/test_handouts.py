@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from linalg_viz import assets, disk
+from tests.harness.tiers import costly_after
 
 
 def make(window: Any, qtbot: Any, name: str, path: Path) -> None:
@@ -28,13 +29,20 @@ def test_a_document_is_handed_out(whole_window, qtbot, tmp_path: Path, name, end
     assert not any("Making" in bar.text for bar in whole_window.centre.notices.bars)
 
 
-def test_a_lesson_is_handed_out_with_and_without_its_answers(whole_window, qtbot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", costly_after(1, ["lesson_paper", "lesson_key"]))
+def test_a_lesson_is_handed_out_with_and_without_its_answers(
+    whole_window, qtbot, tmp_path: Path, name: str
+) -> None:
     window = whole_window
-    assert not window.commands.actions["handout_lesson_paper"].isEnabled()
+    assert not window.commands.actions[f"handout_{name}"].isEnabled()
     window.lessons.open(assets.path("lessons", "eigenvectors"))
-    for name in ("lesson_paper", "lesson_key"):
-        make(window, qtbot, name, tmp_path / f"{name}.pdf")
-        assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+    make(window, qtbot, name, tmp_path / f"{name}.pdf")
+    assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_lesson_is_handed_out_as_one_page(whole_window, qtbot, tmp_path: Path) -> None:
+    window = whole_window
+    window.lessons.open(assets.path("lessons", "eigenvectors"))
     make(window, qtbot, "lesson_page", tmp_path / "lesson.html")
     assert (tmp_path / "lesson.html").read_text(encoding="utf-8").count("<figure") == len(
         window.lessons.lesson.steps

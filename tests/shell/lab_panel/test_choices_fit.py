@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
 
 from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.harness.tiers import costly_after
 
 
 def cut(combo: QComboBox) -> bool:
@@ -19,7 +20,7 @@ def cut(combo: QComboBox) -> bool:
     return combo.fontMetrics().horizontalAdvance(combo.currentText()) > room.width()
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize("scale", costly_after(1, [1.25, 1.0]))
 def test_no_choice_about_the_penguins_is_cut_at_the_smallest_size(
     whole_window: Any, qtbot: Any, scale: float
 ) -> None:

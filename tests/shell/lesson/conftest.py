@@ -11,10 +11,15 @@ from tests.shell.lesson.before_a_class import Key, of_lesson, press, settle
 
 @pytest.fixture
 def begun(whole_window):
-    """A window of 1024×768 in which a lesson is opened and presented with F5."""
+    """A window of 1024×768 in which a lesson is opened and presented with F5.
 
-    def begin(name: str, screens: int = 1):
+    ``still``: the picture is at each step at once, as with reduced motion: for what is said and shown there.
+    """
+
+    def begin(name: str, screens: int = 1, still: bool = True):
         window = whole_window
+        if still:
+            window.settings.motion = "reduced"
         # The screen of the tests is smaller than the projector.
         window.full_screen.toggle = lambda: None
         window.resize(1024, 768)

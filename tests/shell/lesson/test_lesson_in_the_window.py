@@ -433,11 +433,12 @@ def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
     assert line().kind == "goal" and "was lost on the way" in line().told and not bar.kept.isVisible()
 
 
-def test_the_way_on_stands_in_one_place_at_every_step(taught) -> None:
+@pytest.mark.parametrize("steps", costly_after(1, [4, None]))
+def test_the_way_on_stands_in_one_place_at_every_step(taught, steps: int | None) -> None:
     """Whoever clicks Next twice goes on twice: the texts are of many lengths, the button does not move."""
     following = panel(taught).buttons["lesson_next"]
     places = set()
-    for k in range(len(taught.lessons.lesson.steps)):
+    for k in range(len(taught.lessons.lesson.steps))[:steps]:
         assert taught.lessons.at == k
         places.add(following.mapTo(taught, QPoint(0, 0)).toTuple())
         following.click()

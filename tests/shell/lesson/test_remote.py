@@ -22,7 +22,7 @@ from tests.shell.lesson.before_a_class import (
 
 @pytest.mark.parametrize("name", costly_after(1, LESSONS))
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
-    window = begun(name)
+    window = begun(name, still=False)
     steps, view, teaching = window.lessons.lesson.steps, window.teaching.view, window.teaching
     assert window.presentation.on and view.isVisible() and not window.goal_bar.isVisible()
     for k, step in enumerate(steps):

@@ -73,12 +73,13 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
     assert not window.presentation.on and window.teaching.desk is None
 
 
-def test_all_that_the_desk_says_is_seen_without_scrolling(begun) -> None:
+@pytest.mark.parametrize("steps", costly_after(1, [6, None]))
+def test_all_that_the_desk_says_is_seen_without_scrolling(begun, steps: int | None) -> None:
     window = begun("pca-from-its-derivation", screens=2)
     desk, lesson = window.teaching.desk, window.lessons.lesson
     desk.resize(1024, 768)
     sizes = set()
-    for k in range(len(lesson.steps)):
+    for k in range(len(lesson.steps))[:steps]:
         window.lessons.to(k)
         settle()
         assert desk.findChild(QScrollArea, "deskScroll").verticalScrollBar().maximum() == 0, k

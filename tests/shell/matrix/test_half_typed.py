@@ -16,6 +16,7 @@ from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.state.actions import ChooseLab, SetCell, SetParam, SetSlider
 from linalg_viz.state.codec.codec import decode
 from tests.harness.known_numbers import known
+from tests.harness.tiers import costly_after
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -61,7 +62,7 @@ def notices(window) -> list[str]:
     return [bar.text for bar in window.centre.notices.bars]
 
 
-@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_Tab, Key.Key_Down])
+@pytest.mark.parametrize("end", costly_after(1, [Key.Key_Return, Key.Key_Tab, Key.Key_Down]))
 def test_the_value_is_the_one_from_before_the_typing(window, end: Key) -> None:
     cell = field(window, "cell_A_1_1")
     for text in ("12,5,", "1.2.3", "3+", "7 8"):

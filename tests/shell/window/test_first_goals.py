@@ -12,6 +12,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.window.tabs import Tabs
 from linalg_viz.state.document import State
+from tests.harness.tiers import costly_after
 from tests.shell.window.test_hands import LEFT, Hand, settle
 
 WAIT = 20_000
@@ -20,7 +21,7 @@ OFF = 4
 """Pixels by which a hand misses what it aims at."""
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1024, 768)], ids=["1280", "1024"])
+@pytest.mark.parametrize("size", costly_after(1, [(1024, 768), (1280, 800)]), ids=["1024", "1280"])
 def test_a_hand_reaches_the_first_goals_in_a_new_window(whole_window, qtbot, size: tuple[int, int]) -> None:
     window = whole_window
     window.session.open(State.new(LABS))

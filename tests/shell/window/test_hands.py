@@ -17,6 +17,7 @@ from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import View
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam, SetTime
 from linalg_viz.state.formats.formats import parse_block
+from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -82,21 +83,14 @@ class Hand:
         return [line for card in self.session.card_maker.cards for line in card_plain(card).splitlines()]
 
 
-def test_what_a_hand_does_in_one_window(whole_window) -> None:
+@pytest.mark.parametrize("every", costly_after(1, [False, True]), ids=["some", "every"])
+def test_what_a_hand_does_in_one_window(whole_window, every: bool) -> None:
     whole_window.resize(1280, 800)
     settle()
     hand = Hand(whole_window)
-    for deed in (
-        turned_by_175_degrees,
-        put_on_1_2,
-        held_at_the_end_of_the_chart,
-        shadow_through_zero,
-        steps_of_keys,
-        dropped_freely,
-        tenth_eigenvalue,
-        planes_as_they_stand,
-        farthest_x,
-    ):
+    some = (put_on_1_2, held_at_the_end_of_the_chart, shadow_through_zero, steps_of_keys)
+    others = (turned_by_175_degrees, dropped_freely, tenth_eigenvalue, planes_as_they_stand, farthest_x)
+    for deed in (*some, *others) if every else some:
         deed(hand)
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.harness.tiers import costly_after
+
 
 class Heights(QObject):
     """Remembers the heights that a widget is given."""
@@ -23,7 +25,7 @@ class Heights(QObject):
         return False
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("scale", costly_after(1, [1.5, 1.0]))
 def test_the_head_comes_to_rest_at_every_width(whole_window: Any, settings: Any, scale: float) -> None:
     # Menus and buttons are not equally high: a button shown for a trial once changed the height of the row,
     # which asked for the next trial, and so for ever.

@@ -24,6 +24,7 @@ from linalg_viz.state.actions import (
 )
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.predict import GUESS
+from tests.harness.tiers import costly_after
 
 
 def tabs(session, lab: str) -> list[str]:
@@ -37,9 +38,10 @@ def settle(window) -> None:
         QApplication.processEvents()
 
 
-def test_looking_round_leaves_no_step_and_nothing_unsaved(whole_window) -> None:
+@pytest.mark.parametrize("labs_seen", costly_after(1, [list(LABS)[::3], list(LABS)]), ids=["some", "every"])
+def test_looking_round_leaves_no_step_and_nothing_unsaved(whole_window, labs_seen) -> None:
     window, session = whole_window, whole_window.session
-    for lab in LABS:
+    for lab in labs_seen:
         session.dispatch(ChooseLab(lab.id))
         for tab in tabs(session, lab.id):
             session.dispatch(SetParam(lab.id, lab.tab, tab))

@@ -122,12 +122,10 @@ def test_nothing_of_the_window_holds_what_is_gone(whole_window, labs_gone_to) ->
     assert dead() == []
 
 
-def test_a_matrix_of_another_size_pasted_while_a_cell_is_edited(whole_window) -> None:
-    for text in ("1 2 3\n4 5 6\n7 8 9", "5", "1 2; 3 4; 5 6", "1 2 | 3; 4 5 | 6"):
-        pasted_while_edited(whole_window, text)
-
-
-def pasted_while_edited(whole_window, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", costly_after(2, ["1 2 3\n4 5 6\n7 8 9", "5", "1 2; 3 4; 5 6", "1 2 | 3; 4 5 | 6"])
+)
+def test_a_matrix_of_another_size_pasted_while_a_cell_is_edited(whole_window, text: str) -> None:
     window, session = whole_window, whole_window.session
     for lab in ("solve", "transform", "products"):
         session.dispatch(ChooseLab(lab))

@@ -12,6 +12,7 @@ from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, ShowCards
+from tests.harness.tiers import costly_after
 
 ZERO = (("0", "0"), ("0", "0"))
 PROVEN = (("cos(20)*0", "0"), ("0", "0"))
@@ -24,7 +25,7 @@ def painted(view: FormulaView) -> str:
     return "".join(glyph.text for box in laid.boxes for glyph in box.glyphs)
 
 
-@pytest.mark.parametrize("lab", ["transform", "eigen", "svd", "solve"])
+@pytest.mark.parametrize("lab", costly_after(2, ["eigen", "solve", "transform", "svd"]))
 def test_cards_are_those_of_a_window_that_never_saw_other_numbers(whole_window, lab) -> None:
     whole_window.session.dispatch(ChooseLab(lab))
     for first, then in ((DIGITS, ZERO), (ZERO, DIGITS), (PROVEN, ZERO), (TURN, ONE), (ONE, TURN)):

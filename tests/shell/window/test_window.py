@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from linalg_viz.labs import LABS
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
+from tests.harness.tiers import costly_after
 
 
 def settle() -> None:
@@ -37,7 +38,7 @@ def test_every_control_has_a_name_and_a_tooltip(window) -> None:
                 assert widget.toolTip(), widget.objectName()
 
 
-@pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.5])
+@pytest.mark.parametrize("scale", costly_after(2, [2.5, 1.0, 0.75, 1.5]))
 def test_nothing_is_cut_off(window, settings, scale: float) -> None:
     settings.scale = scale
     for size in ((1024, 768), (1440, 900), (640, 480)):
