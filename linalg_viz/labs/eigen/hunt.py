@@ -27,6 +27,7 @@ from linalg_viz.labs.eigen.spectral import (
     line_of,
 )
 from linalg_viz.labs.parts import angles, plane
+from linalg_viz.labs.parts.arrows import entries_said
 from linalg_viz.labs.parts.decidable import has_eigenvalues
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
@@ -88,7 +89,7 @@ def found_only(marks: list[Mark], found: Spectrum, shared: Shared) -> list[Mark]
 
 def _ring(p: Params, x: Real, n: int) -> Handle:
     grip = drag.stretched_x() if p.stretch else drag.turned_x(p, n)
-    return grip.ring(x, "x", "(" + ", ".join(shown(float(e), 4) for e in x) + ")", quantity=qty.vector("x"))
+    return grip.ring(x, "x", entries_said(x), quantity=qty.vector("x"))
 
 
 def sentence(p: Params, found: Spectrum, shared: Shared) -> str:

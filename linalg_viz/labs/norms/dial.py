@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.labs.norms import drag
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import angles, plane
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -23,7 +23,7 @@ TURNS = 120.0
 
 def dial(p: Params, t: float, port: Viewport | None) -> View:
     """Q's angle at the moment ``t`` from 0 to 1, with the ring that turns it."""
-    turns = f"{shown(round(p.turn * t, 2), 4)}°"
+    turns = angles.dialled(p.turn * t)
     if port is None or port.width >= TURNS * port.text:
         turns = f"Q turns by {turns}"
     a = radians(p.turn)
@@ -62,7 +62,7 @@ def dial(p: Params, t: float, port: Viewport | None) -> View:
             size=0.85,
             quantity=qty.of_kind(Kind.ROTATION),
         ),
-        drag.turn().ring(tip, "accent", f"{shown(p.turn, 4)}°", quantity=qty.of_kind(Kind.ROTATION)),
+        drag.turn().ring(tip, "accent", angles.dialled(p.turn), quantity=qty.of_kind(Kind.ROTATION)),
     )
     return View(
         key="dial",

@@ -69,7 +69,7 @@ def _input(p: Params, shared: Shared, ports: Viewports) -> View:
         weight="curve",
     )
     marks += arrows.arrow("x", _padded(x, d), "x", "x", port, quantity=qty.vector("x"))
-    said = arrows.words([float(e) for e in x])
+    said = arrows.entries_said(x)
     marks.append(drag.direction(shared).ring(_padded(x, d), "x", said, quantity=qty.vector("x")))
     corners = np.concatenate([np.eye(d), -np.eye(d)]) * 1.5
     return View(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.parts import measured
 from linalg_viz.labs.parts.pixels import MILLIONTH
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import relation, shown
 
 STEP = 3
 """Every angle between vectors of square roots that is a rational number of degrees is a multiple of it."""
@@ -33,3 +33,11 @@ def words(angle: Number, places: int = 1) -> str:
     if isinstance(angle, Fraction):
         return f"{shown(angle)}°"
     return f"≈ {shown(float(f'{angle:.{places}f}'), 3 + places)}°"
+
+
+def dialled(angle: float, turn: int = 0) -> str:
+    """An angle in degrees that a dial or a hand gave, within such a ``turn`` if any: "33.3°", "≈ 33.33°"."""
+    given = Fraction(repr(angle))
+    given = given % turn if turn else given
+    text = shown(float(given))
+    return f"{text}°" if relation(given, text) == "=" else f"≈ {text}°"

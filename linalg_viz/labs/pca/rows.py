@@ -97,7 +97,7 @@ def rings(p: Params, f: Facts, at: Real, lens: Lens) -> list[Mark]:
     found = movable(p, f)
     out: list[Mark] = []
     for i in reversed(found):
-        said = arrows.words([float(x) for x in at[i]])
+        said = arrows.entries_said(at[i])
         out.append(grip(f, i, lens).ring(at[i], "x", said, quantity=qty.row(int(f.data.rows[i]) + 1, "X")))
     if found and f.table.reference != ENTRIES and not _labelled(p, int(f.data.rows[found[0]])):
         out.append(_name(f, found[0], at[found[0]]))

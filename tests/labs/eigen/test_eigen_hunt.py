@@ -12,6 +12,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from linalg_viz.state.document import State
@@ -101,3 +102,10 @@ def test_revealing_is_looking() -> None:
     changed = document.with_cells("A", (("2", "1"), ("1", "2")))
     back = looking.seen(changed, shown, looking.place(shown))
     assert back.param("eigen").revealed and back.get("A") == changed.get("A")
+
+
+@pytest.mark.parametrize(("x", "said"), [("0 -1", "(0, −1)"), ("1 2", "≈ (0.4472, 0.8944)")])
+def test_the_ring_says_where_it_is_rounded(x: str, said: str) -> None:
+    scene, _ = laid_out(hunting("5 1; 3 3", x), LABS, NONE, 900, 640)
+    (ring,) = (mark for view in scene for mark in view.marks if isinstance(mark, Handle))
+    assert ring.value == said

@@ -72,3 +72,20 @@ def test_lines_are_at_most_at_right_angles_and_floats_decide_nothing() -> None:
     assert between(one, (Fraction(10**12), Fraction(10**12 + 1)), 45.0) == 45.0
     assert not isinstance(between(one, (Fraction(10**12), Fraction(10**12 + 1)), 45.0), Fraction)
     assert angles.made(math.pi, lambda: pytest.fail("asked for vectors")) == math.pi
+
+
+@pytest.mark.parametrize(
+    ("angle", "turn", "said"),
+    [
+        (33.3, 0, "33.3°"),
+        (33.333333, 0, "≈ 33.33°"),
+        (-30.0, 0, "−30°"),
+        (-30.0, 360, "330°"),
+        (190.5, 180, "10.5°"),
+        (0.1 + 0.2, 0, "≈ 0.3°"),
+    ],
+)
+def test_an_angle_that_was_dialled_is_exact_where_its_digits_are_all_of_it(
+    angle: float, turn: int, said: str
+) -> None:
+    assert angles.dialled(angle, turn) == said

@@ -11,7 +11,7 @@ from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import decimals, plane
+from linalg_viz.labs.parts import arrows, decimals, plane
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import policy
@@ -142,7 +142,7 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
             quantity=qty.of_kind(Kind.DESCENT),
         )
     )
-    said = f"({shown(float(start[0]), 3)}, {shown(float(start[1]), 3)})"
+    said = arrows.entries_said(points(start))
     marks.append(beginning(f).ring(start, "x", said, quantity=qty.of_kind(Kind.DESCENT)))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     title = "f(c) = −2 x^T D c + c^T c"

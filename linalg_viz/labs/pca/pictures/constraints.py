@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import angles, plane
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
@@ -77,7 +77,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
                 quantity=qty.column(1, "D"),
             )
         )
-        marks.append(axis().ring(d, "first", f"{shown(p.angle % 360.0, 4)}°", quantity=qty.column(1, "D")))
+        marks.append(axis().ring(d, "first", angles.dialled(p.angle, 360), quantity=qty.column(1, "D")))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
     return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)
 

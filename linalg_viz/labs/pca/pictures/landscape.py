@@ -11,7 +11,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import angles, plane
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
@@ -98,7 +98,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, way: Real, ports: Viewports) 
         )
     )
     marks.append(
-        beginning().ring(start, "x", f"{shown(p.angle % 360.0, 4)}°", quantity=qty.of_kind(Kind.DESCENT))
+        beginning().ring(start, "x", angles.dialled(p.angle, 360), quantity=qty.of_kind(Kind.DESCENT))
     )
     marks += placing.corner(port, policy.line(p, f))
     title = f"d after {counted(len(way) - 1, 'step')} keeps {percent(own_axis.kept_share(S, d))}"

@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Draggable
-from linalg_viz.labs.parts import plane, space
+from linalg_viz.labs.parts import arrows, plane, space
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.pca import policy
 from linalg_viz.labs.pca.facts import Facts, percent
@@ -20,7 +20,7 @@ from linalg_viz.labs.pca.pictures import own_axis, placing, turn
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import counted, shown
+from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import orbit
 
@@ -159,7 +159,7 @@ def _way(way: Real) -> list[Mark]:
     """The way of the descent with its steps, and its beginning with a ring."""
     descent = qty.of_kind(Kind.DESCENT)
     tip = points(way[0])
-    said = f"({', '.join(shown(float(x), 3) for x in tip)})"
+    said = arrows.entries_said(tip)
     return [
         Curve(key="way", role="image", points=points(_along(way)), weight="curve", quantity=descent),
         Dots(key="steps", role="image", points=points(way), size=8.0, quantity=descent),

@@ -12,7 +12,7 @@ from linalg_viz.compute.motion.frames import Passage, orthonormal, passage
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import FREE, circle
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
-from linalg_viz.labs.parts import plane
+from linalg_viz.labs.parts import arrows, plane
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.snapping import near
 from linalg_viz.labs.pca import policy, tables
@@ -208,7 +208,7 @@ def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
         )
     if f.p > 1:
         for j in reversed(ringed(F)):
-            value = f"({shown(float(F[0, j]), 3)}, {shown(float(F[1, j]), 3)})"
+            value = arrows.entries_said(F[:, j])
             out.append(
                 column(j, f).ring(heads[j], "image", value, quantity=qty.numbered(Kind.FEATURE, j + 1))
             )

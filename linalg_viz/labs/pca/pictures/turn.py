@@ -95,7 +95,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
         )
     marks += cloud.line("your-line", d, port, "x", "", quantity=qty.of_kind(Kind.OWN_AXIS))
     marks += rows.rings(p, f, at, LENS) if f.p > 1 else []
-    said = f"{shown(angle % 180.0, 4)}°"
+    said = angles.dialled(angle, 180)
     marks.append(your_axis().ring(d * arm(port), "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks = legend.added(marks, f, port)
     marks += placing.corner(port, policy.line(p, f))
@@ -275,7 +275,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
         marks += _peak(S, high, low, f.axes.standardised and f.used == f.n)
     drop = points([[float(here[0]), low], [float(here[0]), float(here[1])]])
     marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
-    said = f"{shown(angle % 180.0, 4)}°"
+    said = angles.dialled(angle, 180)
     marks.append(your_angle().ring(here, "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks.append(
         Label(
