@@ -244,6 +244,7 @@ def unused(modules: dict[str, ast.Module]) -> set[str]:
     return set(house.unused((*ENTRIES, *house.public("linalg_viz"))))
 
 
+@pytest.mark.sample
 def test_the_program_uses_all_that_it_defines(modules: dict[str, ast.Module], unused: set[str]) -> None:
     found = unused - PLANTED
     assert not found - set(ALLOWED), "nothing but tests uses these: use them, or take them out"

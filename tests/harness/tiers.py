@@ -2,7 +2,8 @@
 
 A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
 docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, marked
-``sample``: these and the benchmarks, each once, run with ``--sample``, or when their file is named.
+``sample``: these and the benchmarks, each once, run with ``--sample``, or when their file is named; so do single
+tests that go through much at once and take seconds, such as a lesson from its first step to its last.
 
 Of costly cases of one kind the first ones run always; the others, marked ``costly`` wherever they stand, are together
 the long check ``cases``, and run when their file is named, too.
@@ -37,7 +38,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run one long check; without a name: say which there are",
     )
     group.addoption(
-        "--sample", action="store_true", help="run short samples of the long checks, and each benchmark once"
+        "--sample",
+        action="store_true",
+        help="run short samples of the long checks, what takes seconds, and each benchmark once",
     )
     group.addoption("--samples-too", action="store_true", help=argparse.SUPPRESS)
     group.addoption(

@@ -197,6 +197,7 @@ def telling(state: State, lab: str, key: str, inputs: Inputs) -> list[tuple[str,
     return [(of, text) for of, text in everything(state, inputs) if re.search(TELLING[lab, key], text)]
 
 
+@pytest.mark.sample
 def test_no_word_tells_what_is_asked_with_yes_or_no() -> None:
     """And the picture has nothing of it; where nothing is hidden, the words are there."""
     asked_for: set[tuple[str, str]] = set()

@@ -85,6 +85,7 @@ def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.sample
 def test_no_property_that_begins_with_i_is_given_as_a_word() -> None:
     """In Turkish Qt's Python looks for “setİnterval” then, and finds none; it is set by its function."""
     named = [

@@ -60,6 +60,7 @@ MATRICES = [
 ]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("A", costly_after(1, MATRICES))
 def test_eigenvalues_sum_to_the_trace_and_stand_in_their_order(A: tuple) -> None:
     A = tuple(tuple(map(F, row)) for row in A)

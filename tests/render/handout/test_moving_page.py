@@ -145,6 +145,7 @@ def test_a_lesson_is_one_page_that_keeps_its_answers_folded(part: slice) -> None
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("part", costly_after(1, [slice(3, 10), slice(None)]))
 def test_the_picture_of_an_answer_is_in_its_fold_alone(part: slice) -> None:
     lesson = cut("products-and-composition", part)

@@ -167,6 +167,7 @@ def hidden_after(whole_window: Any, qtbot: Any, turns: int) -> None:
     assert window.canvas._theme.name == "contrast"
 
 
+@pytest.mark.sample
 def test_another_lab_in_the_middle_is_drawn_in_the_new_style(whole_window: Any, qtbot: Any) -> None:
     for turns in range(0, 10, 3):
         another_lab_after(whole_window, qtbot, turns)

@@ -93,6 +93,7 @@ print("done")
 """
 
 
+@pytest.mark.sample
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="xvfb is not installed")
 def test_the_owner_of_the_clipboard_that_has_stopped_is_asked_once(tmp_path: Path) -> None:
     done = subprocess.run(

@@ -40,6 +40,7 @@ def test_a_lesson_is_handed_out_with_and_without_its_answers(
     assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.sample
 def test_a_lesson_is_handed_out_as_one_page(whole_window, qtbot, tmp_path: Path) -> None:
     window = whole_window
     window.lessons.open(assets.path("lessons", "eigenvectors"))

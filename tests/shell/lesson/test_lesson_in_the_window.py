@@ -42,6 +42,7 @@ def taught(whole_window):
     return whole_window
 
 
+@pytest.mark.sample
 def test_every_step_is_found_by_its_title_and_opened_there(whole_window) -> None:
     window = whole_window
 
@@ -78,6 +79,7 @@ def test_every_bundled_lesson_is_in_the_menu_and_found(whole_window) -> None:
     assert window.commands.actions["open_lesson_eigenvectors"].isChecked()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("size", "scale"),
     costly_after(
@@ -107,6 +109,7 @@ def test_where_one_is_is_read_whole_and_the_title_has_its_line(whole_window, siz
             assert label.width() >= min(natural, shown.width() / 2), (step.id, label.text())
 
 
+@pytest.mark.sample
 def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
     steps = taught.lessons.lesson.steps
     assert not taught.commands.actions["lesson_previous"].isEnabled()
@@ -395,6 +398,7 @@ def drag(window, key: str, *places) -> None:
     settle()
 
 
+@pytest.mark.sample
 def test_tasks_are_done_by_the_hand_alone(taught) -> None:
     """Turned and pulled with the mouse, what is to be kept is kept exactly on every state of the way."""
     lessons, line = taught.lessons, lambda: taught.session.goals.line

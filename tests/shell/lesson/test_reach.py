@@ -101,6 +101,7 @@ def window(whole_window):
     settle()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("name", costly_after(1, NAMES))
 def test_every_task_has_its_cells_or_its_rings_before_a_class(window, name: str) -> None:
     window.session.set_inputs(bundled.inputs(None))

@@ -20,6 +20,7 @@ from tests.shell.lesson.before_a_class import (
 )
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("name", costly_after(1, LESSONS))
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
     window = begun(name, still=False)
@@ -61,6 +62,7 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
     assert not window.presentation.on and not view.isVisible() and window.goal_bar.isVisible()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("names", "steps"), costly_after(1, [pytest.param(LESSONS[:1], 3), pytest.param(LESSONS, None)])
 )

@@ -47,6 +47,7 @@ def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_bac
     assert window.session.document.get("x") == (("2",), ("2",)) and "how-many" not in window.teaching.revealed
 
 
+@pytest.mark.sample
 def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> None:
     window = begun("eigenvectors", screens=2)
     desk, lesson = window.teaching.desk, window.lessons.lesson
@@ -73,6 +74,7 @@ def test_the_desk_has_notes_answer_and_next_step_and_drives_the_class(begun) -> 
     assert not window.presentation.on and window.teaching.desk is None
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("steps", costly_after(1, [6, None]))
 def test_all_that_the_desk_says_is_seen_without_scrolling(begun, steps: int | None) -> None:
     window = begun("pca-from-its-derivation", screens=2)
@@ -132,6 +134,7 @@ def test_the_formulas_that_a_question_is_about_stand_under_it_until_the_answer(b
     assert window.teaching.shown and not any(each in view.said.accessibleName() for each in formulas)
 
 
+@pytest.mark.sample
 def test_a_and_one_card_stand_beside_the_step_and_no_card_where_it_would_tell(begun) -> None:
     window = begun("eigenvectors")
     aside, steps = window.showing.aside, window.lessons.lesson.steps
@@ -182,6 +185,7 @@ def rested_width(aside) -> int:
     return width
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     "name",
     costly_after(1, ["inverse-and-singular", "products-and-composition", "norms-and-orthogonality"]),
@@ -221,6 +225,7 @@ def shown_rows(card) -> list[int]:
     return [at for at, view in enumerate(card.views) if view.isVisible()]
 
 
+@pytest.mark.sample
 def test_the_column_beside_the_picture_comes_to_rest_after_each_change_of_size(begun, monkeypatch) -> None:
     window = begun("inverse-and-singular")
     aside, divided = window.showing.aside, []

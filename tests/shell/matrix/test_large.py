@@ -34,6 +34,7 @@ def test_at_twice_the_size_of_letters_no_entry_is_cut_and_nothing_is_scrolled(
         assert min(cell.width() for cell in editor.grid.cells()) >= NARROWEST
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("n", costly_after(1, [12, 4, 8]))
 def test_a_large_matrix_is_seen_whole(whole_window: Window, n: int) -> None:
     window = whole_window

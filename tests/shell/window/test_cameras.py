@@ -66,6 +66,7 @@ CASES = {
 }
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("how", "moved"),
     costly_after(1, [pytest.param(how, moved) for how in ("size", "paste") for moved in (True, False)]),

@@ -65,6 +65,7 @@ def a_picture_that_is_factored(window: Window, folder: Path, qtbot: Any) -> None
     qtbot.waitUntil(lambda: "singular values" in window.session.scene[0].title, timeout=WAIT)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("did", [a_table_after_another, a_picture_that_is_factored])
 def test_nothing_that_was_done_in_a_window_holds_it_after_it_was_closed(
     qtbot: Any, qapp: Any, tmp_path: Path, did: Any

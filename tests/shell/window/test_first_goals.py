@@ -21,6 +21,7 @@ OFF = 4
 """Pixels by which a hand misses what it aims at."""
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", costly_after(1, [(1024, 768), (1280, 800)]), ids=["1024", "1280"])
 def test_a_hand_reaches_the_first_goals_in_a_new_window(whole_window, qtbot, size: tuple[int, int]) -> None:
     window = whole_window

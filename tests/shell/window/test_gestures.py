@@ -66,6 +66,7 @@ def held(value: Any) -> int:
     return sum(map(sys.getsizeof, seen.values()))
 
 
+@pytest.mark.sample
 def test_many_selections_take_no_more_memory_than_the_history_may_hold(
     whole_window: Any, tmp_path: Path, qtbot: Any
 ) -> None:

@@ -255,6 +255,7 @@ def test_those_who_listen_hear_powers_and_transposes_as_they_are_written(window,
         assert said in bar.accessibleName() and said in bar.text.accessibleName()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("width", "scale"), costly_after(1, [pytest.param(800, 1.0), pytest.param(1024, 2.0)])
 )

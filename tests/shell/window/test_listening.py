@@ -61,6 +61,7 @@ def numbers(text: str) -> list[float]:
 LABS = ("vectors", "norms", "products", "transform", "solve", "eigen", "svd", "least-squares", "pca")
 
 
+@pytest.mark.sample
 def test_everything_has_a_role_and_what_acts_has_a_name(heard: Window) -> None:
     for lab in LABS:
         heard.session.dispatch(ChooseLab(lab))
@@ -89,6 +90,7 @@ def test_cells_are_named_by_their_place_and_come_in_the_order_of_the_screen(hear
     assert cells[:4] == [f"A row {i}, column {j}" for i in (1, 2) for j in (1, 2)]
 
 
+@pytest.mark.sample
 def test_both_eigenvectors_are_found_by_ear(heard: Window) -> None:
     heard.session.dispatch(ChooseLab("eigen"))
     _, ring = the(heard, Role.Slider, "Vector x")

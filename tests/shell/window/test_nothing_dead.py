@@ -94,6 +94,7 @@ def open_and_close(window: QWidget) -> None:
     settle()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     "labs_gone_to", costly_after(1, [list(LABS)[::4], list(LABS)]), ids=["some", "every"]
 )

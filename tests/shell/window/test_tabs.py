@@ -25,6 +25,7 @@ def names(window) -> list[str]:
     return [tabs.tabText(i) for i in range(tabs.count())]
 
 
+@pytest.mark.sample
 def test_a_click_on_each_tab_shows_its_picture(window) -> None:
     for lab in LABS:
         clicked(window, lab.id)

@@ -419,6 +419,7 @@ def test_what_is_no_document_is_one_sentence(name: str) -> None:
     sentence.encode("utf-8")
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     "name",
     costly_after(1, ["only quotes", "digits", "a long string without an end", "only backslashes"]),
