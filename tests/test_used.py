@@ -23,9 +23,6 @@ ALLOWED = {
     "linalg_viz.compute.exact.spectrum.roots": EXACT,
     "linalg_viz.data.bundled.bundled": "tests read the tables that come along as the window does",
     "linalg_viz.labs.contract.labs.Labs.with_lab": "a lab that is registered in its test alone, as the example is",
-    "linalg_viz.scene.quantity.parse": "proves that the text of a quantity says which one it is",
-    "linalg_viz.scene.quantity._index": "a part of parse",
-    "linalg_viz.scene.quantity._splits": "a part of parse",
 }
 """Definitions that nothing uses and that stay, each with the reason."""
 

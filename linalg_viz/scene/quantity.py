@@ -52,19 +52,24 @@ class Quantity:
     @property
     def words(self) -> str:
         """What a screen reader says: "Column 2 of A", "Vector x", "Singular value σ1"."""
+        said = self.said
+        return said[0].upper() + said[1:]
+
+    @property
+    def said(self) -> str:
+        """The same within a sentence: "column 2 of A", "vector x"."""
         if self.kind is Kind.VECTOR:
-            return f"Vector {self.of}"
+            return f"vector {self.of}"
         if self.kind is Kind.NORM and self.index:
             p = "∞" if isinf(self.index[0]) else f"{self.index[0]:.12g}"
             return f"{p}-norm of {self.of}"
         if self.kind in _LETTERS and self.index and self.of == "A":
-            return f"{self.kind.value} {_LETTERS[self.kind]}{self.index[0]}".capitalize()
+            return f"{self.kind.value} {_LETTERS[self.kind]}{self.index[0]}"
         if self.kind is Kind.ENTRY and self.index:
-            return f"Entry ({self.index[0]}, {self.index[1]}) of {self.of}"
+            return f"entry ({self.index[0]}, {self.index[1]}) of {self.of}"
         if self.kind is Kind.PROPERTY and self.of:
-            return self.of.split(" of ")[0].capitalize()
-        text = str(self)
-        return text[0].upper() + text[1:]
+            return self.of.split(" of ")[0]
+        return str(self)
 
 
 def object_of(quantity: Quantity | None) -> str:

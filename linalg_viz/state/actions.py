@@ -186,6 +186,8 @@ class Predict(Step):
     question: str | None = None
     guess: tuple[float, ...] | None = None
     shown: bool | None = None
+    points: bool | None = None
+    hit: str | None = None
 
     undoable: ClassVar[bool] = False
 

@@ -41,16 +41,26 @@ class Slider:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """Predict mode: whether it is on, the question, the guess (numbers), and whether the answer is shown."""
+    """Predict mode: whether it is on, the question, the guess (numbers), and whether the answer is shown.
+
+    Once it is, ``points`` says that the thing asked about is to be pointed at in the picture, and ``hit``
+    what was pointed at last (a quantity as its plain text, empty for nothing yet).
+    """
 
     on: bool = False
     question: str = ""
     guess: tuple[float, ...] = ()
     shown: bool = False
+    points: bool = False
+    hit: str = ""
 
     def asking(self, question: str) -> Prediction:
         """The same about another question: a guess answers the one it was made for."""
-        return replace(self, question=question, guess=(), shown=False)
+        return replace(self, question=question, guess=()).showing(False)
+
+    def showing(self, shown: bool) -> Prediction:
+        """The same with the answer shown or hidden: nothing is pointed at yet."""
+        return replace(self, shown=shown, points=False, hit="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import Scene, headline
-from linalg_viz.state import resolve
+from linalg_viz.state import pointing, resolve
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.predict import answer, asked, error
 from linalg_viz.state.stops import stop_at, under_way, way
@@ -45,7 +45,7 @@ class GoalLine:
     question that a goal is about; ``shown`` says that the answer of a question is seen. ``waits`` names the
     goal that waits while something is asked, ``solved`` the one that was reached meanwhile: by hand, or by a
     right guess made before the answer was seen. It is ticked when nothing is asked any more, because it may
-    tell what is.
+    tell what is. ``points`` says whether what was asked about may now be pointed at, is asked to be, or was.
     """
 
     kind: Literal["goal", "reached", "question", "seen"]
@@ -61,6 +61,7 @@ class GoalLine:
     shown: bool = False
     waits: str = ""
     solved: str = ""
+    points: Literal["", "may", "asks", "found"] = ""
 
 
 NOTHING = GoalLine("seen")
@@ -183,7 +184,13 @@ def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) ->
     line = GoalLine("question", question.prompt, HOW.get(question.kind, ""), question.key)
     if not document.prediction.shown:
         return line
-    line = replace(line, shown=True)
+    line = replace(line, shown=True, told="")
+    if (wanted := pointing.target(document, labs, shared, inputs)) is not None:
+        line = replace(line, points="may")
+        if document.prediction.points:
+            text, told = pointing.line(document, wanted)
+            points: Literal["found", "asks"] = "found" if document.prediction.hit == str(wanted) else "asks"
+            return replace(line, text=text, told=told, points=points)
     goal = next((each for each in _of_picture(lab, document) if each.asks == question.key), None)
     if goal is None or error(document, labs, shared, inputs) != 0.0:
         return line

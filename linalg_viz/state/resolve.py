@@ -16,7 +16,7 @@ from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.legible import widened
 from linalg_viz.scene.marks import Label
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.state import guess_marks, hiding, predict
+from linalg_viz.state import guess_marks, hiding, pointing, predict
 from linalg_viz.state.document import MATRICES, VECTORS, Cells, Document, State
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
 from linalg_viz.state.notices import Notice, Refused
@@ -83,6 +83,8 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
 
 def _predicting(view: View, question: Question, document: Document, labs: Labs, inputs: Inputs) -> View:
     numbers = shared(document)
+    if pointing.sought(document, labs, numbers, inputs) is not None:
+        return pointing.nameless(view)
     guess = guess_marks.marks(document, labs, numbers, inputs, view)
     if not document.prediction.shown:
         asked = question.quantity(document.param(document.lab), numbers)

@@ -20,7 +20,8 @@ class Question:
     through 0. ``answer`` gives None where nothing is to be asked: for a line that is one of many. Of what is
     asked with ``yes/no`` it is 1 for yes and 0 for no (``said``), decided exactly.
     ``asks`` is the quantity that is asked for, or finds it where the params say which one. The question is
-    put where the picture shows it, and what gives it away is hidden meanwhile.
+    put where the picture shows it, and what gives it away is hidden meanwhile. ``sees`` is what it is seen by
+    where nothing is drawn that has this quantity itself: the first of them that is there is pointed at.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Question:
     answer: Callable[[Any, Shared, Inputs], Column | None]
     asks: Quantity | Callable[[Any, Shared], Quantity]
     view: str = ""
+    sees: tuple[Quantity, ...] = ()
 
     @property
     def placed(self) -> bool:

@@ -40,6 +40,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_largest"),
             qty.eigenvalue(1),
+            sees=(qty.eigenvector(1), qty.vector("Ax")),
         ),
         Question(
             "line",
@@ -63,6 +64,7 @@ LAB = Lab(
             "yes/no",
             _later("panel.asked_stays"),
             qty.eigenvalue(1),
+            sees=(qty.eigenvector(1), qty.vector("Ax")),
         ),
     ),
     track=_later("spectral.track"),

@@ -50,6 +50,7 @@ LAB = Lab(
             _later("panel.asked_shortest"),
             qty.vector("A⁺b"),
             "input",
+            (qty.of_kind(Kind.SOLUTION),),
         ),
         Question(
             "residual",
@@ -57,6 +58,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_residual"),
             qty.residual("b", "A"),
+            sees=(qty.projection("b", "A"),),
         ),
         Question(
             "length",
@@ -64,6 +66,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_length"),
             qty.norm("A⁺b"),
+            sees=(qty.of_kind(Kind.SOLUTION),),
         ),
         Question(
             "slope",
@@ -93,6 +96,7 @@ LAB = Lab(
             "yes/no",
             _later("panel.asked_reached"),
             qty.residual("b", "A"),
+            sees=(qty.projection("b", "A"),),
         ),
     ),
     click=_later("drag_fit.clicked"),

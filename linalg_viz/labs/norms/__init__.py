@@ -40,6 +40,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_length"),
             qty.norm("x"),
+            sees=(qty.vector("x"),),
         ),
         Question(
             "order",

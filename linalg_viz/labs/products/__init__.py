@@ -47,6 +47,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_entry"),
             _later("panel.entry_asked"),
+            sees=(qty.matrix("AB"), qty.matrix("A∘B")),
         ),
         Question("trace", "What is the trace of AB?", "number", _later("panel.asked_trace"), qty.trace("AB")),
         Question(

@@ -40,6 +40,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_count"),
             qty.of_kind(Kind.SOLUTIONS),
+            sees=(qty.of_kind(Kind.SOLUTION), qty.of_kind(Kind.PIVOT, "A")),
         ),
         Question(
             "rank",
@@ -47,8 +48,16 @@ LAB = Lab(
             "number",
             _later("panel.asked_rank"),
             qty.of_kind(Kind.RANK, "A"),
+            sees=(qty.of_kind(Kind.PIVOT, "A"),),
         ),
-        Question("x1", "What is x₁?", "number", _later("panel.asked_first"), qty.numbered(Kind.SOLUTION, 1)),
+        Question(
+            "x1",
+            "What is x₁?",
+            "number",
+            _later("panel.asked_first"),
+            qty.numbered(Kind.SOLUTION, 1),
+            sees=(qty.of_kind(Kind.SOLUTION),),
+        ),
         Question(
             "x",
             "Where do the lines meet? Put the ring there.",
@@ -63,6 +72,7 @@ LAB = Lab(
             "yes/no",
             _later("panel.asked_reachable"),
             qty.of_kind(Kind.SOLUTIONS),
+            sees=(qty.of_kind(Kind.SOLUTION),),
         ),
     ),
 )

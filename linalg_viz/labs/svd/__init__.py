@@ -38,6 +38,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_largest"),
             qty.singular_value(1),
+            sees=(qty.right_vector(1),),
         ),
         Question(
             "v1",
@@ -54,6 +55,7 @@ LAB = Lab(
             _later("panel.asked_tip"),
             qty.left_vector(1),
             "plane",
+            (qty.singular_value(1),),
         ),
         Question(
             "rank",
@@ -61,6 +63,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_rank"),
             qty.of_kind(Kind.RANK, "A"),
+            sees=(qty.singular_value(2),),
         ),
         Question(
             "u1",
@@ -69,6 +72,7 @@ LAB = Lab(
             _later("panel.asked_first_left"),
             qty.left_vector(1),
             "plane",
+            (qty.singular_value(1),),
         ),
         Question(
             "round",

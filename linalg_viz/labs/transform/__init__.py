@@ -83,6 +83,7 @@ LAB = Lab(
             "yes/no",
             _later("panel.asked_spans"),
             qty.of_kind(Kind.RANK, "A"),
+            sees=(qty.of_kind(Kind.COLUMN_SPACE, "A"), qty.det()),
         ),
     ),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),

@@ -7,6 +7,7 @@ from linalg_viz.labs.contract.later import later
 from linalg_viz.labs.contract.sizes import rows_of
 from linalg_viz.labs.vectors.params import Params
 from linalg_viz.labs.vectors.presets import PRESETS
+from linalg_viz.scene import quantity as qty
 
 _later = later("linalg_viz.labs.vectors")
 
@@ -44,6 +45,7 @@ LAB = Lab(
             "number",
             _later("panel.asked_dot"),
             _later("panel.dot_asked"),
+            sees=(qty.projection("v", "u"), qty.projection("w", "u")),
         ),
         Question(
             "angle",
@@ -59,6 +61,7 @@ LAB = Lab(
             _later("panel.asked_foot"),
             _later("panel.foot_asked"),
             "plane",
+            (qty.projection("v", "q₁"), qty.projection("w", "q₁")),
         ),
         Question(
             "sum",

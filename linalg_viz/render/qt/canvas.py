@@ -15,7 +15,7 @@ from linalg_viz.render.qt.area import AreaTool
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.drag import Drag, Modifier
 from linalg_viz.render.qt.handled import HandledPicture
-from linalg_viz.render.qt.pick import field_at, handle_at, quantity_at, told_at
+from linalg_viz.render.qt.pick import field_at, handle_at, quantity_at, things_at, told_at
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View
@@ -141,6 +141,12 @@ class Canvas(HandledPicture):
             view = next((v for v in self._scene if v.key == drag.view), None)
             if view is not None and view.clicks:
                 self._click(view.key, drag.port.unproject(drag.at.x(), drag.at.y()), drag.port)
+            elif view is not None and self._pointed.on:
+                # What is said of it stays: where the pointer is was said before.
+                self._hover_at(event.position())
+                if there := things_at(view, drag.port, drag.at.x(), drag.at.y()):
+                    self.thing_hit.emit(there)
+                return
             elif view is not None:
                 self.quantity_clicked.emit(quantity_at(view, drag.port, drag.at.x(), drag.at.y()))
         self._hover_at(event.position())
@@ -231,6 +237,8 @@ class Canvas(HandledPicture):
         if handle is not None and handle.walk != "fixed":
             held = self._drag is not None
             shape = Qt.CursorShape.ClosedHandCursor if held else Qt.CursorShape.OpenHandCursor
+        elif self._pointed.on:
+            shape = Qt.CursorShape.PointingHandCursor
         elif handle is None and self.area.on and view.selects:
             shape = Qt.CursorShape.CrossCursor
         elif self._drag is not None and view.move != "fixed":
@@ -239,7 +247,7 @@ class Canvas(HandledPicture):
 
     def _mark_words(self, view: View, port: Viewport, x: float, y: float) -> str:
         """What the pointer is on, by its name and value; a lab that knows what lies near says it itself."""
-        told = told_at(view, port, x, y) if not view.selects else None
+        told = told_at(view, port, x, y) if not view.selects and not self._pointed.on else None
         if told is None:
             return ""
         says = told.value and not told.shape and self._listened.values

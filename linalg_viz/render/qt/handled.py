@@ -18,7 +18,9 @@ from linalg_viz.render.qt.listened import Listened
 from linalg_viz.render.qt.offered import Offered
 from linalg_viz.render.qt.pick import nudged
 from linalg_viz.render.qt.picture import Picture
+from linalg_viz.render.qt.pointed import Pointed
 from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.things import Thing
 from linalg_viz.scene.view import Viewport
 
 
@@ -35,6 +37,8 @@ class HandledPicture(Picture):
     in_hand = Signal(str)
     clicked = Signal(object)
     chosen = Signal(str)
+    thing_hit = Signal(object)
+    """What was pointed at, while that is asked: the quantities there, the uppermost first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +51,22 @@ class HandledPicture(Picture):
         self._listened = Listened(self.viewport())
         self._offered = Offered(self.viewport())
         self._offered.chosen.connect(self.chosen)
+        self._pointed = Pointed(self.viewport())
+        self._pointed.entered.connect(lambda quantity: self.thing_hit.emit((quantity,)))
+        self._pointed.looked_at.connect(self._look_at)
 
     def tell_values(self, on: bool) -> None:
         """Whether those who listen are told coordinates and lengths; not where that answers a question."""
         self._listened.values = on
+
+    def ask_to_point(self, on: bool) -> None:
+        """Whether a thing is to be pointed at: the picture says no names then."""
+        self._pointed.on, self._listened.names = on, not on
+
+    def _look_at(self, thing: Thing | None) -> None:
+        """The thing that the keys have come to stands out, and how it looks is said."""
+        self.highlight(thing.quantity if thing is not None else None)
+        self._tell(None, thing.told.value if thing is not None else "")
 
     @property
     def dragging(self) -> bool:
@@ -66,6 +82,7 @@ class HandledPicture(Picture):
         self._tell_again()
         corners = {key: (item.pos().x(), item.pos().y()) for key, item in self._items.items()}
         self._listened.show(self._scene, ports, corners)
+        self._pointed.show(self._scene, ports, corners, self)
         self._offered.show(self._scene, self._items, self._theme, self._text)
         return ports
 

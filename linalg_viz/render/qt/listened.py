@@ -59,6 +59,8 @@ class Listened(QObject):
         self._corners: Mapping[str, tuple[float, float]] = {}
         self.values = True
         """Whether values are told; not while they would answer what is asked."""
+        self.names = True
+        """Whether anything is told; not while a thing is to be pointed at, which its name would tell."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
@@ -75,7 +77,10 @@ class Listened(QObject):
     def tell(self) -> None:
         """Renew the words now."""
         wanted: dict[tuple[str, str], Spoken] = {
-            (view.key, told.key): told for view in self._scene for told in spoken(view)
+            (view.key, told.key): told
+            for view in self._scene
+            for told in spoken(view)
+            if self.names or told.text
         }
         for key in [key for key in self._marks if key not in wanted]:
             gone = self._marks.pop(key)

@@ -12,6 +12,7 @@ from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.spoken import Spoken, told
+from linalg_viz.scene.things import is_thing
 from linalg_viz.scene.view import Viewport
 
 NEAR = 7.0
@@ -53,6 +54,23 @@ def mark_at(view: View, port: Viewport, x: float, y: float) -> Mark | None:
         if not isinstance(mark, Area) and _distance(mark, port, at) <= NEAR * port.text:
             return mark
     return next((m for m in named if isinstance(m, Area) and _inside(port.to_pixels(m.points), at)), None)
+
+
+def things_at(view: View, port: Viewport, x: float, y: float) -> tuple[Quantity, ...]:
+    """What one points at: all that is drawn near the pixel, the uppermost first; else the cells, else the
+    area that it lies in.
+    """
+    at = np.array([x, y])
+    there = [mark for mark in reversed(view.marks) if is_thing(mark)]
+    lines = [mark for mark in there if not isinstance(mark, Area | Tiles)]
+    near = [mark for mark in lines if _distance(mark, port, at) <= NEAR * port.text]
+    inside = (
+        mark
+        for mark in there
+        if (isinstance(mark, Tiles) and _cell(mark, port, x, y) is not None)
+        or (isinstance(mark, Area) and _inside(port.to_pixels(mark.points), at))
+    )
+    return tuple(dict.fromkeys(mark.quantity for mark in near or list(inside)[:1]))
 
 
 def told_at(view: View, port: Viewport, x: float, y: float) -> Spoken | None:

@@ -10,6 +10,7 @@ from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.transcripts import Transcripts
+from linalg_viz.shell.session import pointing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import ChooseLab, Predict
 
@@ -120,6 +121,14 @@ def of_lab_commands(session: Session, pictures: Pictures, transcripts: Transcrip
             keywords=t("Commands", "transcript, worked solution, print, homework"),
             enabled=steps,
         ),
+        *_predicting(session),
+    )
+
+
+def _predicting(session: Session) -> tuple[Command, ...]:
+    """Guessing before seeing, and pointing at what was seen."""
+    t = translate
+    return (
         Command(
             "predict",
             "lab",
@@ -131,5 +140,16 @@ def of_lab_commands(session: Session, pictures: Pictures, transcripts: Transcrip
             icon="question",
             gap=True,
             checked=lambda: session.document.prediction.on,
+        ),
+        Command(
+            "point",
+            "lab",
+            t("Commands", "&What did you see?"),
+            lambda: pointing.turn(session),
+            t("Commands", "After an answer, point in the picture at what was asked about; again leaves it"),
+            keys=("W",),
+            keywords=t("Commands", "predict, point, quiz, question, skip, which one is it"),
+            scope="picture",
+            enabled=lambda: pointing.can(session),
         ),
     )

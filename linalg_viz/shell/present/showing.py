@@ -15,6 +15,7 @@ from linalg_viz.shell.documents.dialogs import several_documents
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.present.present import Presentation
 from linalg_viz.shell.present.several import Several
+from linalg_viz.shell.session.pointing import ask, skip
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state.actions import Predict
@@ -123,10 +124,14 @@ class Showing(QObject):
     # What the keys do
 
     def forward(self) -> None:
-        """The next thing: the answer of what is asked, then the next stop, then the next document."""
+        """The next thing: the answer, which thing it is about, then the next stop, then the next document."""
         session, prediction = self._session, self._session.document.prediction
         if prediction.on and not prediction.shown:
             session.dispatch(Predict(shown=True))
+        elif session.goals.line.points == "may" and not prediction.hit:
+            ask(session)
+        elif session.goals.line.points == "asks":
+            skip(session)
         elif session.player.ahead:
             session.player.forward()
         else:

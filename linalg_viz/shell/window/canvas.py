@@ -12,11 +12,14 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Click, Gesture
 from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.scene.mathtext import in_line
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.status import Status
+from linalg_viz.state import pointing
 from linalg_viz.state.actions import ClickAt, Drag, Paste, Predict, Press, SelectArea, SetCamera, SetTime
 from linalg_viz.state.predict import GUESS
 from linalg_viz.state.update.update import update
@@ -40,7 +43,8 @@ class CanvasDriver(QObject):
         self._waits = False
         self._void = False  # what is in the hand was taken while the picture waited: it moves nothing
         session.scene_changed.connect(self._show)
-        session.highlighted.connect(canvas.highlight)
+        session.highlighted.connect(self._highlight)
+        canvas.thing_hit.connect(self._hit)
         canvas.handle_pressed.connect(self._pressed)
         canvas.handle_dragged.connect(self._dragged)
         canvas.handle_released.connect(session.finish_gesture)
@@ -71,6 +75,7 @@ class CanvasDriver(QObject):
         self._waits = canvas.shows and not self._waits and ports.keys() != session.viewports.keys()
         if not self._waits:
             canvas.tell_values(not session.document.prediction.on)
+            canvas.ask_to_point(self._sought() is not None)
             canvas.set_cameras(cameras)
             canvas.show_scene(scene, lab)
         session.set_viewports(ports)
@@ -101,6 +106,26 @@ class CanvasDriver(QObject):
         """Enter on the ring of a guess shows the answer, as in its numbers."""
         if key == GUESS and not self._session.document.prediction.shown:
             self._session.dispatch(Predict(shown=True))
+
+    def _sought(self) -> Quantity | None:
+        """What is to be pointed at in the picture, if anything is."""
+        session = self._session
+        return pointing.sought(session.document, session.labs, session.shared, session.inputs)
+
+    def _highlight(self, quantity: Quantity | None) -> None:
+        """What a card is about stands out, except where that is what is to be found."""
+        self._canvas.highlight(None if self._sought() is not None else quantity)
+
+    def _hit(self, under: tuple[Quantity, ...]) -> None:
+        """A thing was pointed at: whether it is the right one stands in the line above, and is said."""
+        wanted = self._sought()
+        hit = pointing.meant(wanted, under) if wanted is not None else None
+        if wanted is None or hit is None:
+            return
+        self._canvas.highlight(None)
+        self._session.dispatch(Predict(hit=str(hit)))
+        text, told = pointing.line(self._session.document, wanted)
+        self._status.say(in_line(translate("labs", text if hit == wanted else told)))
 
     def _glance(self, gesture: Gesture | None) -> None:
         """At rest, show what pressing the cell under the pointer would: nothing of it is done."""

@@ -12,6 +12,7 @@ from linalg_viz.scene.scene import headline
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.lesson import kept as keeping
+from linalg_viz.shell.session import pointing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon, pixmap
@@ -117,6 +118,12 @@ class Bar(QFrame):
         elif self._asking(line):
             self.preset.setText(translate("Goals", "Predict it"))
             about = translate("Goals", "Asks for it and hides it meanwhile")
+        elif line.points == "asks":
+            self.preset.setText(translate("Predict", "Skip"))
+            about = translate("Predict", "Leaves it; W on the picture does it too")
+        elif line.points:
+            self.preset.setText(translate("Predict", "What did you see?"))
+            about = translate("Predict", "Point at it in the picture; W on the picture asks it too")
         else:
             return
         self.preset.setAccessibleName(self.preset.text())
@@ -156,6 +163,8 @@ class Bar(QFrame):
         if self._asking(self._line):
             self._session.dispatch(Predict(on=True, question=self._line.asks))
             self.guess.take_focus()
+        elif self._line.points:
+            pointing.turn(self._session)
         elif self._line.preset is not None:
             self._session.dispatch(LoadPreset(self._line.preset.key))
 
@@ -183,15 +192,20 @@ class Bar(QFrame):
         guesses = line.kind == "question" and bool(line.key) and not line.lesson
         self.guess.put_verdict(below=narrow)
         asking = GUESS + VERDICT if narrow and line.shown else GUESS
+        if narrow and line.points:
+            asking += TWO_ROWS - ROW
         self.setFixedHeight(px(asking if guesses else TWO_ROWS if narrow else ROW))
         room = self._room()
         told = self.told.sizeHint().width()
-        # The row of the guess is the second one.
-        fits = told <= room and not (narrow and guesses)
+        offered = (line.kind == "seen" and line.preset is not None) or self._asking(line) or bool(line.points)
+        offer = self.preset.sizeHint().width()
+        # What is asked by pointing can be skipped, whatever else there is to say.
+        first = offer + self._row.spacing() if line.points and offer <= room else 0
+        # The row of the guess is the second one, unless something else is offered.
+        fits = told <= room - first and not (narrow and guesses and not line.points)
         self.told.setVisible(fits)
         room -= told + self._row.spacing() if fits else 0
-        offered = (line.kind == "seen" and line.preset is not None) or self._asking(line)
-        self.preset.setVisible(offered and self.preset.sizeHint().width() <= room)
+        self.preset.setVisible(offered and offer <= room)
         words = (in_line(self.text.markup), "" if fits else self.told.text())
         set_tip(self, " · ".join(each for each in words if each) if self.text.cut or not fits else "")
 

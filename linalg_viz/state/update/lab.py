@@ -258,7 +258,7 @@ def predicted(document: Document, action: Predict, labs: Labs) -> Document:
     old = document.prediction
     new = old
     if action.on is not None:
-        new = replace(new, on=action.on, shown=False)
+        new = replace(new, on=action.on).showing(False)
     if action.question is not None and action.question != old.question:
         known = {each.key for each in labs[document.lab].questions}
         if action.question not in known:
@@ -267,5 +267,10 @@ def predicted(document: Document, action: Predict, labs: Labs) -> Document:
     if action.guess is not None:
         new = replace(new, guess=guessed(action.guess))
     if action.shown is not None:
-        new = replace(new, shown=action.shown)
+        new = new.showing(action.shown)
+    if action.points is not None:
+        # What is pointed at was seen first.
+        new = replace(new, points=action.points and new.shown, hit="")
+    if action.hit is not None:
+        new = replace(new, hit=action.hit)
     return replace(document, prediction=new)
