@@ -188,9 +188,9 @@ def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) ->
     if (wanted := pointing.target(document, labs, shared, inputs)) is not None:
         line = replace(line, points="may")
         if document.prediction.points:
-            text, told = pointing.line(document, wanted)
-            points: Literal["found", "asks"] = "found" if document.prediction.hit == str(wanted) else "asks"
-            return replace(line, text=text, told=told, points=points)
+            done = document.prediction.hit == str(wanted)
+            text, told = pointing.line(document, wanted), "" if done else pointing.HOW
+            return replace(line, text=text, told=told, points="found" if done else "asks")
     goal = next((each for each in _of_picture(lab, document) if each.asks == question.key), None)
     if goal is None or error(document, labs, shared, inputs) != 0.0:
         return line

@@ -80,18 +80,19 @@ def _names(mark: Mark) -> bool:
     return isinstance(mark, Label) and mark.quantity is not TICK
 
 
-def line(document: Document, wanted: Quantity) -> tuple[str, str]:
-    """What stands above the picture while it is pointed at, in mathtext, and what is said beside it, in plain
-    text.
-    """
-    hit = document.prediction.hit
-    if hit == str(wanted):
-        return FOUND.format(name=named(wanted)), ""
+def line(document: Document, wanted: Quantity) -> str:
+    """What stands above the picture while it is pointed at, in mathtext."""
+    found = document.prediction.hit == str(wanted)
+    return (FOUND if found else ASK).format(name=named(wanted))
+
+
+def missed(document: Document) -> str:
+    """What was pointed at instead, by its name; empty where nothing was."""
     try:
-        told = MISSED.format(name=in_line(named(parsed(hit)))) if hit else HOW
+        hit = document.prediction.hit
+        return MISSED.format(name=in_line(named(parsed(hit)))) if hit else ""
     except ValueError:
-        told = HOW  # a file says what is in no list
-    return ASK.format(name=named(wanted)), told
+        return ""  # a file says what is in no list
 
 
 def named(quantity: Quantity) -> str:

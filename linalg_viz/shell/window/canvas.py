@@ -124,8 +124,9 @@ class CanvasDriver(QObject):
             return
         self._canvas.highlight(None)
         self._session.dispatch(Predict(hit=str(hit)))
-        text, told = pointing.line(self._session.document, wanted)
-        self._status.say(in_line(translate("labs", text if hit == wanted else told)))
+        now = self._session.document
+        said = pointing.line(now, wanted) if hit == wanted else pointing.missed(now)
+        self._status.say(in_line(translate("labs", said)))
 
     def _glance(self, gesture: Gesture | None) -> None:
         """At rest, show what pressing the cell under the pointer would: nothing of it is done."""

@@ -25,7 +25,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.shell.window.yes_no import YesNo
-from linalg_viz.state import predict
+from linalg_viz.state import pointing, predict
 from linalg_viz.state.actions import Predict
 from linalg_viz.state.expressions.expressions import decimal_text
 
@@ -197,6 +197,8 @@ class GuessRow(QWidget):
     def _verdict(self, asked: Question) -> str:
         session = self.session
         about = (session.document, session.labs, session.shared, session.inputs)
+        if pointing.sought(*about) is not None and (missed := pointing.missed(session.document)):
+            return translate("labs", missed)
         right = predict.answer(*about)
         if right is None:
             return ""

@@ -88,10 +88,11 @@ def test_what_was_asked_about_is_pointed_at_with_the_mouse_and_a_wrong_thing_is_
     assert bar.text.accessibleName() == "What did you see? Point at right singular vector v₁."
     before = session.document
     click(seen, place(seen, V2))
-    assert bar.told.text() == "That is right singular vector v₂: try again."
-    assert seen.status.words == bar.told.text()
+    assert bar.guess.verdict.text() == "That is right singular vector v₂: try again."
+    assert seen.status.words == bar.guess.verdict.text()
     click(seen, place(seen, V1))
-    assert bar.text.accessibleName() == "Yes, that is right singular vector v₁." and not bar.told.text()
+    assert bar.text.accessibleName() == "Yes, that is right singular vector v₁."
+    assert bar.guess.verdict.text().startswith("The answer is (4 + 2√5, 2)")
     assert seen.status.words == "Yes, that is right singular vector v₁."
     assert session.document.cells == before.cells and session.document.params == before.params
 
@@ -176,7 +177,7 @@ def test_it_is_found_with_tab_and_enter_by_how_it_looks(seen) -> None:
     wrong.setFocus()
     QTest.keyClick(wrong, Key.Key_Return)
     settle()
-    assert seen.goal_bar.told.text().endswith("try again.")
+    assert seen.goal_bar.guess.verdict.text().endswith("try again.")
     right.setFocus()
     QTest.keyClick(right, Key.Key_Return)
     settle()
@@ -213,7 +214,10 @@ def test_before_a_class_the_remote_asks_it_and_skips_it(seen, settings) -> None:
         assert session.goals.line.points == "asks" and seen.goal_bar.isVisible()
         assert "Point at" in seen.goal_bar.text.accessibleName() and not seen.goal_bar.text.cut
         click(seen, place(seen, V2))
-        assert session.goals.line.points == "asks" and session.goals.line.told.startswith("That is")
+        verdict = seen.goal_bar.guess.verdict
+        assert session.goals.line.points == "asks" and verdict.text().startswith("That is")
+        assert verdict.text() == verdict.accessibleName(), "it is whole"
+        assert seen.goal_bar.preset.text() == "Skip" and seen.goal_bar.preset.isVisible()
         press(seen, Key.Key_PageDown)
         assert session.goals.line.points == "may" and texts(seen)
         press(seen, Key.Key_PageDown)
