@@ -17,6 +17,7 @@ from linalg_viz.scene.quantity import (
     Quantity,
     column,
     holds,
+    made,
     matrix,
     norm,
     of_kind,
@@ -43,6 +44,9 @@ FOLLOWS: dict[Kind, frozenset[Kind]] = {
     Kind.SINGULAR_VALUE: frozenset({Kind.LEFT_SINGULAR_VECTOR, Kind.RIGHT_SINGULAR_VECTOR, Kind.CONDITION}),
     Kind.KERNEL: frozenset({Kind.KERNEL_VECTOR, Kind.INVERSE}),
     Kind.PROJECTION: frozenset({Kind.RESIDUAL}),
+    Kind.SLACK: frozenset({Kind.NORM}),
+    Kind.AREA: frozenset({Kind.SPAN, Kind.COEFFICIENT}),
+    Kind.VOLUME: frozenset({Kind.SPAN, Kind.COEFFICIENT, Kind.AREA}),
     Kind.RESIDUAL: frozenset({Kind.PROJECTION, Kind.LEFT_KERNEL, Kind.COLUMN_SPACE}),
     Kind.DETERMINANT: frozenset(
         {
@@ -99,7 +103,17 @@ SAME: dict[Quantity, tuple[Quantity, ...]] = {
     ),
     projection("v", "u"): (projection("v", "q₁"),),
     projection("w", "u"): (projection("w", "q₁"),),
-    vector("Ax"): (of_kind(Kind.ANGLE, "Ax", "x"),),
+    vector("Ax"): (of_kind(Kind.ANGLE, "Ax", "x"), projection("Ax", "y")),
+    of_kind(Kind.SLACK, "x", "y"): (vector("x + y"),),
+    **{
+        made(kind, names): tuple(
+            holds(each, names) for each in ("linearly dependent", "orthogonal", "orthonormal")
+        )
+        for kind, names in (
+            *((Kind.AREA, pair) for pair in ("u, v", "u, w", "v, w")),
+            (Kind.VOLUME, "u, v, w"),
+        )
+    },
     vector("u + v"): (of_kind(Kind.SPAN, "u", "v"),),
     of_kind(Kind.FROBENIUS, "A"): (of_kind(Kind.FROBENIUS, "QA"),),
     of_kind(Kind.VECTOR, "A⁺b"): (of_kind(Kind.SOLUTION),),

@@ -37,6 +37,10 @@ COINCIDENCES = {
     ("vectors-start", "dot", "area of u, v"): "at 45° the area is the dot product",
     ("eigen-complex", "image", "characteristic polynomial of A"): "its last coefficient is an entry of A x",
     ("eigen-complex", "image", "determinant of A"): "it is an entry of A x",
+    **{
+        (f"products-{name}", "still", "vector of Aᵀy"): "an entry of Aᵀy is one of A x, but for its sign"
+        for name in ("columns", "product", "start", "trace", "no-way-back")
+    },
 }
 """Another quantity has the same value by chance: (document, question, what is seen)."""
 
@@ -183,6 +187,11 @@ TELLING = {
     ("solve", "reachable"): r"solution|parallel|independent|[Ss]ingular|rank|free",
     ("products", "commute"): r"commut|order matters|AB − BA|A B = B A",
     ("eigen", "stays"): r"complex|[Nn]o real|real λ|eigenline|share a line|is an eigenvector",
+    (
+        "vectors",
+        "dependent",
+    ): r"linearly dependent|(area|volume) (spanned|[=≈])|adds no dir|orthogonal:|Only 0|[uvw] = [^\[]",
+    ("norms", "detour"): r"[Ss]lack|detour over|‖[^‖]*‖\S* [=≈]",
     ("svd", "round"): r"σ₁ =|equal|any right-angled|condition",
     (
         "least-squares",

@@ -78,5 +78,13 @@ LAB = Lab(
             _later("panel.farthest_asked"),
             "input",
         ),
+        Question(
+            "detour",
+            "Is there no detour in this norm: is ‖x + y‖ = ‖x‖ + ‖y‖?",
+            "yes/no",
+            _later("panel.asked_detour"),
+            qty.of_kind(Kind.SLACK, "x", "y"),
+            sees=(qty.vector("x + y"),),
+        ),
     ),
 )

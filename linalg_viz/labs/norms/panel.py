@@ -8,10 +8,11 @@ from fractions import Fraction
 from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.norms import drag, facts, places, triangle
 from linalg_viz.labs.norms import params as choices
 from linalg_viz.labs.norms.params import LARGEST, LEAST, Params
-from linalg_viz.labs.parts import decimals, stretched
+from linalg_viz.labs.parts import decimals, known, measured, stretched
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
@@ -202,3 +203,13 @@ def asked_farthest(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     if p.mode != "induced" or places.order(p) != 2.0 or len(shared.A[0]) != 2:
         return None
     return stretched.direction(shared.A)
+
+
+def asked_detour(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether nothing is left over in the triangle, where neither x nor y is 0."""
+    n = facts.size(shared, True)
+    x, y = facts.entries(shared.x, n), facts.entries(shared.y, n)
+    if p.mode != "triangle" or not any(x) or not any(y):
+        return None
+    rest = triangle.slack(x, y, p.order)[3]
+    return said(known.sign(rest) == 0) if measured.finite(rest) else None

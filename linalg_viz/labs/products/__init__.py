@@ -80,5 +80,21 @@ LAB = Lab(
             _later("panel.asked_commute"),
             qty.matrix("AB − BA"),
         ),
+        Question(
+            "way",
+            "Which way does A x point, the mix of the columns?",
+            "arrow",
+            _later("panel.asked_way"),
+            qty.vector("Ax"),
+            "output",
+        ),
+        Question(
+            "still",
+            "On which line does every y make ⟨Ax, y⟩ = 0?",
+            "line",
+            _later("panel.asked_still"),
+            qty.vector("Ax"),
+            "output",
+        ),
     ),
 )

@@ -191,3 +191,17 @@ def asked_commute(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
     """Whether AB = BA."""
     found = compose.commutes(shared.A, shared.B) if p.picture == "compose" else None
     return None if found is None else said(found)
+
+
+def asked_way(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """A x where it points anywhere."""
+    image = asked_mixed(p, shared, inputs)
+    return image if image is not None and any(image) else None
+
+
+def asked_still(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """The direction at a right angle to A x, where that points anywhere in a plane."""
+    if p.picture != "adjoint" or len(shared.A) != 2 or not adjoint.geometric(shared):
+        return None
+    a, b = adjoint.vectors(shared)[2]
+    return (known.negative(b), a) if a or b else None

@@ -72,7 +72,15 @@ LAB = Lab(
             "yes/no",
             _later("panel.asked_reachable"),
             qty.of_kind(Kind.SOLUTIONS),
-            sees=(qty.of_kind(Kind.SOLUTION),),
+            sees=(qty.of_kind(Kind.SOLUTION), qty.numbered(Kind.SOLUTION, 2)),
+        ),
+        Question(
+            "share",
+            "Which way does x₂ a₂ point, the share of the second column in b?",
+            "arrow",
+            _later("panel.asked_share"),
+            qty.numbered(Kind.SOLUTION, 2),
+            "columns",
         ),
     ),
 )

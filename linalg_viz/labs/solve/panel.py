@@ -9,6 +9,7 @@ from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.contract.questions import said
+from linalg_viz.labs.parts import known
 from linalg_viz.labs.solve import beside, columns, facts, rows, stops
 from linalg_viz.labs.solve import params as choices
 from linalg_viz.labs.solve.drag import operation_factor
@@ -196,5 +197,23 @@ def asked_point(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
 
 
 def asked_reachable(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
-    """Whether there is a solution, as long as no step has been taken."""
-    return said(facts.of(shared).kind != "none") if p.mode == "hand" and not p.hand else None
+    """Whether there is a solution, before any step; of lines in a plane everybody sees whether they meet."""
+    s = facts.of(shared)
+    if p.mode != "hand" or p.hand or (p.beside == "rows" and s.n <= 2):
+        return None
+    return said(s.kind != "none")
+
+
+def asked_share(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """x₂ times the second column of A (2, 2), where there is one solution and it needs that column."""
+    s = facts.of(shared)
+    if (
+        p.mode == "float"
+        or p.beside != "columns"
+        or (s.m, s.n) != (2, 2)
+        or s.kind != "unique"
+        or s.x is None
+    ):
+        return None
+    share = tuple(known.times(s.x[1], row[1]) for row in s.A)
+    return share if any(share) else None

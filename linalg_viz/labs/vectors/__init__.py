@@ -71,5 +71,12 @@ LAB = Lab(
             _later("panel.sum_asked"),
             "plane",
         ),
+        Question(
+            "dependent",
+            "Is one of them a combination of the others?",
+            "yes/no",
+            _later("panel.asked_dependent"),
+            _later("panel.dependent_asked"),
+        ),
     ),
 )

@@ -6,6 +6,7 @@ from linalg_viz.compute import vectors
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
+from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts import decimals, measured
 from linalg_viz.labs.vectors import facts, gram, snaps, sum_view, sums
 from linalg_viz.labs.vectors import params as choices
@@ -203,3 +204,17 @@ def asked_sum(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
         return None
     total = tuple(vectors.total(each) for each in zip(*f.columns, strict=True))
     return None if vectors.is_zero_vector(total) else total
+
+
+def dependent_asked(p: Params, shared: Shared) -> Quantity:
+    """The area or volume that they span."""
+    names = facts.of(p, shared).names
+    return qty.of_kind(Kind.VOLUME if len(names) == 3 else Kind.AREA, *names)
+
+
+def asked_dependent(p: Params, shared: Shared, inputs: Inputs) -> Column | None:
+    """Whether they are linearly dependent, where none is 0, which anybody sees."""
+    f = facts.of(p, shared)
+    found = facts.dependent(f) if p.mode == "span" and f.drawn else None
+    seen = any(vectors.is_zero_vector(each) for each in f.columns)
+    return None if found is None or seen else said(found)
