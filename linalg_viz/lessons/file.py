@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.lessons import asked
 from linalg_viz.lessons.conditions import Condition, condition
 from linalg_viz.lessons.deeds import MOST, deed
 from linalg_viz.lessons.lesson import INDEX, Lesson, LessonError, Question, Step, Task
@@ -73,6 +74,8 @@ def _step(given: Any, files: Source, labs: Labs) -> Step:
         raise LessonError(f"the kind is none of look, try and predict ({kind!r:.30}).")
     state = _state(files(_text(given, "document")), labs)
     question = _question(given["question"], state, files, labs) if "question" in given else None
+    if question is not None and question.asks:
+        state = asked.put(state, question.asks)
     task = _task(given["task"], labs) if "task" in given else None
     if (kind == "predict") != (question is not None) or (kind == "try") != (task is not None):
         raise LessonError("a step to try has a task, one to predict a question, and no other has either.")
@@ -171,6 +174,8 @@ def _conditions(given: dict[str, Any], key: str) -> tuple[Condition, ...]:
 def _question(given: Any, state: State, files: Source, labs: Labs) -> Question:
     if not isinstance(given, dict):
         raise LessonError("the question is no object.")
+    if "asks" in given:
+        return _of_the_lab(given, state, labs)
     choices = _list(given, "choices", 4)
     if len(choices) < 2 or not all(isinstance(each, str) and 0 < len(each) <= LONGEST for each in choices):
         raise LessonError("the question has not two to four choices.")
@@ -182,6 +187,15 @@ def _question(given: Any, state: State, files: Source, labs: Labs) -> Question:
     if shown is not None and shown.document.lab != state.document.lab:
         raise LessonError("the answer is shown in another lab than the question.")
     return Question(_text(given, "prompt"), tuple(choices), right, because, shown)
+
+
+def _of_the_lab(given: dict[str, Any], state: State, labs: Labs) -> Question:
+    """A question of the lab; its answer comes from the document, so that a lesson cannot get it wrong."""
+    if set(given) & {"choices", "right", "shows"}:
+        raise LessonError("a question of the lab has its own choices and answer.")
+    because = blocks(_text(given, "because", 4 * LONGEST), resolve.shared(state.document))
+    prompt = _text(given, "prompt") if "prompt" in given else ""
+    return asked.question(_text(given, "asks"), state, labs, prompt, because)
 
 
 def _text(given: dict[str, Any], key: str, longest: int = LONGEST) -> str:

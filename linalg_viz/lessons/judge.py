@@ -74,7 +74,7 @@ def line(
     ``kept`` is how far what has to be kept about is from being lost.
     """
     if step.question is not None and not answered:
-        return GoalLine("question", step.question.prompt, key=key, lesson=True)
+        return GoalLine("question", step.question.prompt, step.question.how, key, lesson=True)
     if step.task is None or judge is None:
         return None
     if way.lost:

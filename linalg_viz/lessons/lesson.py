@@ -38,6 +38,10 @@ class Question:
     """Something to predict: two to four choices, the right one counted from 0, and why it is right.
 
     ``shown`` is what the picture goes to with the answer; None where it stays.
+
+    ``asks`` names a question of the lab that is shown, which hides what tells its answer: the choices are yes
+    and no then, or there are none, because the guess is put into the picture. ``how`` says how that is done,
+    ``told`` is the answer in words. ``shown`` is the same picture with the answer.
     """
 
     prompt: str
@@ -45,6 +49,9 @@ class Question:
     right: int
     because: tuple[Block, ...]
     shown: State | None = None
+    asks: str = ""
+    how: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from linalg_viz.render.ink import black
 from linalg_viz.render.style import LABEL_SIZE
 from linalg_viz.render.theme import Theme, theme
 from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.quantity import GUESS
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.state.document import State
 
@@ -83,6 +84,11 @@ def laid_for(state: State, labs: Labs, inputs: Inputs, sheet: Sheet, ratio: floa
     """What is printed, laid out for the sheet: the picture without its rings, seen with the same cameras."""
     found, ports = laid_out(state, labs, inputs, *sheet.pixels(ratio))
     return bare(found), ports
+
+
+def unguessed(scene: Scene) -> Scene:
+    """The scene without a guess: on paper everybody makes their own."""
+    return tuple(v.with_marks(tuple(m for m in v.marks if m.quantity != GUESS)) for v in scene)
 
 
 def bare(scene: Scene) -> Scene:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import atan2, degrees, dist, isfinite
+from math import atan2, degrees, dist, gcd, isfinite, lcm
 from typing import Any
 
 from linalg_viz.compute import vectors
@@ -85,18 +85,35 @@ def _drawable(values: Column) -> bool:
 def told(question: Question, right: Column) -> str:
     """A right answer in a sentence: "3/2", "≈ 2.78078", "(5/2, 7/4)", "yes".
 
-    Of a line the point at distance 1 where any other would be rounded.
+    Of a line the point in the least whole numbers, or at distance 1 where any other would be rounded.
     """
     if question.kind == "yes/no":
         return "yes" if right[0] else "no"
     if len(right) == 1:
         return listed(right, 6)
     digits = 4 if question.turned else 6
+    if question.kind == "line":
+        right = _in_least_numbers(right)
     if question.kind == "line" and together(right, digits) == "≈":
         found = vectors.unit(right)
         right = right if isinstance(found, Refusal) else found
     about = "≈ " if together(right, digits) == "≈" else ""
     return f"{about}({', '.join(worded(x, digits) for x in right)})"
+
+
+def _in_least_numbers(right: Column) -> Column:
+    """The same direction in whole numbers without a common divisor, where its entries are fractions."""
+    fractions = [x for x in map(_as_fraction, right) if x is not None]
+    if len(fractions) < len(right) or not any(fractions):
+        return right
+    whole = lcm(*(x.denominator for x in fractions))
+    once = gcd(*(int(x * whole) for x in fractions))
+    return tuple(x * whole / once for x in fractions)
+
+
+def _as_fraction(x: Number) -> Fraction | None:
+    """A number as a fraction; None where it is none."""
+    return Fraction(x) if isinstance(x, int | Fraction) else None
 
 
 def error(document: Document, labs: Labs, shared: Shared, inputs: Inputs) -> Number | None:

@@ -13,12 +13,14 @@ from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.file import read
 from linalg_viz.lessons.judge import Way, judged
-from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.lesson import Lesson, Question, Step
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
-from linalg_viz.state import bundled, resolve
+from linalg_viz.state import bundled, predict, resolve
 from linalg_viz.state.codec.codec import decode, encode
+from linalg_viz.state.hiding import gives_away
 from linalg_viz.state.update.update import update
+from tests.labs.test_leaks import leaks, shows
 
 
 @lru_cache(maxsize=16)
@@ -28,6 +30,10 @@ def lesson(name: str) -> Lesson:
 
 NAMES = [each.id for each in titles()]
 STEPS = [(name, k) for name in NAMES for k in range(len(lesson(name).steps))]
+
+
+def question_of(name: str, k: int) -> Question:
+    return lesson(name).steps[k].question or Question("", (), 0, ())
 
 
 def inputs_of(step: Step):
@@ -87,10 +93,44 @@ def test_a_lesson_asks_before_it_tells(name: str) -> None:
     for step in found.steps:
         assert step.notes and step.minutes and len(plain(step.text)) < 900, step.id
         if step.question is not None:
+            assert bool(step.question.choices) or step.question.how
             words = [plain((spans_of(each),)) for each in step.question.choices]
             assert len(set(words)) == len(words)
         # Numbers that the document knows are not written by hand into more than the choices and conditions.
         assert not re.search(r"<|http", plain(step.text) + plain(step.notes)), step.id
+
+
+@pytest.mark.parametrize(("name", "k"), [each for each in STEPS if question_of(*each).asks])
+def test_a_question_of_the_lab_is_put_hides_its_answer_and_is_answered(name: str, k: int) -> None:
+    step = lesson(name).steps[k]
+    assert step.question is not None and step.question.shown is not None
+    inputs, shared = inputs_of(step), resolve.shared(step.state.document)
+    offered = predict.offered(step.state.document, LABS, shared, inputs)
+    asked = next(each for each in offered if each.key == step.question.asks)
+    prediction = step.state.document.prediction
+    assert (
+        prediction.on and prediction.question == asked.key and not prediction.shown and not prediction.guess
+    )
+    sought = asked.quantity(step.state.document.param(step.state.document.lab), shared)
+    assert not leaks(step.state, name, asked.key, inputs) or asked.kind == "yes/no"
+    assert not asked.placed or not shows(step.state, asked, inputs)
+    marks = [mark for view in resolve.scene(step.state, LABS, inputs, {}) for mark in view.marks]
+    assert not [mark.key for mark in marks if gives_away(sought, mark.quantity)]
+    after = [mark for v in resolve.scene(step.question.shown, LABS, inputs, {}) for mark in v.marks]
+    assert [mark.key for mark in after if gives_away(sought, mark.quantity)], "the reveal shows it"
+    # What is wrong is expected in the notes, and the text does not tell what is right.
+    assert len([block for block in step.notes if block.kind == "item"]) >= 2
+    assert step.question.told not in plain(step.text)
+
+
+def test_every_kind_of_question_is_asked_in_some_lesson() -> None:
+    kinds = set()
+    for name, k in STEPS:
+        step = lesson(name).steps[k]
+        if step.question is not None and step.question.asks:
+            questions = LABS[step.state.document.lab].questions
+            kinds |= {each.kind for each in questions if each.key == step.question.asks}
+    assert kinds >= {"arrow", "line", "yes/no"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -36,6 +36,9 @@ QUESTION = {
 }  # fmt: skip
 
 
+ASKS = {"asks": "line", "because": "See {{A [1 1]}}."}
+
+
 def lesson(*steps: dict, **head: object) -> dict:
     about = {"id": "small", "title": "Small", "about": "A small one", "minutes": 5}
     return {"format": "linlesson", "version": 1, **about, "steps": list(steps or (TASK, QUESTION)), **head}
@@ -111,6 +114,11 @@ CASES = {
     "a condition that is none": (lesson({**TASK, "task": {"text": "x", "holds": ["det Q = 1"]}}), "step 1"),
     "one choice": (lesson({**QUESTION, "question": {**QUESTION["question"], "choices": ["a"]}}), "choices"),
     "no right choice": (lesson({**QUESTION, "question": {**QUESTION["question"], "right": 2}}), "right"),
+    "a question that the lab has not": (lesson({**QUESTION, "question": {**ASKS, "asks": "none"}}), "answers no"),
+    "a question of the lab with choices": (
+        lesson({**QUESTION, "question": {**ASKS, "choices": ["a", "b"]}}),
+        "its own choices",
+    ),
     "an action that is none": (lesson({**TASK, "solution": [{"run": "rm"}]}), "cannot be understood"),
     "an action on nothing": (lesson({**TASK, "solution": [{"cells": ["Q", [["1"]]]}]}), "cannot be understood"),
     "a missing file": (lesson({**TASK, "text": "2.md"}), "missing"),
@@ -160,6 +168,36 @@ def test_any_of_the_choices_may_be_the_right_one(tmp_path: Path, right: int) -> 
 def test_a_step_says_its_minutes_and_whether_it_is_optional(tmp_path: Path) -> None:
     found = read(folder(tmp_path, files(lesson({**TASK, "minutes": 7, "optional": True}, QUESTION))), LABS)
     assert [(step.minutes, step.optional) for step in found.steps] == [(7, True), (0, False)]
+
+
+def test_a_question_of_the_lab_brings_its_prompt_answer_and_hiding(tmp_path: Path) -> None:
+    """(5 1; 3 3) keeps the line of (1, 1), for 6: the larger one."""
+    given = json.loads(DOCUMENT)
+    given["document"]["labs"] = {"eigen": {"mode": "vectors"}}
+    more = {"1.linalg": json.dumps(given).encode()}
+    step = read(folder(tmp_path, files(lesson({**QUESTION, "question": ASKS}), **more)), LABS).steps[0]
+    asked = step.question
+    assert (
+        asked is not None and asked.choices == () and asked.told == "(1, 1)" and "Turn the line" in asked.how
+    )
+    assert (
+        asked.prompt.startswith("Which line that stays on itself") and plain(asked.because) == "See (6, 6)."
+    )
+    assert step.state.document.prediction.on and not step.state.document.prediction.shown
+
+
+@pytest.mark.parametrize(("cells", "right"), [("5 1;3 3", 0), ("0 -1;1 0", 1)])
+def test_a_question_with_yes_or_no_is_two_choices_of_which_the_lab_knows_the_right_one(
+    tmp_path: Path, cells: str, right: int
+) -> None:
+    given = json.loads(DOCUMENT)
+    given["version"], given["document"]["labs"] = 3, {"eigen": {"mode": "hunt"}}
+    given["document"]["entries"]["A"] = [row.split() for row in cells.split(";")]
+    more = {"1.linalg": json.dumps(given).encode()}
+    step = {**QUESTION, "question": {**ASKS, "asks": "stays", "prompt": "Does one stay?"}}
+    asked = read(folder(tmp_path, files(lesson(step), **more)), LABS).steps[0].question
+    assert asked is not None and asked.choices == ("Yes", "No") and asked.right == right
+    assert asked.prompt == "Does one stay?" and not asked.how
 
 
 def test_what_an_answer_shows_is_a_document_of_the_same_lab(tmp_path: Path) -> None:

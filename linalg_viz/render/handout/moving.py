@@ -17,7 +17,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.render import svg
 from linalg_viz.render.handout.coded import Table
 from linalg_viz.render.layout import arrange, covered, on_page, viewports
-from linalg_viz.render.printed import bare
+from linalg_viz.render.printed import bare, unguessed
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Handle
@@ -161,7 +161,7 @@ def _laid(
         if wanted == ports:
             break
         ports = wanted
-    return scene, ports
+    return unguessed(scene), ports
 
 
 def _placed(

@@ -85,7 +85,10 @@ def _todo(step: Step, revealed: str) -> str:
         return ""
     asked = step.question
     choices = "".join(f"<li>{words.choice(each)}</li>" for each in asked.choices)
-    right = f"<p>{asked.right + 1}. {words.choice(asked.choices[asked.right])}</p>"
+    # Where the guess is put into the picture there is nothing to choose from.
+    right = f"<p>{words.said(asked.told)}</p>"
+    if asked.choices:
+        right = f"<p>{asked.right + 1}. {words.choice(asked.choices[asked.right])}</p>"
     answer = b64encode(f"{right}{words.blocks(asked.because)}{revealed}".encode()).decode("ascii")
     return (
         f'<p class="todo">{words.line(asked.prompt)}</p><ol>{choices}</ol>'

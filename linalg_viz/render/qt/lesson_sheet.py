@@ -11,7 +11,7 @@ from linalg_viz.lessons.solutions import in_words
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.handout import words
 from linalg_viz.render.handout.moving import Work
-from linalg_viz.render.printed import bare
+from linalg_viz.render.printed import bare, unguessed
 from linalg_viz.render.qt import image
 from linalg_viz.render.qt.paging import PART, print_on
 from linalg_viz.render.theme import Theme
@@ -62,7 +62,7 @@ def pdf(lesson: Lesson, labs: Labs, theme: Theme, answers: bool, letter: bool = 
 def _picture(state: State, labs: Labs, theme: Theme) -> QImage:
     given = bundled.worked(state.document, labs, bundled.inputs(state.document))
     scene, ports = laid_out(state, labs, given, *SIZE)
-    return image.image(bare(scene), ports, theme, *SIZE, SHARPNESS)
+    return image.image(bare(unguessed(scene)), ports, theme, *SIZE, SHARPNESS)
 
 
 def _placed(name: str, width: int = WIDTH) -> str:
@@ -91,6 +91,8 @@ def _todo(k: int, step: Step, answers: bool) -> str:
         f"<p>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.choice(each)}</p>"
         for at, each in enumerate(asked.choices)
     )
+    if answers and not asked.choices:
+        choices = f"<p>{words.said(asked.told)}</p>"
     because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
     shown = _placed(f"answer-{k}", ANSWER) if answers and asked.shown is not None else ""
     return f'<p class="todo">{PART}{words.line(asked.prompt)}</p>{choices}{because}{shown}'

@@ -130,7 +130,9 @@ class ClassView(QFrame):
                 )
         shown = question is not None and self._asked.shown
         self.because.setVisible(shown)
-        self._put(self.because, question.because if question is not None and shown else ())
+        said = self._running.verdict
+        verdict = (_line(Span("strong", said)),) if said else ()
+        self._put(self.because, (*verdict, *question.because) if question is not None and shown else ())
         self.setAccessibleName(f"{lesson.title}: {self.said.accessibleName()}")
 
     def _ends(self) -> str:
@@ -153,7 +155,9 @@ class ClassView(QFrame):
                 told = kept.words(line.kept)
             return (_line(Span("plain", told.strip())),) if told.strip() else ()
         if step.question is not None:
-            return () if self._asked.shown else tuple(b for b in step.text if b.kind == "formula")
+            how = (_line(Span("plain", step.question.how)),) if step.question.how else ()
+            formulas = (b for b in step.text if b.kind == "formula")
+            return () if self._asked.shown else (*formulas, *how)
         return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
 
     def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:

@@ -75,7 +75,8 @@ class StepNotes:
                 )
                 for k, each in enumerate(asked.choices)
             )
-            return (headed(asked.prompt, "formula"), *choices, *asked.because)
+            told = (Block("paragraph", (Span("strong", asked.told),)),) if asked.how else ()
+            return (headed(asked.prompt, "formula"), *choices, *told, *asked.because)
         if step.task is None:
             return ()
         return (headed(step.task.text, "formula"), *in_words(step))

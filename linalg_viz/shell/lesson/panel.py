@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.text import Block, Span, plain
-from linalg_viz.render.qt.words import Markup, Words, same_tip
+from linalg_viz.render.qt.words import Markup, Words, same_tip, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.lesson.running import Running
@@ -92,6 +92,12 @@ class LessonPanel(QFrame):
         self.notes = self._label("lessonNotes")
         self._choices: list[ChoiceButton] = []
         self._asked = QVBoxLayout()
+        self.answer = QPushButton(translate("Lesson", "Show the answer"))
+        self.answer.setObjectName("lessonShow")
+        self.answer.setProperty("role", "compact")
+        self.answer.setAccessibleName(self.answer.text())
+        set_tip(self.answer, translate("Lesson", "Shows the answer beside your guess (Enter on its ring)"))
+        self.answer.clicked.connect(lambda: self._running.show_answer(0))
         self._inner = QWidget()
         self._inner.setObjectName("lessonInner")
         column = QVBoxLayout(self._inner)
@@ -99,6 +105,7 @@ class LessonPanel(QFrame):
         column.addWidget(self.text)
         column.addWidget(self.task)
         column.addLayout(self._asked)
+        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.because)
         column.addWidget(self.notes)
         column.addStretch(1)
@@ -161,7 +168,7 @@ class LessonPanel(QFrame):
         if lesson is None or step is None:
             self._shown = ()
             return
-        now = (lesson.id, step.id, self._running.answer, self._look.scale)
+        now = (lesson.id, step.id, self._running.answer, self._look.scale, self._running.verdict)
         fresh = self._shown[:2] != now[:2]
         if fresh:
             self.noted = False
@@ -207,7 +214,7 @@ class LessonPanel(QFrame):
         """Tab goes the way on and back, through head, choices and foot, whenever each was made."""
         way = [self.buttons[name] for name in WAY]
         foot = [button for name, button in self.buttons.items() if name not in WAY]
-        for one, other in pairwise((*way, *self.tools.values(), *self._choices, *foot)):
+        for one, other in pairwise((*way, *self.tools.values(), *self._choices, self.answer, *foot)):
             self.setTabOrder(one, other)
 
     def come_after(self, widget: QWidget) -> None:
@@ -242,8 +249,11 @@ class LessonPanel(QFrame):
             button.clicked.connect(lambda _=False, chosen=k: self._running.choose(chosen))
             self._asked.addWidget(button)
             self._choices.append(button)
+        self.answer.setVisible(question is not None and not question.choices and not answered)
         self._put_in_order()
-        blocks = question.because if answered else ()
+        blocks = question.because if question is not None and answered else ()
+        if said := self._running.verdict:
+            blocks = (Block("paragraph", (Span("strong", said),)), *blocks)
         self.because.setText(html(blocks, self._line))
         self.because.setAccessibleName(plain(blocks))
         self.because.setVisible(bool(blocks))

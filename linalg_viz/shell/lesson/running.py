@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from linalg_viz.labs.contract.values import Inputs
 from linalg_viz.lessons import judge
-from linalg_viz.lessons.bundled import Title, explaining
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.journal import Page, opened, written
 from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, LessonError, Step
@@ -17,6 +16,7 @@ from linalg_viz.scene.scene import Scene, headline
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.own import Own, begun_anew, own
 from linalg_viz.shell.documents.reasons import reason
+from linalg_viz.shell.lesson import explained, guessing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -25,8 +25,6 @@ from linalg_viz.state.document import MATRICES, State
 from linalg_viz.state.goals import GoalLine
 
 translate = QCoreApplication.translate
-MOST_REASONS = 4
-"""Steps that a card leads to."""
 
 
 class Running(QObject):
@@ -95,6 +93,11 @@ class Running(QObject):
         return len(question.choices) if question is not None and self.answer is None else 0
 
     @property
+    def verdict(self) -> str:
+        """What is said of a guess that was put into the picture, once the answer is seen."""
+        return guessing.said(self.step, self._session) if self.inside else ""
+
+    @property
     def solvable(self) -> bool:
         """Whether the step has a solution to show."""
         return self.inside and self.step is not None and bool(self.step.solution)
@@ -134,16 +137,7 @@ class Running(QObject):
 
     def explanations(self, kinds: frozenset[str]) -> tuple[tuple[str, Callable[[], None]], ...]:
         """The steps of lessons that explain some kinds of quantities; none while a step is shown."""
-        if self.inside:
-            return ()
-
-        def leading(lesson: Title, step: str) -> Callable[[], None]:
-            return lambda: self.open(lesson.path, step)
-
-        return tuple(
-            (f"{lesson.title}: {title}", leading(lesson, step))
-            for lesson, step, title in explaining(kinds)[:MOST_REASONS]
-        )
+        return () if self.inside else explained.by(kinds, self.open)
 
     def open(self, path: Path, step: str = "") -> None:
         """Open a lesson at a step, or where it was left; a file that is none changes nothing and is said."""
@@ -204,6 +198,8 @@ class Running(QObject):
             return
         if not 0 <= choice < len(step.question.choices):
             return
+        if self.inside:
+            guessing.choose(self._session, step.question, choice)
         self.show_answer(choice)
 
     def show_answer(self, choice: int) -> None:
@@ -214,7 +210,9 @@ class Running(QObject):
         if self.answer is None:
             self._note(self.page.with_answer(step.id, choice).with_done(step.id))
         session, shown = self._session, step.question.shown if step.question is not None else None
-        if self.inside and shown is not None:
+        if self.inside and step.question is not None and step.question.asks:
+            guessing.show(session, step.question)
+        elif self.inside and shown is not None:
             before = session.passage.shown, session.viewports
             begun_anew(session, shown, translate("Lesson", "the answer"))
             session.passage.begin(*before)
@@ -277,6 +275,10 @@ class Running(QObject):
         if step.task is not None:
             found = judge.judged(step.task, state, self._session.labs, inputs)
             kept = judge.room(step.task, state)
+        if self.answer is None and guessing.is_shown(step, state):
+            # Enter on the ring of the guess shows the answer.
+            self._note(self.page.with_answer(step.id, 0).with_done(step.id))
+            self.changed.emit()
         line = judge.line(step, f"{lesson.id}/{step.id}", self._way, self.answer is not None, found, kept)
         if line is None:
             return GoalLine("seen", headline(scene), lesson=True)

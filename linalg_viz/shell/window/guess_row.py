@@ -22,10 +22,11 @@ from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.entry import as_number
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.session.verdict import verdict
 from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.shell.window.yes_no import YesNo
-from linalg_viz.state import pointing, predict
+from linalg_viz.state import predict
 from linalg_viz.state.actions import Predict
 from linalg_viz.state.expressions.expressions import decimal_text
 
@@ -131,9 +132,9 @@ class GuessRow(QWidget):
             translate("Predict", "Hide") if prediction.shown else translate("Predict", "Show")
         )
         self.show_button.setAccessibleName(self.show_button.text())
-        verdict = self._verdict(asked) if prediction.shown else ""
-        self.verdict.setAccessibleName(verdict)
-        set_tip(self.verdict, verdict)
+        words = verdict(self.session)
+        self.verdict.setAccessibleName(words)
+        set_tip(self.verdict, words)
         self._fit_verdict()
 
     def put_verdict(self, below: bool) -> None:
@@ -193,34 +194,6 @@ class GuessRow(QWidget):
             for question in questions:
                 self.question.addItem(translate("labs", question.prompt), question.key)
         self.question.setCurrentIndex(wanted.index(asked.key))
-
-    def _verdict(self, asked: Question) -> str:
-        session = self.session
-        about = (session.document, session.labs, session.shared, session.inputs)
-        if pointing.sought(*about) is not None and (missed := pointing.missed(session.document)):
-            return translate("labs", missed)
-        right = predict.answer(*about)
-        if right is None:
-            return ""
-        answer = translate("labs", predict.told(asked, right))
-        off = predict.error(*about)
-        if off is None:
-            return translate("Predict", "The answer is {answer}.").format(answer=answer)
-        if asked.kind == "yes/no":
-            words = (
-                translate("Predict", "Right: {answer}.")
-                if off == 0
-                else translate("Predict", "Not right: the answer is {answer}.")
-            )
-            return words.format(answer=answer)
-        if off == 0:
-            return translate("Predict", "Exactly right: {answer}.").format(answer=answer)
-        words = translate("Predict", "It is {answer}; off by {off}.")
-        if asked.kind == "line":
-            words = translate("Predict", "Along {answer}; off by {off}.")
-        elif asked.kind == "arrow":
-            words = translate("Predict", "Towards {answer}; off by {off}.")
-        return words.format(answer=answer, off=predict.off_by(asked, off))
 
     def _follow_guess(self, asked: Question) -> None:
         count = self._dimension(asked)

@@ -140,7 +140,8 @@ def test_a_lesson_is_one_page_that_keeps_its_answers_folded(part: slice) -> None
     assert len(folded) == len(asked) == text.count("<details")
     for question, fold in zip(asked, folded, strict=True):
         answer, said = b64decode(fold).decode("utf-8"), words.blocks(question.because)
-        assert answer.startswith(f"<p>{question.right + 1}. ") and said in answer and said not in text
+        right = f"{question.right + 1}. " if question.choices else words.said(question.told)
+        assert answer.startswith(f"<p>{right}") and said in answer and said not in text
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len(set(ids))
 
