@@ -43,6 +43,7 @@ def outlines() -> dict[str, Real]:
         "diamond": np.array([[0.0, -1.25], [1.25, 0.0], [0.0, 1.25], [-1.25, 0.0]]),
         "star": star,
         "wedge": np.array([[0.0, 1.25], [1.1, -0.75], [-1.1, -0.75]]),
+        "bar": np.array([[-0.45, -1.35], [0.45, -1.35], [0.45, 1.35], [-0.45, 1.35]]),
         "hexagon": 1.08 * np.stack([np.cos(sixth), np.sin(sixth)], axis=1),
         "cross": np.array([[-s, -s], [s, s], [-s, s], [s, -s]]),
         "plus": np.array([[-1.15, 0.0], [1.15, 0.0], [0.0, -1.15], [0.0, 1.15]]),

@@ -28,7 +28,7 @@ Weight: TypeAlias = Literal["hair", "grid", "moved", "axis", "edge", "curve", "b
 Dash: TypeAlias = Literal["solid", "dash", "dot", "dashdot"]
 Connect: TypeAlias = Literal["strip", "closed", "pairs"]
 Shape: TypeAlias = Literal[
-    "disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star", "wedge", "hexagon"
+    "disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star", "wedge", "hexagon", "bar"
 ]
 Walk: TypeAlias = Literal["free", "circle", "line", "fixed"]
 

@@ -9,7 +9,10 @@ from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, plane
 
-SHAPES = ("disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star", "wedge", "hexagon")
+SHAPES = (
+    *("disc", "ring", "square", "triangle", "diamond", "cross", "plus", "star"),
+    *("wedge", "hexagon", "bar"),
+)
 
 
 def view(

@@ -11,8 +11,8 @@ from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
-from linalg_viz.labs.pca import policy
-from linalg_viz.labs.pca.facts import ROLES, Facts, percent
+from linalg_viz.labs.pca import grouped, policy
+from linalg_viz.labs.pca.facts import ROLES, Facts, aside_rows, percent
 from linalg_viz.labs.pca.kept import kept
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.biplot import components
@@ -165,9 +165,15 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
     items: list[Item] = []
     if p.selected:
         inside = int(ranges.mask(p.selected, f.data.read)[f.data.rows].sum())
-        hollow = ranges.count(kept(p).supplementary)
+        drawn, left = aside_rows(p, f)[0], ranges.count(kept(p).supplementary)
+        hollow = int(ranges.mask(p.selected, f.data.read)[drawn].sum())
         aside = f", and {policy.count(hollow)} of the supplementary ones" if hollow else ""
         said = f"{policy.count(inside)} of the drawn rows {'is' if inside == 1 else 'are'} selected{aside}."
+        if hidden := left - hollow:
+            many = "one of them is" if hidden == 1 else f"{policy.count(hidden)} of them are"
+            these = "selected row is" if left == 1 else "selected rows are"
+            said += f" {policy.count(left)} {these} left out: {many} not drawn"
+            said += "." if f.data.sampled else ", as cells are missing or infinite."
         items.append(Note(said, quantity=qty.of_kind(Kind.SELECTION)))
         items += _means(p, f)
     if p.left_out:
@@ -178,6 +184,8 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
                 quantity=qty.of_kind(Kind.POINTS, "X"),
             )
         )
+    if f.groups is not None and f.groups.more:
+        items.append(Note(grouped.said(f.groups), "warn", quantity=qty.of_kind(Kind.GROUP)))
     if p.named:
         groups = " · ".join(f"{spoken(name)}: {ranges.in_words(rows)}" for name, rows in p.named)
         items.append(Note(f"Groups by name: {groups}.", quantity=qty.of_kind(Kind.SELECTION)))

@@ -18,10 +18,11 @@ from linalg_viz.compute.pca.moments import Missing, PatternMoments
 from linalg_viz.compute.pca.pca import Divisor
 from linalg_viz.compute.typing import Number, Real
 from linalg_viz.data import ranges
-from linalg_viz.data.table import Column, Table
+from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.remembered import Remembered
-from linalg_viz.labs.pca import large, tables
+from linalg_viz.labs.pca import grouped, large, tables
+from linalg_viz.labs.pca.grouped import Groups
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.prepared import Prepared, prepared
 from linalg_viz.labs.pca.solved import Solved, solve, solved
@@ -32,23 +33,6 @@ from linalg_viz.scene.numbers import shown
 ROLES = ("first", "second", "third")
 MOST_ASIDE = 200
 """Columns that take no part whose correlations are still worked out."""
-
-OTHER = 9
-"""The last group: everything beyond the nine most frequent values."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The group (n,) of each used row, 0 … 9, and what the groups are called.
-
-    ``place`` has the group of each value of the column, and last that of a row without one (NONE where no
-    used row is without one).
-    """
-
-    name: str
-    codes: NDArray[np.int64]
-    labels: tuple[str, ...]
-    place: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,8 +183,11 @@ def known(table: Table, p: Params, all_rows: PatternMoments | None) -> bool:
 
 def _asked(table: Table, p: Params, all_rows: PatternMoments | None) -> tuple[Hashable, ...]:
     """What facts at rest follow from."""
-    rows = (table, p.columns, missing(p), p.left_out)
-    return (*rows, p.centre, p.scale, divisor(p), p.flips, p.group, all_rows)
+    rows, apart = (
+        (table, p.columns, missing(p), p.left_out),
+        grouped.chosen_of(p, grouped.column_of(table, p.group)),
+    )
+    return (*rows, p.centre, p.scale, divisor(p), p.flips, p.group, apart, all_rows)
 
 
 def key(table: Table, p: Params, all_rows: PatternMoments | None) -> str:
@@ -224,6 +211,7 @@ def _at_rest(
     by: Divisor,
     flips: tuple[int, ...],
     group: str,
+    apart: tuple[str, ...],
     all_rows: PatternMoments | None,
 ) -> Facts:
     data = prepared(table, columns, gaps, left_out, all_rows)
@@ -235,7 +223,8 @@ def _at_rest(
     V = V + 0.0
     V.flags.writeable = False
     editable = not data.sampled
-    return Facts(table, data, axes, V, groups(table, data.rows, group), editable)
+    found = grouped.groups(table, data.rows, group, apart, left_out, data.sampled)
+    return Facts(table, data, axes, V, found, editable)
 
 
 _AT_REST = Remembered(_at_rest, 16)
@@ -284,44 +273,6 @@ def held_by(tracking: Track, inputs: Inputs) -> Real | None:
             each.known.append(held)
             each.forget()
     return held
-
-
-def groups(table: Table, rows: NDArray[np.int64], wanted: str) -> Groups | None:
-    """The groups of the rows by the wanted column, by one with few values for "", none for "-"."""
-    able = tables.grouping(table)
-    name = wanted if wanted in able else tables.first_grouping(table) if wanted == "" else ""
-    if not name:
-        return None
-    column = table.column(name)
-    return _ten(name, _values(column, rows), tables.group_labels(column))
-
-
-def groups_of_all(table: Table, found: Groups) -> NDArray[np.uint8]:
-    """The group of every row of a table, by the groups of some of its rows; NONE where there is none."""
-    place: NDArray[np.uint8] = found.place.astype(np.uint8)
-    return place[_values(table.column(found.name), slice(None))]
-
-
-def _values(column: Column, rows: slice | NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers of the values of some rows, −1 for none."""
-    if column.kind == "truth":
-        assert column.values is not None
-        return np.where(np.isnan(column.values[rows]), -1, column.values[rows]).astype(np.int64)
-    assert column.codes is not None
-    return column.codes[rows].astype(np.int64)
-
-
-def _ten(name: str, codes: NDArray[np.int64], labels: tuple[str, ...]) -> Groups:
-    """At most ten groups: the last one takes the rarest values and the rows without one."""
-    blank = bool((codes < 0).any())
-    if len(labels) + blank <= OTHER + 1:
-        place = np.array([*range(len(labels)), len(labels) if blank else large.NONE])
-        return Groups(name, place[codes], labels + (("no value",) if blank else ()), place)
-    counts = np.bincount(codes[codes >= 0], minlength=len(labels))
-    frequent = np.sort(np.argsort(-counts, kind="stable")[:OTHER])
-    place = np.full(len(labels) + 1, OTHER)
-    place[frequent] = np.arange(OTHER)
-    return Groups(name, place[codes], (*(labels[i] for i in frequent), "others"), place)
 
 
 def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:

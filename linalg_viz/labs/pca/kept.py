@@ -14,6 +14,7 @@ OF_ROWS = ("row", "left_out", "selected", "edits", "named", "labelled")
 OF_COLUMNS = (
     "columns",
     "group",
+    "apart",
     "flips",
     "across",
     "up",
@@ -81,6 +82,16 @@ def toggle(column: str) -> str:
 def axis(which: str, k: int) -> str:
     """The button that puts component k, from 1, on ``first``, ``second`` or ``third`` (there 0: none)."""
     return f"axis:{which}:{k}"
+
+
+def apart(slot: int, value: str) -> str:
+    """The button that gives the colour and shape ``slot``, from 0, to the group of a value."""
+    return f"apart:{slot}:{value}"
+
+
+def by_size(page: int) -> str:
+    """The button that tells ten groups apart by their size: page 0 the largest."""
+    return f"by-size:{page}"
 
 
 def flip(k: int) -> str:

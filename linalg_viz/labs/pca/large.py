@@ -88,7 +88,7 @@ def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
     """What the places of all rows are called among the inputs."""
     return (
         f"pca places {table.reference} {id(table):x} "
-        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, p.group, js)!r}"
+        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, p.group, p.apart, js)!r}"
     )
 
 

@@ -54,6 +54,7 @@ class Params:
     ``edits`` are (row, column, text as typed) in the order made. ``flips`` names the components (from 1)
     whose axis is turned round. ``named`` are groups of rows by their names, ``labelled`` the rows whose names
     stand beside them.
+    ``apart`` are, for columns that group, the values that have a colour, in the order of the colours.
     ``first``, ``second`` and ``third`` are the components looked at (third 0: in the plane).
     ``across``, ``up`` and ``deep`` are the columns looked at, "" for the first ones. Angles are in degrees;
     ``came`` is the angle that "Best" turned away from. ``frame`` holds two rows of a projection made by hand,
@@ -72,6 +73,7 @@ class Params:
     third: int = 0
     keep: int = 1
     group: str = ""
+    apart: tuple[tuple[str, tuple[str, ...]], ...] = ()
     row: int = 0
     left_out: tuple[tuple[int, int], ...] = ()
     selected: tuple[tuple[int, int], ...] = ()

@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.pca import facts
+from linalg_viz.labs.pca import facts, grouped
 from linalg_viz.labs.pca.facts import Facts, percent, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
@@ -109,7 +109,7 @@ def said(f: Facts, i: int, components: tuple[int, ...] = (0, 1)) -> str:
     row = int(f.data.rows[i])
     words = [f.row_name(i) if f.row_name(i).startswith("row") else f"row {row + 1}, {f.row_name(i)}"]
     if f.groups is not None:
-        words.append(f.groups.labels[int(f.groups.codes[i])])
+        words.append(grouped.value(f.table, f.groups, row))
     z, seen = f.Z[i : i + 1], [j for j in dict.fromkeys(components) if j < f.r]
     T = z @ f.V[:, seen]
     square = measures.row_cos2(T, z)[0]

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TypeAlias
 
 from linalg_viz.data import ranges
-from linalg_viz.data.table import Table
+from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import handing, prepared, tables
+from linalg_viz.labs.pca import grouped, handing, prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
-from linalg_viz.labs.pca.kept import axis, flip, kept, toggle
+from linalg_viz.labs.pca.kept import apart, axis, by_size, flip, kept, toggle
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, own_axis, turn
 from linalg_viz.labs.pca.tables import Waiting
@@ -58,6 +58,7 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
         there = range(1, min(len(table.numeric), table.row_count) + 1)
         found |= {flip(k): partial(_flip, k) for k in there}
         found |= {axis(which, k): partial(_axis, which, k) for which in AXES for k in (0, *there)}
+        found |= _colours(p, table)
         found |= {toggle(column): partial(_column, column) for column in table.numeric}
     return found
 
@@ -75,6 +76,33 @@ def _axis(which: str, k: int, p: Params, shared: Shared, inputs: Inputs) -> Chan
         if other != which and held == k and before is not None:
             now[other] = before
     return Change(replaced(p, **{**now, which: k}), shared)
+
+
+def _colours(p: Params, table: Table) -> dict[str, Pressed]:
+    """What gives groups a colour, where there are more of them than are told apart at once."""
+    column = grouped.column_of(table, p.group)
+    if column is None or len(there := grouped.by_size(column)) <= grouped.APART:
+        return {}
+    slots = range(grouped.APART)
+    found: dict[str, Pressed] = {
+        apart(slot, value): partial(_instead, column, slot, value) for slot in slots for value, _ in there
+    }
+    pages = enumerate(grouped.pages(column))
+    return found | {by_size(k): partial(_page, column, *page) for k, page in pages}
+
+
+def _instead(column: Column, slot: int, value: str, p: Params, shared: Shared, inputs: Inputs) -> Change:
+    now = grouped.told_apart(column, grouped.chosen_of(p, column))
+    if value in now:
+        raise ValueError(f"{grouped.spoken(value)} is told apart already.")
+    said = f"{grouped.spoken(value)} has the colour and shape of {grouped.spoken(now[slot])}"
+    return Change(grouped.instead(p, column, slot, value), shared, said)
+
+
+def _page(
+    column: Column, words: str, values: tuple[str, ...], p: Params, shared: Shared, inputs: Inputs
+) -> Change:
+    return Change(grouped.shown(p, column, values), shared, f"told apart: {words}")
 
 
 def _flip(k: int, p: Params, shared: Shared, inputs: Inputs) -> Change:

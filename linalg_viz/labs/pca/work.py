@@ -11,7 +11,7 @@ import numpy as np
 from linalg_viz.compute.pca.moments import PatternMoments
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
-from linalg_viz.labs.pca import facts, large, prepared
+from linalg_viz.labs.pca import facts, grouped, large, prepared
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot
 
@@ -36,7 +36,7 @@ def work(p: Params, inputs: Inputs) -> Work | None:
         return None
     # Of one direction alone there is no second: all rows lie on its axis.
     V = np.column_stack([f.axes.V[:, j] if j < f.r else np.zeros(f.p) for j in js])
-    group = None if f.groups is None else facts.groups_of_all(table, f.groups)
+    group = None if f.groups is None else grouped.of_all(table, f.groups)
     many = 0 if f.groups is None else len(f.groups.labels)
     return large.places_work(table, p, js, f.axes.names, V, f.axes.mean, f.axes.scale, group, many)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from linalg_viz.compute import density
-from linalg_viz.labs.pca import facts, large
+from linalg_viz.labs.pca import grouped, large
 from linalg_viz.labs.pca.pictures import cloud
 from linalg_viz.render.ink import mixed
 from linalg_viz.render.theme import channels
@@ -53,8 +53,8 @@ def test_a_pixel_has_the_mean_colour_of_its_groups(name: str) -> None:
     assert found[..., 3].tolist() == [[10, 20, 30, 40]]
 
 
-def groups_of(codes: np.ndarray, labels: tuple[str, ...]) -> facts.Groups:
-    return facts.Groups("kind", codes, labels, np.arange(len(labels) + 1))
+def groups_of(codes: np.ndarray, labels: tuple[str, ...]) -> grouped.Groups:
+    return grouped.Groups("kind", codes, labels, np.arange(len(labels) + 1))
 
 
 def test_a_density_without_groups_is_one_ink() -> None:
@@ -101,12 +101,13 @@ def test_the_groups_of_all_rows_are_those_of_the_sample() -> None:
         Dialect("utf-8", ",", None, ".", None, 1, 2),
     )
     rows = np.arange(0, 150)
-    found = facts.groups(table, rows, "kind")
+    found = grouped.groups(table, rows, "kind")
     assert found is not None
-    everywhere = facts.groups_of_all(table, found)
+    everywhere = grouped.of_all(table, found)
     assert np.array_equal(everywhere[rows], found.codes)
-    # Values that the sample does not have, and rows without one, are among the others.
-    assert set(everywhere[180:].tolist()) == {len(found.labels) - 1}
+    # What the sample has not keeps its colour; the rarest, and rows without a value, are among the others.
+    assert set(everywhere[180:200].tolist()) == {9}
+    assert set(everywhere[200:].tolist()) == {len(found.labels) - 1}
 
 
 def test_a_picture_mark_of_a_density_is_drawn_in_its_colours() -> None:

@@ -18,7 +18,7 @@ from linalg_viz.render.theme import theme
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Dots
 
-SHAPES = ["disc", "ring", "square", "triangle", "diamond", "star", "wedge", "hexagon"]
+SHAPES = ["disc", "ring", "square", "triangle", "diamond", "star", "wedge", "hexagon", "bar"]
 
 
 def painted(mark: Dots, at: np.ndarray, ratio: float) -> np.ndarray:

@@ -4,6 +4,7 @@ factor named.
 
 from __future__ import annotations
 
+from functools import partial
 from math import floor, log10
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.typing import Real
+from linalg_viz.data import ranges
 from linalg_viz.labs.parts import plane, space
 from linalg_viz.labs.pca import policy, rows, tables
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows, percent
@@ -22,6 +24,7 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Label, Mark, Offer, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
 
 PLANE, SPACE = "scores", "scores-space"
 MOST_ARROWS = 16
@@ -35,6 +38,11 @@ NEAR, AWAY = np.pi / 8, 0.45 * np.pi
 
 HOLLOW = 8.0
 """The diameter of a supplementary row's mark in pixels."""
+
+FARTHER = 1.5
+"""How much larger the picture may begin for the sake of supplementary rows. Farther ones are said to be out
+of sight: they may have been left out because they made the others a blot.
+"""
 
 
 def components(p: Params, f: Facts) -> tuple[int, ...]:
@@ -108,16 +116,19 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     k = factor(at, tips)
     d = len(js)
     key = SPACE if d == 3 else PLANE
-    seen = np.concatenate([at, tips * k]) if p.loadings else at
     names = [axis_name(f, j) for j in js]
     said = f"{policy.line(p, f)} · {scaling(p, k, f.p)}"
     around = groups.outlines(f, at) if p.ellipses and d == 2 else {}
-    home = (
-        placing.home_in_space(seen)
-        if d == 3
-        else room.home(seen, list(around.values()), ports, key, names, said)
-    )
+    seen, far = np.concatenate([at, tips * k]) if p.loadings else at, supplementary_at(p, f)[1]
+    near = _hardly_farther(seen, far, list(around.values()), ports, key)
+    seen = np.concatenate([seen, far]) if near else seen
+    if d == 3:
+        home = placing.home_in_space(seen)
+    else:
+        longest = said + _out_of_sight(0 if near else len(far))
+        home = room.home(seen, list(around.values()), ports, key, names, longest, partial(legend.boxes, f))
     port = plane.viewport(ports, key, home)
+    hidden = _out_of_sight(_beyond(far, port))
     marks: list[Mark]
     if d == 3:
         three = names[0], names[1], names[2]
@@ -126,7 +137,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
         units = f.unit_name(names[0]), f.unit_name(names[1]) if f.r > 1 else ""
         marks = plane.frame(port, units, answer=True, offers=offers(f, js))
     # Before the names of the columns: it is always there.
-    marks += placing.corner(port, said)
+    marks += placing.corner(port, said + hidden)
     marks += groups.ellipses(f, around)
     if f.cloud is not None and d == 2:
         signs = [float(np.sign(f.axes.V[:, j] @ f.V[:, j])) if j < f.r else 1.0 for j in js]
@@ -142,9 +153,9 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += rows.rings(p, f, at, LENS)
     marks = legend.added(marks, f, port)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
-    words = f"{policy.rows(f, drawn=False)} on {', '.join(names)}" + (
-        f"; {policy.arbitrary(f)}" if f.axes.pairs else ""
-    )
+    words = f"{policy.rows(f, drawn=False)}{hidden} on {', '.join(names)}"
+    words += f"; {policy.arbitrary(f)}" if f.axes.pairs else ""
+    words += f"; {f.groups.labels[-1]}" if f.groups is not None and f.groups.more else ""
     return (
         View(
             key=key,
@@ -167,6 +178,29 @@ def supplementary(p: Params, f: Facts) -> list[Mark]:
     hollow = Dots(key="left-out", role="muted", points=points(at), shape="ring", size=HOLLOW, quantity=held)
     rings = cloud.ringed("selected-left-out", p, numbers, at, f.data.read, HOLLOW)
     return [hollow, *rings, *cloud.names(p, f, numbers, at)]
+
+
+def _hardly_farther(seen: Real, more: Real, outlines: list[Real], ports: Viewports, key: str) -> bool:
+    """Whether a picture of points (k, d) and outlines is hardly larger with more points (m, d) in it."""
+    if not len(more) or not np.isfinite(more).all():
+        return not len(more)
+    sets = (np.concatenate([seen, *outlines, *each]) for each in ((), (more,)))
+    if seen.shape[1] == 3:
+        near, far = (placing.home_in_space(each).reach for each in sets)
+    else:
+        near, far = (placing.home(each, ports, key).reach for each in sets)
+    return far <= FARTHER * near
+
+
+def _beyond(hollow: Real, port: Viewport) -> int:
+    """How many of the supplementary rows, drawn at (k, d), are out of sight."""
+    at = port.to_pixels(hollow)
+    return len(at) - int(((at >= 0.0) & (at <= (port.width, port.height))).all(axis=1).sum())
+
+
+def _out_of_sight(many: int) -> str:
+    """What the policy line says of supplementary rows that are not seen."""
+    return f" · {ranges.written(many)} left out by hand out of sight" if many else ""
 
 
 def supplementary_at(p: Params, f: Facts) -> tuple[NDArray[np.int64], Real]:

@@ -14,7 +14,8 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.parts.pixels import SMALLEST, UNSEEN
 from linalg_viz.labs.pca import large, tables
-from linalg_viz.labs.pca.facts import Facts, Groups
+from linalg_viz.labs.pca.facts import Facts
+from linalg_viz.labs.pca.grouped import Groups
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.rows import MOST_NAMES
 from linalg_viz.scene import quantity as qty
@@ -24,10 +25,15 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
 SHAPES: tuple[Shape, ...] = (
-    *("disc", "square", "triangle", "diamond", "plus", "cross", "star", "ring"),
-    *("wedge", "hexagon"),
+    *("disc", "square", "triangle", "diamond", "plus", "cross", "star", "bar"),
+    *("wedge", "hexagon", "disc"),
 )
-"""The shapes of the groups, of which there are ten at most."""
+"""The shapes of the groups, of which there are ten at most; last that of the rows that are not told apart. A
+ring is a row that is left out.
+"""
+
+SMALLER = 0.7
+"""How large the rows are that are not told apart, beside the others."""
 
 MANY = 20_000
 """Points above which a picture of their density is drawn instead."""
@@ -73,15 +79,17 @@ def dots(f: Facts, at: Real, fade: float = 0.85) -> list[Mark]:
             )
         ]
     out: list[Mark] = []
-    for g, members in enumerate(members_of(f)):
+    told = f.groups.values
+    # Those that no colour tells apart lie below the others.
+    for g, members in sorted(enumerate(members_of(f)), key=lambda each: each[0] != len(told)):
         if len(members):
             out.append(
                 Dots(
                     key=f"points{g}",
-                    role=f"group{g}",
+                    role=f.groups.roles[g],
                     points=points(at[members]),
                     shape=SHAPES[g],
-                    size=wide,
+                    size=wide if g < len(told) else SMALLER * wide,
                     fade=fade,
                     quantity=qty.numbered(Kind.GROUP, g + 1),
                 )
@@ -165,7 +173,7 @@ def everything(whole: large.Cloud, port: Viewport, stretch: Real, found: Groups 
 
 def inks(found: Groups | None) -> tuple[str, ...]:
     """The roles of the groups."""
-    return () if found is None else tuple(f"group{g}" for g in range(len(found.labels)))
+    return () if found is None else found.roles
 
 
 def density(at: Real, found: Groups | None = None) -> Picture:

@@ -47,7 +47,8 @@ def centres(f: Facts, at: Real) -> list[Mark]:
 
 
 def _parts(f: Facts, at: Real) -> tuple[NDArray[np.int64], ...]:
-    return members_of(f) if f.groups is not None else (np.arange(len(at)),)
+    """The rows of each group that is told apart, of all where there are no groups."""
+    return members_of(f)[: len(f.groups.values)] if f.groups is not None else (np.arange(len(at)),)
 
 
 def _quantity(f: Facts, g: int) -> Quantity:

@@ -4,8 +4,9 @@ of the axes, which are menus, and of the policy line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -29,18 +30,28 @@ SMALLER = 5
 """Sizes that are tried, each by half a step smaller than the one before."""
 
 
+Legend: TypeAlias = Callable[[Viewport], Sequence[Box]]
+"""The boxes in pixels in which the legend can stand in a view; none where it has none."""
+
+
 def home(
-    seen: Real, outlines: Sequence[Real], ports: Viewports, key: str, names: Sequence[str], policy: str
+    seen: Real,
+    outlines: Sequence[Real],
+    ports: Viewports,
+    key: str,
+    names: Sequence[str],
+    policy: str,
+    legend: Legend = lambda _: [],
 ) -> Camera:
     """The camera that shows points (k, 2) and closed curves; one of those nearest to the usual one from which
-    no curve crosses a name or the policy line, where there is one.
+    no curve crosses a name, the policy line or all boxes of the legend, where there is one.
     """
     everything = np.concatenate([seen, *outlines])
     usual = placing.home(everything, ports, key)
     if not outlines:
         return usual
     corners = np.stack(placing.box(everything))
-    return beside(usual, corners, np.concatenate(outlines), ports, key, names, policy)
+    return beside(usual, corners, np.concatenate(outlines), ports, key, names, policy, legend=legend)
 
 
 def beside(
@@ -52,14 +63,21 @@ def beside(
     names: Sequence[str],
     policy: str,
     sizes: int = SMALLER,
+    legend: Legend = lambda _: [],
 ) -> Camera:
-    """One of the cameras nearest to the usual one from which no curve (k, 2) crosses a name or the policy
-    line, and the corners (2, 2) are in sight; the usual one where there is none.
+    """One of the cameras nearest to the usual one from which no curve (k, 2) crosses a name, the policy line
+    or all boxes of the legend, and the corners (2, 2) are in sight; the usual one where there is none.
     """
     # What is drawn now says how large the view is, and not from where it is to be seen at first.
     port = replace(plane.viewport(ports, key, usual), camera=usual)
-    nearby = _nearby(port, corners, sizes)
-    return next((each.camera for each in nearby if _free(each, curves, names, policy)), usual)
+    # They stand in the corners, whatever is seen between them.
+    boxes, best = legend(port), None
+    for each in _nearby(port, corners, sizes):
+        if _free(each, curves, _places(each, names, policy)):
+            best = best or each.camera
+            if not boxes or _free(each, curves, [boxes]):
+                return each.camera
+    return best or usual
 
 
 def _nearby(port: Viewport, corners: Real, sizes: int) -> Iterator[Viewport]:
@@ -76,15 +94,15 @@ def _nearby(port: Viewport, corners: Real, sizes: int) -> Iterator[Viewport]:
                 yield moved
 
 
-def _free(port: Viewport, curves: Real, names: Sequence[str], policy: str) -> bool:
-    """Whether curves (k, 2) leave a place to each name, and the lines of the policy theirs."""
+def _free(port: Viewport, curves: Real, places: Sequence[Sequence[Box]]) -> bool:
+    """Whether curves (k, 2) leave, of the boxes in which each thing can stand, one free."""
     at = port.to_pixels(curves)
 
     def crossed(box: Box) -> bool:
         left, top, right, bottom = box
         return bool(((at >= (left, top)) & (at <= (right, bottom))).all(axis=1).any())
 
-    return all(any(not crossed(box) for box in boxes) for boxes in _places(port, names, policy))
+    return all(any(not crossed(box) for box in boxes) for boxes in places)
 
 
 def _places(port: Viewport, names: Sequence[str], policy: str) -> list[list[Box]]:
