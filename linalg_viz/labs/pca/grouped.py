@@ -199,7 +199,7 @@ def said(found: Groups) -> str:
     return (
         f"{found.name}: {len(found.values)} of {counted(len(found.values) + len(found.more), 'group')} have "
         f"a colour and a shape. {len(found.more)} ({ranges.written(found.untold)} of the drawn rows) "
-        f"{'is' if one else 'are'} not told apart: choose which at the names in the corner of the picture."
+        f"{'is' if one else 'are'} not told apart: choose which at their names in the corner of Individuals."
     )
 
 

@@ -18,6 +18,7 @@ from linalg_viz.labs.pca.pictures import (
     cloud,
     coding,
     constraints,
+    ends,
     errors,
     landscape,
     placing,
@@ -50,12 +51,22 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     return tuple(
         replace(
             view,
+            marks=_named(view, p, f, ports),
             neutral=NEUTRAL.get(view.key, ""),
             selects=view.key in WITH_ROWS,
             clicks=view.key in WITH_ROWS,
         )
         for view in views
     )
+
+
+def _named(view: View, p: Params, f: Facts, ports: Viewports) -> tuple[Mark, ...]:
+    """The marks of a view; where its axes are those of data, they have their names at both ends."""
+    if view.key not in OF_DATA:
+        return view.marks
+    components = view.key in (biplot.PLANE, biplot.SPACE, quality.KEY)
+    short = [f"PC{j + 1}" for j in biplot.components(p, f)] if components else []
+    return (*view.marks, *ends.names(view.marks, plane.viewport(ports, view.key, view.home), short))
 
 
 def _waiting(words: str) -> Scene:
@@ -153,6 +164,9 @@ MAKERS: dict[str, Maker] = {
 
 WITH_ROWS = (biplot.PLANE, turn.PLANE, tour.KEY, landscape.PLANE, constraints.KEY, centre.KEY)
 """Views in which rows can be clicked, and an area drawn round them."""
+
+OF_DATA = (*WITH_ROWS, biplot.SPACE, turn.SPACE, quality.KEY)
+"""Views whose axes are those of columns or components."""
 
 NEUTRAL = {
     biplot.PLANE: "Scores and loadings",

@@ -42,11 +42,11 @@ RING: Real = 11.0 * np.array([[x, y] for x in (-1, 0, 1) for y in (-1, 0, 1)], d
 """Places of a ring in pixels at 100 %."""
 
 
-def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
+def added(marks: Sequence[Mark], f: Facts, port: Viewport, choice: bool = False) -> list[Mark]:
     """The marks of a picture with the legend of its groups, whose names find their places first.
 
-    Where there are more groups than colours, each name is a menu of those that can have its colour, and the
-    last line one of tens of groups by their size. What has no room is counted in the last line.
+    Where there are more groups than colours and a ``choice``, each name is a menu of those that can have its
+    colour, and the last line one of tens of groups by size. What has no room is counted in the last line.
     """
     if not _there(f, port):
         return list(marks)
@@ -69,7 +69,7 @@ def added(marks: Sequence[Mark], f: Facts, port: Viewport) -> list[Mark]:
                 side=(1.0, 0.0),
                 size=0.75,
                 quantity=held,
-                offer=line.offer,
+                offer=line.offer if choice else None,
             )
         )
     return [*texts, *marks, *shapes]

@@ -93,15 +93,19 @@ def fit(camera: Camera) -> Real:
     return np.asarray((around + camera.centre) @ camera.matrix)
 
 
-def corner(port: Viewport, text: str, key: str = "policy", role: str = "muted") -> list[Mark]:
+POLICY = tuple(f"policy{i}" for i in range(6))
+"""The keys of the lines in the lower left corner, from below."""
+
+
+def corner(port: Viewport, text: str) -> list[Mark]:
     """A text in the lower left corner, broken at its dots into as many lines as the width needs."""
     out: list[Mark] = []
     for i, line in enumerate(reversed(broken(port, text))):
         at = port.unproject(10.0, port.height - (FOOT + i * LINE) * port.text)
         out.append(
             Label(
-                key=f"{key}{i}",
-                role=role,
+                key=POLICY[i],
+                role="muted",
                 at=points(at),
                 text=line,
                 side=(1.0, 0.0),
@@ -121,7 +125,7 @@ def broken(port: Viewport, text: str) -> list[str]:
             lines[-1] += " · " + part
         else:
             lines.append(part)
-    return lines[:6] if port.height > 260 else lines[:2]
+    return lines[: len(POLICY)] if port.height > 260 else lines[:2]
 
 
 def noted(ports: Viewports, key: str, text: str) -> list[Mark]:
