@@ -10,9 +10,15 @@ from linalg_viz.lessons.lesson import LessonError, Question
 from linalg_viz.lessons.text import Block
 from linalg_viz.state import bundled, predict, resolve
 from linalg_viz.state.document import Prediction, State
-from linalg_viz.state.goals import HOW
 
 YES_OR_NO = ("Yes", "No")
+
+HOW = {
+    "point": "Drag the ring “your guess” in the picture.",
+    "line": "Turn the line “your guess” in the picture.",
+    "arrow": "Turn the arrow “your guess” in the picture.",
+}
+"""How a guess of a kind is placed; in a lesson there is nowhere to type one."""
 
 
 def put(state: State, key: str, shown: bool = False) -> State:
@@ -33,6 +39,8 @@ def question(key: str, state: State, labs: Labs, prompt: str, because: tuple[Blo
     if one is None or one.key != key or right is None:
         raise LessonError(f"its picture answers no question {key!r:.40} of its lab.")
     asks_yes_or_no = one.kind == "yes/no"
+    if not asks_yes_or_no and one.kind not in HOW:
+        raise LessonError(f"a number is not guessed in the picture: give choices instead of {key!r:.40}.")
     return Question(
         prompt or one.prompt,
         YES_OR_NO if asks_yes_or_no else (),
@@ -40,6 +48,6 @@ def question(key: str, state: State, labs: Labs, prompt: str, because: tuple[Blo
         because,
         put(state, key, shown=True),
         key,
-        HOW.get(one.kind, ""),
+        "" if asks_yes_or_no else HOW[one.kind],
         predict.told(one, right),
     )

@@ -115,6 +115,10 @@ CASES = {
     "one choice": (lesson({**QUESTION, "question": {**QUESTION["question"], "choices": ["a"]}}), "choices"),
     "no right choice": (lesson({**QUESTION, "question": {**QUESTION["question"], "right": 2}}), "right"),
     "a question that the lab has not": (lesson({**QUESTION, "question": {**ASKS, "asks": "none"}}), "answers no"),
+    "a question of the lab for a number": (
+        lesson({**QUESTION, "question": {**ASKS, "asks": "largest"}}),
+        "not guessed in the picture",
+    ),
     "a question of the lab with choices": (
         lesson({**QUESTION, "question": {**ASKS, "choices": ["a", "b"]}}),
         "its own choices",
