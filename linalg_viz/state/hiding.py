@@ -6,7 +6,10 @@ The same rule says whether a question is about the picture: it is where the pict
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, OnDemand, Rel, Typeset
 from linalg_viz.labs.contract.lab import Question
@@ -14,6 +17,7 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
 from linalg_viz.scene.quantity import (
     GRID,
+    SENTENCE,
     Quantity,
     column,
     holds,
@@ -161,15 +165,41 @@ def _others(asked: Quantity) -> tuple[Quantity, ...]:
 
 def hidden_in(view: View, question: Question, asked: Quantity) -> View:
     """A view without what gives the answer away, and without the words said of it."""
-    marks = (_asked(mark, question, asked) for mark in view.marks)
+    asked_of = ((mark, _asked(mark, question, asked)) for mark in view.marks)
+    kept: list[Mark] = []
+    blocks: list[Tiles] = []
+    for mark, left in asked_of:
+        if left is not None:
+            kept.append(left)
+        elif isinstance(mark, Tiles) and len(mark.centres) and mark.fade > 0.0:
+            blocks.append(mark)
     # What is said of the picture would give away what is hidden in it; the line above it asks instead.
     return replace(
         view,
-        marks=tuple(m for m in marks if m is not None),
+        marks=(*kept, *_marks_of_hidden(blocks, kept)),
         title=view.neutral or view.title,
         says=question.prompt if view.says else "",
         words="",
     )
+
+
+def _marks_of_hidden(blocks: Sequence[Tiles], kept: Sequence[Mark]) -> Iterator[Label]:
+    """A question mark in the room of each block that is hidden: its name would stand over nothing."""
+    taken = [mark.centres for mark in kept if isinstance(mark, Tiles) and len(mark.centres)]
+    for block in blocks:
+        at = block.centres.mean(axis=0)
+        near = np.array(block.size)
+        if not any((np.abs(centres - at) < near).all(axis=1).any() for centres in taken):
+            taken.append(at[None])
+            yield Label(
+                key=f"hidden-{block.key}",
+                role="muted",
+                at=at,
+                text="?",
+                side=(0.0, 0.0),
+                size=1.5,
+                quantity=SENTENCE,
+            )
 
 
 def _asked(mark: Mark, question: Question, asked: Quantity) -> Mark | None:

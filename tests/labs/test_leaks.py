@@ -230,6 +230,28 @@ def test_no_word_tells_what_is_asked_with_yes_or_no() -> None:
     assert asked_for == told == TELLING.keys()
 
 
+@pytest.mark.parametrize("name", ["eigen-spectral", "eigen-decomposition", "products-rotate-shear"])
+def test_a_question_mark_stands_in_the_room_of_each_block_that_is_hidden(name: str) -> None:
+    first = decode((assets.path("gallery") / f"{name}.linalg").read_bytes(), LABS)
+    inputs = bundled.inputs(first.document)
+    for question in predict.offered(first.document, LABS, resolve.shared(first.document), inputs):
+        state = update(first, Predict(on=True, question=question.key), LABS).state
+        shown = update(state, Predict(shown=True), LABS).state
+        for now, then in zip(
+            *(resolve.scene(each, LABS, inputs, {}) for each in (state, shown)), strict=True
+        ):
+            blocks = {m.key: m.centres for m in then.marks if isinstance(m, Tiles) and len(m.centres)}
+            left = [m.centres for m in now.marks if isinstance(m, Tiles)]
+            marks = [m.at for m in now.marks if isinstance(m, Label) and m.text == "?"]
+            for key, centres in blocks.items():
+                there = any(np.array_equal(each, centres) for each in left)
+                asked = any(np.abs(at - centres.mean(axis=0)).max() < 1.0 for at in marks)
+                assert there or asked, (question.key, key)
+            # No question mark stands on numbers that are seen.
+            on = [at for at in marks for each in left if (np.abs(each - at) < 0.5).all(axis=1).any()]
+            assert not on, question.key
+
+
 def test_the_search_finds_a_leak() -> None:
     """With nothing hidden the answer of the first question is found."""
     state = decode((assets.path("gallery") / "transform-map.linalg").read_bytes(), LABS)
