@@ -26,7 +26,7 @@ from linalg_viz.scene import clipping
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import Box, Placed, behind, labels
+from linalg_viz.scene.placement import Box, Placed, behind, labels, spaced
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
@@ -66,8 +66,8 @@ def words_of(
     ``barred`` holds the points, each (k, 2), that :func:`clearance.traced` gives for the marks of the view.
     What still stands (ticks, names of axes) comes first, beneath the others.
     """
-    heading = title(view, port, theme)
-    taken = [*obstacles, *(line.chip for line in heading if line.chip)]
+    heading = title(view, port, theme, obstacles)
+    taken = [*obstacles, *(spaced(line.chip, line.size) for line in heading if line.chip)]
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
     field = Clearance(port.width, port.height, barred, port.text)
     marks = _under(heading, view.marks, port, letters)

@@ -46,6 +46,12 @@ OUT_OF_SIGHT = 24.0
 SAME = 2.0
 """Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
 
+SIGNS = frozenset("=+−·∘≈≠")
+"""Texts that stand between two others and are read with them."""
+
+WORDS_APART = 0.45
+"""Heights of a name that stay free before and behind it: two with a blank between read as one, “v₂ λ₂v₂”."""
+
 TOUCH = 1e-3
 """Overlaps below this, in square pixels, are no overlaps: what just touches must not depend on rounding."""
 
@@ -70,7 +76,7 @@ class Wanted:
     ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
     it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
-    somewhere.
+    somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
     """
 
     key: str
@@ -81,6 +87,7 @@ class Wanted:
     fixed: bool = False
     most: float = _RINGS[-1]
     needed: bool = False
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +125,19 @@ def place(
     A label for which nothing is free is left out: so the order given is the order of importance. One that is
     needed stands where only lines are in its way then, else at its preferred side.
     ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
-    nothing jitters. Fixed labels come last and give way; they may come nearer to the edge, by ``slight``. No
+    nothing jitters. Before and behind a label stays ``WORDS_APART`` of its height free, so that two of one
+    line do not read as one. Fixed labels come last and give way; they may come nearer to the edge, by ``slight``. No
     label stands where ``barred`` finds anything.
     """
-    taken = list(obstacles)
+    taken, kept_free = list(obstacles), list(obstacles)
     anchors = [each.at for each in wanted if not each.fixed]
     out = []
     for each in sorted(wanted, key=lambda w: w.fixed):
         last = (previous or {}).get(each.key, 0)
+        others = taken if each.sign else kept_free
 
-        def free(box: Box) -> bool:
-            return _clear(box, taken) and barred(box) <= 0.0
+        def free(box: Box, others: Sequence[Box] = others) -> bool:
+            return _clear(box, others) and barred(box) <= 0.0
 
         if each.fixed:
             placed = _fixed(each, free, bounds, slight)
@@ -140,6 +149,7 @@ def place(
         if placed is not None:
             out.append(placed)
             taken.append(placed.box)
+            kept_free.append(placed.box if each.fixed or each.sign else spaced(placed.box, placed.height))
     return tuple(out)
 
 
@@ -178,12 +188,19 @@ def labels(
                 most = AT_TIP if names else _RINGS[-1]
                 place_of = float(at[0]), float(at[1])
                 needed = mark.offer is not None or mark.role == "guess"
-                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed)
+                sign = mark.text in SIGNS
+                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
+
+
+def spaced(box: Box, height: float) -> Box:
+    """The box of a text with lines of a height, and what stays free of other texts before and behind it."""
+    blank = WORDS_APART * height
+    return box[0] - blank, box[1], box[2] + blank, box[3]
 
 
 def bars(mark: Mark) -> bool:

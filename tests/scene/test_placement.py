@@ -178,6 +178,25 @@ def test_a_menu_stands_somewhere_where_nothing_is_free():
     assert not place(wanted((790.0, 300.0)), (), BOUNDS, barred=everywhere)
 
 
+def test_two_names_of_one_line_have_more_than_a_blank_between_them_and_a_sign_joins_them():
+    """“v₂” and “λ₂ v₂” side by side were read as one product; a sign is read with what is beside it."""
+    port = Viewport(plane(4.0), 800.0, 800.0)
+
+    def beside(text):
+        at = points([1.0, 1.0])
+        first = Label(key="a", at=at, text="v_2", side=(1.0, 0.0), quantity=qty.GUIDE)
+        wide, _ = measure("v_2", 18.0)
+        there = points([1.0 + (wide + 8.0) / port.scale, 1.0])
+        second = Label(key="b", at=there, text=text, side=(1.0, 0.0), quantity=qty.GUIDE)
+        return labels([first, second], port, measure, 18.0, 9.0)
+
+    a, b = beside("λ_2")
+    assert b.candidate != 0
+    assert b.y >= a.y + a.height or b.y + b.height <= a.y or b.x - (a.x + a.width) >= 0.4 * a.height
+    a, b = beside("=")
+    assert b.candidate == 0 and b.y == a.y and 0.0 < b.x - (a.x + a.width) < 0.4 * a.height
+
+
 BOXES = st.tuples(*[st.integers(0, 6)] * 4).map(
     lambda c: (float(c[0]), float(c[1]), float(c[0] + c[2]), float(c[1] + c[3]))
 )

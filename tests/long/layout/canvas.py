@@ -17,6 +17,7 @@ from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.shapes import mark_shapes
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import Run
+from linalg_viz.scene.placement import SIGNS
 from linalg_viz.scene.quantity import AXES, GRID
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
@@ -26,6 +27,9 @@ from linalg_viz.shell.window.window import Window
 Box = tuple[float, float, float, float]
 SLACK = 0.75
 """Pixels that a box may lie over another before it counts: antialiasing, not a touch."""
+
+SAME_LINE, BLANK = 0.6, 0.35
+"""Share of their height by which texts of one line overlap; shares of it that are the blank of a word."""
 
 OPEN = {"hair", "grid", "moved"}
 """Weights of lines that text may stand on with its halo: grids and the like."""
@@ -40,6 +44,13 @@ def touching(a: Box, b: Box, slack: float = SLACK) -> bool:
     """Whether two boxes share more than antialiasing."""
     wide, tall = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     return wide > slack and tall > slack
+
+
+def reads_as_one(a: Box, b: Box) -> bool:
+    """Whether two boxes of letters stand on one line, with no more than the blank of a word between them."""
+    low, high = max(a[1], b[1]), min(a[3], b[3])
+    on_one_line = high - low > SAME_LINE * min(a[3] - a[1], b[3] - b[1])
+    return on_one_line and max(a[0], b[0]) - min(a[2], b[2]) < BLANK * min(a[3] - a[1], b[3] - b[1])
 
 
 def crosses(paths: tuple[Real, ...], half: float, box: Box) -> bool:
@@ -114,7 +125,7 @@ def beneath(
         at = window.canvas.mapFromGlobal(control.mapToGlobal(QPoint(0, 0)))
         x, y = at.x() - left, at.y() - top
         for name, text, box in texts:
-            if name != "title" and touching(box, (x, y, x + control.width(), y + control.height())):
+            if touching(box, (x, y, x + control.width(), y + control.height())):
                 yield "text under a control", f"{view.key}/{name} “{text}” under {control.objectName()}"
 
 
@@ -141,7 +152,8 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
         if view is None or port is None:
             continue
         texts = [(words.key, text_of(words.runs), ink(words)) for words in item.layer.words]
-        opaque = {words.key for words in item.layer.words if words.opaque}
+        free = {m.key for m in view.marks if named(m) and m.text not in SIGNS}
+        opaque = {w.key for w in item.layer.words if w.opaque or w.key.startswith("title-")}
         tiles = [s for m in view.marks if isinstance(m, Tiles) for s in mark_shapes(m, port, canvas._theme)]
         numbers = [("tile", text_of(w.runs), ink(w)) for w in tiles if isinstance(w, Words)]
         barring = [(m.key, mark_shapes(m, port, canvas._theme)) for m in view.marks if bars(m)]
@@ -175,6 +187,8 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
         for (a, first, one), (b, second, two) in combinations(texts, 2):
             if touching(one, two):
                 yield "two texts touch", f"{view.key}: {a} “{first}” and {b} “{second}”"
+            elif {a, b} <= free and reads_as_one(one, two):
+                yield "two texts read as one", f"{view.key}: {a} “{first}” and {b} “{second}”"
         for a, first, one in texts:
             for _, second, two in numbers:
                 if touching(one, two):
