@@ -126,8 +126,8 @@ def place(
     needed stands where only lines are in its way then, else at its preferred side.
     ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
     nothing jitters. Before and behind a label stays ``WORDS_APART`` of its height free, so that two of one
-    line do not read as one. Fixed labels come last and give way; they may come nearer to the edge, by ``slight``. No
-    label stands where ``barred`` finds anything.
+    line do not read as one. Fixed labels come last and give way; they may come nearer to the edge, by
+    ``slight``. No label stands where ``barred`` finds anything.
     """
     taken, kept_free = list(obstacles), list(obstacles)
     anchors = [each.at for each in wanted if not each.fixed]

@@ -11,7 +11,7 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.parts import plane
 from linalg_viz.render.clearance import Clearance, traced
-from linalg_viz.render.first import laid_out
+from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import mark_shapes, shapes
 from linalg_viz.render.theme import theme
@@ -20,18 +20,26 @@ from linalg_viz.scene.quantity import TICK, matrix
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 from linalg_viz.scene.view import plane as plane_camera
-from linalg_viz.state import bundled
+from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam, SetTime
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
 
-def drawn(*actions: Any, size: tuple[float, float] = (706.0, 628.0)) -> dict[str, tuple[View, Viewport]]:
+def drawn(
+    *actions: Any, size: tuple[float, float] = (706.0, 628.0), text: float = 1.0
+) -> dict[str, tuple[View, Viewport]]:
     """The views of the first document after some actions, with their areas in a picture of a size."""
     state = State.new(LABS)
     for action in actions:
         state = update(state, action, LABS).state
-    scene, ports = laid_out(state, LABS, bundled.inputs(state.document), *size)
+    inputs = bundled.inputs(state.document)
+    scene, ports = first_viewports(
+        lambda ports: resolve.scene(state, LABS, inputs, ports),
+        *size,
+        state.view.cameras_of(state.document.lab),
+        text,
+    )
     return {view.key: (view, ports[view.key]) for view in scene}
 
 
@@ -108,6 +116,41 @@ def test_no_text_stands_on_a_cell_but_beside_it_it_may() -> None:
     assert field.barred((right + 2.0, top, right + 40.0, bottom)) == 0.0
 
 
+SYMMETRIC, FIVE = (("6", "2"), ("2", "3")), tuple(tuple(str((i * j) % 4) for i in range(5)) for j in range(5))
+BLOCKS = {
+    "factors": (ChooseLab("eigen"), SetParam("eigen", "mode", "decomposition")),
+    "sum of projections": (
+        ChooseLab("eigen"),
+        SetCells("A", SYMMETRIC),
+        SetParam("eigen", "mode", "spectral"),
+    ),
+    "rank one": (ChooseLab("svd"), SetParam("svd", "mode", "sum")),
+    "row and column sums": (ChooseLab("norms"), SetCells("A", FIVE), SetParam("norms", "mode", "induced")),
+    "encoded": (ChooseLab("pca"), SetParam("pca", "mode", "rows")),
+    "elimination": (ChooseLab("solve"), SetCells("A", FIVE), SetTime(0.5)),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [((706.0, 628.0), 1.0), ((1136.0, 426.0), 2.0), ((1136.0, 526.0), 2.0), ((800.0, 480.0), 2.0)],
+)
+def test_every_block_has_its_name_in_letters_of_any_size(
+    size: tuple[float, float], text: float, name: str
+) -> None:
+    """In the window at 1280×800 and 1440×900: a block without its name is nothing that anybody can read."""
+    titles = 0
+    for i, (view, port) in enumerate(drawn(*BLOCKS[name], size=size, text=text).values()):
+        # The title of the first view stands above the picture.
+        words = names(replace(view, title="") if i == 0 else view, port)
+        for mark in view.marks:
+            if isinstance(mark, Label) and mark.key.endswith("-title"):
+                assert mark.key in words, (view.key, mark.text)
+                titles += 1
+    assert titles >= 2
+
+
 @pytest.mark.parametrize("size", [(706.0, 628.0), (568.0, 213.0), (512.0, 294.0)])
 def test_the_number_of_a_square_stands_in_its_own_cell(size: tuple[float, float]) -> None:
     """At any size, large letters included (a picture of half the size): in its cell, or not at all."""
@@ -132,3 +175,43 @@ def test_the_number_of_a_square_stands_in_its_own_cell(size: tuple[float, float]
     ]
     low = max(float(each[:, 1].max()) for each in strips)
     assert words["total"].y - 0.7 * words["total"].size > low
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((706.0, 628.0), 1.0), ((1136.0, 526.0), 2.0), ((680.0, 696.0), 2.0)]
+)
+def test_the_name_of_a_length_stands_above_its_bar_and_on_none(
+    size: tuple[float, float], text: float
+) -> None:
+    seven = (
+        ChooseLab("norms"),
+        SetCells("x", tuple((each,) for each in ["3", "-1", "4", "1", "-5", "9", "2"])),
+    )
+    view, port = drawn(*seven, size=size, text=text)["cells"]
+    words = names(replace(view, title=""), port)
+    boxes = [port.to_pixels(m.points) for m in view.marks if isinstance(m, Area)]
+    for k in range(3):
+        name = words[f"bar{k}-name"]
+        top, foot = name.y - 0.7 * name.size, name.y + 0.22 * name.size
+        assert foot < boxes[k][:, 1].min()
+        assert all(foot <= each[:, 1].min() or top >= each[:, 1].max() for each in boxes), k
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((680.0, 700.0), 2.0), ((1136.0, 526.0), 2.0), ((706.0, 628.0), 1.0)]
+)
+def test_squares_that_add_up_are_seen_as_areas_in_a_low_view_too(
+    size: tuple[float, float], text: float
+) -> None:
+    """Before a class at 1024×768 they were of 6 to 12 pixels in an empty room."""
+    view, port = drawn(ChooseLab("norms"), SetParam("norms", "mode", "squared"), size=size, text=text)[
+        "areas"
+    ]
+    squares = [port.to_pixels(m.points) for m in view.marks if isinstance(m, Area)]
+    tallest = max(float(np.ptp(each[:, 1])) for each in squares)
+    assert len(squares) == 3 and tallest >= min(0.2 * port.height, 0.2 * port.width)
+    low, high = (
+        np.min([each.min(axis=0) for each in squares], axis=0),
+        np.max([e.max(axis=0) for e in squares], 0),
+    )
+    assert (low >= 0.0).all() and high[0] <= port.width and high[1] <= port.height

@@ -14,6 +14,7 @@ from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.eigen import exact_parts
+from linalg_viz.labs.eigen.factor_places import Places, across, camera, laid_out
 from linalg_viz.labs.eigen.lines import role
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts.arrows import single
@@ -24,12 +25,8 @@ from linalg_viz.scene.marks import Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import headed, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View, Viewports
-from linalg_viz.scene.view import Camera, Viewport
 
 KEY = "factors"
-ABOVE, HEADS = 1.8, 84.0
-"""Cells above the blocks at least, and the pixels at 100 % that their names and the title take there."""
-
 LIFT = 0.9
 """How far above its place, in cells, a block begins to slide."""
 
@@ -143,67 +140,35 @@ def view(
 ) -> View:
     """The factors and their sum so far, in one row where the view is wide, else in two.
 
-    With ``parts`` every part of the sum stands by itself beside it; without factors the place of a missing
-    vector is shown.
+    With ``parts`` every part of the sum stands by itself below it, where there is room; without factors the
+    place of a missing vector is shown.
     """
     n, port = found.n, ports.get(KEY)
-    apart = parts and made is not None and found.symmetric and n <= 3
-    wide = port is not None and port.width > 1.5 * port.height and not apart
-    at = _Places(n, wide)
+    may_part = parts and made is not None and found.symmetric and n <= 3
+    laid = laid_out(n, port, may_part, made is not None)
+    at = laid.at
     marks = _missing(found) if made is None else _blocks(A, found, made, t, at)
-    if apart and made is not None:
+    if laid.apart and made is not None:
         marks += _projections(found, made, t, at)
     width, height = at.size if made is not None else (n + 2.0, n + 1.0)
     middle = width / 2.0 if made is not None else n / 2.0
-    above = _above(height, port)
-    home = Camera(
-        centre=(middle, (above - height - 0.6) / 2.0),
-        reach=_reach_for(width + 0.8, height + above + 0.6, port),
-    )
     fit = points([[0.0, 1.0], [width, -height]])
     title = "A = Q Λ Q^T" if found.symmetric else "A = P Λ P^{−1}" if found.real else "A = B C B^{−1}"
     words = "the factors of A as blocks of cells, and the sum of their parts"
     return View(
         key=KEY,
-        title=title if made else "P lacks a column",
+        title="P lacks a column" if made is None else title if laid.titled else "",
         marks=tuple(marks),
-        home=home,
+        home=camera(middle, width, height, laid.above, port),
         fit=fit,
         # One row and two stand in the same area: it would be another one for each size that lies between.
         weight=0.62,
-        asks=_Places(n, wide=False).size[0] if wide and made is not None else 0.0,
+        asks=across(n) if laid.wide and made is not None else 0.0,
         words=words,
     )
 
 
-def _above(height: float, port: Viewport | None) -> float:
-    """Cells above the first row of blocks: room for their names, and for the title of the view above."""
-    if port is None:
-        return ABOVE
-    cell = port.height / (height + ABOVE + 0.6)
-    return max(ABOVE, HEADS * port.text / cell)
-
-
-def _reach_for(width: float, height: float, port: Viewport | None) -> float:
-    """Half of what the nearer edges have to span so that a box of that size is seen whole."""
-    if port is None:
-        return max(width, height) / 2.0
-    shorter = min(port.width, port.height)
-    return max(width * shorter / port.width, height * shorter / port.height) / 2.0
-
-
-class _Places:
-    """Left and top of the four blocks, in cells."""
-
-    def __init__(self, n: int, wide: bool) -> None:
-        step, down = n + 1.2, -n - 1.4
-        self.P, self.L = (0.0, 0.0), (step, 0.0)
-        self.W = (2.0 * step, 0.0) if wide else (0.0, down)
-        self.S = (3.0 * step, 0.0) if wide else (step, down)
-        self.size = (3.0 * step + n, float(n)) if wide else (step + n, 2.0 * n + 1.4)
-
-
-def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> list[Mark]:
+def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: Places) -> list[Mark]:
     n = found.n
     P, L, W = (
         ("Q", "Λ", "Q^T") if found.symmetric else ("P", "Λ", "P^{−1}") if found.real else ("B", "C", "B^{−1}")
@@ -237,10 +202,10 @@ def _blocks(A: Rows, found: Spectrum, made: Factors, t: float, at: _Places) -> l
     return [*out, _tiles("S", now, *at.S, size, "text", 1.0, quantity=qty.matrix("A"))]
 
 
-def _projections(found: Spectrum, made: Factors, t: float, at: _Places) -> list[Mark]:
+def _projections(found: Spectrum, made: Factors, t: float, at: Places) -> list[Mark]:
     """λᵢqᵢqᵢᵀ as a block of its own for each i, in a row below the factors, as far as it has come in."""
     n, known = len(made.B), exact_parts.summed(found)
-    at.size = (max(at.size[0], len(made.parts) * (n + 1.2) - 1.2), at.size[1] + n + 1.4)
+    at.size = (max(at.size[0], len(made.parts) * (n + 1.2) - 1.2), at.size[1] + n + at.between)
     top, out = -at.size[1] + n, []
     for k, (part, share) in enumerate(zip(made.parts, shares(len(made.parts), t), strict=True)):
         place, q = (k * (n + 1.2), top), qty.numbered(Kind.SPECTRAL_PART, k + 1, "A")

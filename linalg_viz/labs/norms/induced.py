@@ -12,7 +12,7 @@ from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, balls, beyond, blocks, measured, plane, space
+from linalg_viz.labs.parts import arrows, balls, beyond, blocks, framing, measured, plane, space
 from linalg_viz.labs.parts.pixels import DRAWN_AS_ZERO, UNSEEN, stepped
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -34,7 +34,7 @@ def drawable(A: Rows) -> bool:
 def scene(p: Params, shared: Shared, ports: Viewports) -> Scene:
     """Input and output space beside each other; blocks with the sums that count for larger matrices."""
     if not drawable(shared.A):
-        return beyond.said((_cells(p, shared.A),), len(shared.A), len(shared.A[0]))
+        return beyond.said((_cells(p, shared.A, ports.get("cells")),), len(shared.A), len(shared.A[0]))
     says = "How far A takes a vector of length 1: the farthest is the norm of A"
     return about((_input(p, shared, ports), _output(p, shared, ports)), says)
 
@@ -149,16 +149,23 @@ def _farthest(q: float, at: Real, value: Number, port: Viewport) -> list[Mark]:
     ]
 
 
-def _cells(p: Params, A: Rows) -> View:
+OVER, UNDER = 0.6, 1.05
+"""Cells above a block for its name, and below the sums of its columns for theirs, at least."""
+
+
+def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
     """|A| as cells with the sums that decide p = 1 and p = ∞, the largest ringed."""
     m, n = len(A), len(A[0])
     q = places.order(p)
     magnitudes: Rows = tuple(tuple(absolute(x) for x in row) for row in A)
     marks: list[Mark] = list(blocks.block("A", magnitudes, title="|A|", digits=3, quantity=qty.matrix("A")))
     marks += _column_sums(A, q)
-    marks += _row_sums(A, q)
+    marks += _row_sums(A, q, port)
     value, _, _ = facts.induced(A, q)
-    low = -m - 3.1
+    # In large letters names take more cells: above the block, and below the sums of its columns.
+    letter = 0.0 if port is None else port.text / port.scale
+    over, under = max(OVER, framing.NAME * letter), max(UNDER, framing.NAME * letter)
+    low = -m - 2.05 - under
     said = measured.said(value)
     marks.append(
         Label(
@@ -181,8 +188,12 @@ def _cells(p: Params, A: Rows) -> View:
             quantity=qty.SEPARATOR,
         )
     )
-    wide, tall = n + 2.0, m + 4.2
-    home = Camera(centre=(wide / 2, 0.6 - tall / 2), reach=max(wide, tall) / 2 * 1.12)
+    wide, tall = n + 2.0, m + 2.55 + over + under
+    reach = max(wide, tall) / 2 * 1.12
+    if port is not None:
+        shorter = min(port.width, port.height)
+        reach = max(wide * shorter / port.width, tall * shorter / port.height) / 2 * 1.12
+    home = Camera(centre=(wide / 2, over - tall / 2), reach=reach)
     return View(
         key="cells",
         title="Sums of sizes",
@@ -210,8 +221,11 @@ def _column_sums(A: Rows, q: float) -> list[Mark]:
     ]
 
 
-def _row_sums(A: Rows, q: float) -> list[Mark]:
-    """The sums of |A| along its rows in a column beside it, the largest ringed at p = ∞."""
+def _row_sums(A: Rows, q: float, port: Viewport | None) -> list[Mark]:
+    """The sums of |A| along its rows in a column beside it, the largest ringed at p = ∞.
+
+    In letters too large for that the name leaves the largest to its ring: it lay over the name of |A|.
+    """
     n = len(A[0])
     sums = norms.row_sums(A)
     if not all(measured.finite(s) for s in sums):
@@ -221,6 +235,9 @@ def _row_sums(A: Rows, q: float) -> list[Mark]:
     ringed = ((i, 0),) if np.isinf(q) else ()
     text = f"row sums: ‖A‖_∞ {measured.said(sums[i])}"
     column = tuple((s,) for s in sums)
+    letters = len(text) + 6
+    if port is not None and letters * framing.LETTER * port.text > 2.0 * (n / 2 + 1.0) * port.scale:
+        text = "row sums"
     at = points([n + 1.5, 0.12])
     return [
         *blocks.block("rows", column, left=n + 1.0, digits=3, ringed=ringed, **shared),

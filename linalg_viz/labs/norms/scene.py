@@ -16,7 +16,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
 from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import Scene, View, Viewports
-from linalg_viz.scene.view import Camera, orbit
+from linalg_viz.scene.view import Camera, Viewport, orbit
 from linalg_viz.scene.view import plane as plane_camera
 
 TITLES = {
@@ -43,7 +43,9 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     elif p.mode == "triangle":
         views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
     elif not drawn:
-        views += (_cells(x) if p.mode in ("measure", "ball") else triangle.bars(p, x, y, 1.0),)
+        views += (
+            _cells(x, ports.get("cells")) if p.mode in ("measure", "ball") else triangle.bars(p, x, y, 1.0),
+        )
     return views if drawn else beyond.said(views, n)
 
 
@@ -104,18 +106,24 @@ def _extent(p: Params, x: Column, y: Column) -> float:
     return found if found >= UNSEEN else 1.0
 
 
-def _cells(x: Column) -> View:
-    """A vector of many entries: its cells, and the three norms as bars on one scale."""
+THICK, NAMED = 0.4, 27.0
+"""How thick a bar is, in cells; the pixels at 100 % that its name takes above it."""
+
+
+def _cells(x: Column, port: Viewport | None) -> View:
+    """A vector of many entries: its cells, and the three norms as bars on one scale, each below its name."""
     n = len(x)
     marks: list[Mark] = list(blocks.block("x", (x,), title="x^T", digits=3, quantity=qty.vector("x")))
     values = tuple(facts.norm(x, order) for order in (1.0, 2.0, np.inf))
     names = (("first", 1.0), ("x", 2.0), ("second", np.inf))
     top = float(values[0])
     wide = float(max(n, 4))
+    named = 1.0 - THICK if port is None else max(1.0 - THICK, NAMED * port.text / port.scale)
+    step = THICK + named
     for k, (value, (role, order)) in enumerate(zip(values, names, strict=True)):
-        low = -2.2 - 1.0 * k
+        low = -1.2 - step - step * k
         length = wide * (float(value) / top) if 0.0 < top < np.inf else 0.0
-        corners = points([[0.0, low], [length, low], [length, low + 0.4], [0.0, low + 0.4]])
+        corners = points([[0.0, low], [length, low], [length, low + THICK], [0.0, low + THICK]])
         said = facts.said(x, order) if measured.finite(value) else measured.TOO_LARGE
         marks += [
             Area(
@@ -129,7 +137,7 @@ def _cells(x: Column) -> View:
             Label(
                 key=f"bar{k}-name",
                 role=role,
-                at=points([0.0, low + 0.4]),
+                at=points([0.0, low + THICK]),
                 text=f"{facts.symbol('x', order)} {said}",
                 side=(1.0, 1.0),
                 size=0.9,
@@ -140,7 +148,7 @@ def _cells(x: Column) -> View:
     if 0.0 < top < np.inf:
         # The first bar is put together from the sizes of the entries.
         stops = np.concatenate([[0.0], np.cumsum(np.abs(array(x)) / top)]) * wide
-        walls = np.stack([np.repeat(stops, 2), np.tile([-2.2, -1.8], len(stops))], axis=1)
+        walls = np.stack([np.repeat(stops, 2), np.tile([-1.2 - step, -1.2 - named], len(stops))], axis=1)
         marks.append(
             Curve(
                 key="terms",
@@ -152,12 +160,13 @@ def _cells(x: Column) -> View:
                 quantity=qty.norm("x", 1.0),
             )
         )
-    home = Camera(centre=(wide / 2, -1.7), reach=max(wide / 2 * 1.1, 3.1))
+    more = 3.0 * (step - 1.0)
+    home = Camera(centre=(wide / 2, -1.7 - more / 2), reach=max(wide / 2 * 1.1, 3.1 + more / 2))
     return View(
         key="cells",
         title="How long is x?",
         marks=tuple(marks),
         home=home,
-        fit=points([[0.0, 0.9], [wide, -4.3]]),
+        fit=points([[0.0, 0.9], [wide, -4.3 - more]]),
         words=f"{counted(n, 'entry', 'entries')} as cells and three norms as bars",
     )

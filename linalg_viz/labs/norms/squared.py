@@ -136,11 +136,17 @@ def _levels(at: Real, n: int, port: Viewport) -> list[Mark]:
     ]
 
 
+LOW = 1.5
+"""How many times as wide as tall a view is that has no room for one line of squares below another."""
+
+
 def areas(x: Column, weight: float, port: Viewport | None) -> View:
     """The squares side by side, and one square of all of their areas: for any number of entries.
 
-    They are as large as the view allows.
+    They are as large as the view allows: in a low one all stand in one line, and without a title, as the line
+    above the picture says what they are.
     """
+    low = port is not None and port.width > LOW * port.height
     a = np.abs(array(x))
     top = float(a.max(initial=0.0))
     sides = a / top if 0.0 < top < np.inf else np.zeros(len(a))
@@ -161,22 +167,30 @@ def areas(x: Column, weight: float, port: Viewport | None) -> View:
         )
         left += max(float(side), 0.05) + 0.25
     wide = max(left - 0.25, total, 0.5)
+    at, under = (left + 0.25, 0.0) if low else ((wide - total) / 2.0, -total - 0.45)
     marks += _standing(
         "square",
         "x",
-        (wide - total) / 2.0,
+        at,
         total,
         vectors.dot(x, x),
         "x^T x",
         qty.of_kind(Kind.DOT, "x", "x"),
         True,
-        -total - 0.45,
+        under,
     )
-    home = framing.whole(port, 0.0, wide, -total - 0.45, 1.0, 2.0 * framing.NAME, inf)
-    fit = points([[0.0, 1.0], [wide, -total - 0.45]])
+    wide, over, head = (at + total, max(total, 1.0), 0.0) if low else (wide, 1.0, 2.0 * framing.NAME)
+    home = framing.whole(port, 0.0, wide, under, over, head, inf)
+    fit = points([[0.0, over], [wide, under]])
     words = "a square on each entry, and one as large as all together"
     return View(
-        key="areas", title="Areas add up", marks=tuple(marks), home=home, fit=fit, weight=weight, words=words
+        key="areas",
+        title="" if low else "Areas add up",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=weight,
+        words=words,
     )
 
 

@@ -26,8 +26,8 @@ KEY = "sheet"
 SQUARE = tiles.SIZE[0] / tiles.SIZE[1]
 """How many times as tall as usual a cell is that is as tall as wide."""
 
-NAMES = 30.0
-"""Pixels at 100 % that the name of a row takes, with its gap."""
+NAMES, HEADING = 30.0, 34.0
+"""Pixels at 100 % that the name of a row takes, with its gap, and that of a block, with what is above it."""
 
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
@@ -87,20 +87,22 @@ def _home(where: Layout, port: Viewport | None) -> Camera:
 
     Where its numbers are not legible in a square it uses all of the width and height.
     """
-    tall, left = where.tall + 1.9, 1.0
+    tall, left, over = where.tall + 1.9, 1.0, 0.0
     if port is not None:
         short = max(min(port.width, port.height), 1.0)
         reach = max(1.6, short * tiles.SIZE[0] / (2.0 * legible.NUMBER * legible.LEGIBLE * port.text))
         across, down = max(port.width, 1.0) / short, max(port.height, 1.0) / short
         scale = short / max((where.wide + 1.5) / across, tall / down, 3.2)
         left = max(left, min(NAMES * port.text / scale + 0.3, 2.5))
+        over = max(0.0, HEADING * port.text / scale - 0.9)
+    tall += over
     wide = where.wide + left + 0.5
     square = max(wide / 2, tall / 2, 1.6)
     if port is not None:
         reach = max(wide / across / 2, tall / down / 2, min(reach, square))
     else:
         reach = square
-    centre = ((where.wide + 0.5 - left) / 2, -where.tall / 2 - 0.05)
+    centre = ((where.wide + 0.5 - left) / 2, -where.tall / 2 - 0.05 + over / 2)
     return Camera(centre=centre, reach=reach)
 
 

@@ -23,9 +23,13 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark, points
 from linalg_viz.scene.numbers import counted
 from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Viewport
 
 A_FEW = 4.0
 """Roundings of the largest singular value by which a measured and a predicted size may differ."""
+
+TERM = 20
+"""How many letters of usual size the longest name of a term is wide."""
 
 WIDE_ENOUGH = 6
 """Columns up to which three blocks stand in one row."""
@@ -95,7 +99,7 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     if k > 0:
         i = k - 1
         term = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top)
-        title = f"term {k}: σ_{k} u_{k} v_{k}^T" if k < 10 else f"term {k}"
+        title = _term(k, n, ports.get("sum"))
         marks += block(
             "term",
             term,
@@ -111,6 +115,19 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     title = f"A_{k}, the sum of {k} of {counted(len(F.sigma), 'term')} σ_i u_i v_i^T"
     words = f"the sum of the first {k} rank-one terms of A"
     return _cells_view("sum", title, marks, (width, height, room), ports, words)
+
+
+def _term(k: int, n: int, port: Viewport | None) -> str:
+    """The name of the k-th term: without its number where letters are large and the edge is near."""
+    if k >= 10:
+        return f"term {k}"
+    name = f"σ_{k} u_{k} v_{k}^T"
+    if port is not None:
+        beside = (port.width / port.scale - 2.0 * n - 1.0) / 2.0
+        half = (n / 2.0 + max(beside, 0.0)) * port.scale - framing.EDGE * port.text
+        if TERM * framing.LETTER * port.text > 2.0 * half:
+            return name
+    return f"term {k}: {name}"
 
 
 def partial_rest(F: Factors, k: int) -> Real:

@@ -236,7 +236,9 @@ class Picture(pg.GraphicsView):
             item.show_view(
                 view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered
             )
-        words = ". ".join(f"{view.title}: {view.words}" for view in self._scene if view.words)
+        words = ". ".join(
+            f"{view.title}: {view.words}".removeprefix(": ") for view in self._scene if view.words
+        )
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         return ports

@@ -129,6 +129,14 @@ def beneath(
                 yield "text under a control", f"{view.key}/{name} “{text}” under {control.objectName()}"
 
 
+def nameless(view: View, texts: Iterable[tuple[str, str, Box]]) -> Iterator[tuple[str, str]]:
+    """Blocks of cells whose name found no room: nobody knows what they are."""
+    there = {name for name, _, _ in texts}
+    for mark in view.marks:
+        if isinstance(mark, Label) and mark.key.endswith("-title") and mark.key not in there:
+            yield "block without its name", f"{view.key}/{mark.key} “{mark.text}”"
+
+
 def named(mark: Mark) -> bool:
     """Whether a mark is a name that may move about its anchor."""
     return isinstance(mark, Label) and not mark.still and mark.fade > 0.0
@@ -158,6 +166,7 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
         numbers = [("tile", text_of(w.runs), ink(w)) for w in tiles if isinstance(w, Words)]
         barring = [(m.key, mark_shapes(m, port, canvas._theme)) for m in view.marks if bars(m)]
         yield from beneath(window, item, view, texts)
+        yield from nameless(view, texts)
         for name, text, box in texts:
             here = f"{view.key}/{name} “{text}”"
             if (

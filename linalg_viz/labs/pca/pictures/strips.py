@@ -32,6 +32,15 @@ ABOVE, LINE, LETTER, TITLE = 22.0, 19.0, 7.0, 30.0
 and of the title of the picture.
 """
 
+NAMED, BETWEEN = 20.0, 0.62
+"""Pixels at 100 % that the name above a strip takes, and what is free there, in heights of a strip."""
+
+ASIDE, CLOSE = 66.0, 0.15
+"""Pixels at 100 % that short names take at the left of strips, and what is free between these, in heights."""
+
+SHORT = {"x": "x", "z": "z", "c": "c", "back": "D c", "x-back": "x̂", "rest": "z − D c"}
+"""What a strip is called where its name in words has no room."""
+
 
 def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     """The strips (or pictures) of the chosen row, and the errors of all rows."""
@@ -47,10 +56,17 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     """Six strips: x, z, c, ẑ, x̂, z − ẑ."""
     z, c, back = decoded(f, i, k)
     wide, tall = placing.area(ports, KEY)
-    gap = 1.0
-    high = (charts.WIDE * 1.1 * max(tall - 110.0, 100.0) / wide - 1.3) / (6.0 + 5.0 * gap * 0.62)
+    letter = ports[KEY].text if KEY in ports else 1.0
+    unit = charts.WIDE * 1.1 / wide
+    high = (max(tall - 110.0, 100.0) * unit - 1.3) / (6.0 + 5.0 * BETWEEN)
+    # In letters that find no room above each strip, short names stand at the left of the strips.
+    low_names, left = BETWEEN * high < NAMED * letter * unit, 0.35
+    if low_names:
+        unit = charts.WIDE * 1.1 / max(wide - ASIDE * letter, 0.5 * wide)
+        left = ASIDE * letter * unit
+        high = (max(tall - 110.0, 100.0) * unit - 1.3) / (6.0 + 5.0 * CLOSE)
     high = min(max(high, 0.12), 1.1)
-    step = high * (1.0 + 0.62 * gap)
+    step = high * (1.0 + (CLOSE if low_names else BETWEEN))
     x, x_back = original(f, z), original(f, back)
     # Coordinates have a scale of their own: beside those of hundreds of columns each column would be pale.
     largest, coded, spans = _span(z, back), _span(c), _span(x, x_back)
@@ -67,13 +83,15 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
         top = -row * step
         # What is left by rounding is no number of the row.
         values = np.where(np.abs(exact) > DUST * scale, exact, 0.0)
-        marks += _strip(key, title, values, scale, role, top, high, k if key == "c" else None, SHOWN[key])
+        lit = k if key == "c" else None
+        marks += _strip(key, values, scale, role, top, high, lit, SHOWN[key])
+        marks.append(_title(key, title, role, top, high, low_names, SHOWN[key]))
     marks += _names(f, ports)
     marks += cut(f, k, -2 * step - high / 2.0, high)
     low = -5 * step - high
     # Room for the names, and for the title of the picture above them.
     over = max(0.75 * high + 0.55, (ABOVE + 2 * LINE + TITLE) * charts.WIDE * 1.1 / wide)
-    home = placing.whole(points([[-0.35, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
+    home = placing.whole(points([[-left, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')}"
     return View(
@@ -92,9 +110,24 @@ def _z_name(p: Params) -> str:
     return "z = x / s, scaled" if p.scale else "z = x, not centred"
 
 
+def _title(
+    key: str, title: str, role: str, top: float, high: float, short: bool, quantity: Quantity
+) -> Label:
+    """The name of a strip: in words above it, or short at its left."""
+    return Label(
+        key=f"{key}-title",
+        role=role,
+        at=points([0.0, top - high / 2.0 if short else top]),
+        text=SHORT[key] if short else title,
+        side=(-1.0, 0.0) if short else (1.0, 1.0),
+        size=0.82,
+        still=short,
+        quantity=quantity,
+    )
+
+
 def _strip(
     key: str,
-    title: str,
     values: Real,
     largest: float,
     role: str,
@@ -136,17 +169,6 @@ def _strip(
             key=f"{key}-frame", role="axis", points=box, connect="closed", weight="hair", quantity=quantity
         )
         out.append(frame)
-    out.append(
-        Label(
-            key=f"{key}-title",
-            role=role,
-            at=points([0.0, top]),
-            text=title,
-            side=(1.0, 1.0),
-            size=0.82,
-            quantity=quantity,
-        )
-    )
     return out
 
 
