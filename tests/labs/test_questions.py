@@ -75,7 +75,7 @@ def test_the_way_of_a_mix_of_columns() -> None:
 
 def test_what_makes_a_product_0_stands_at_a_right_angle_to_the_image() -> None:
     adjoint = {"mode": "adjoint"}
-    assert asked("products", adjoint, {"A": "2 1;1 -2", "x": "1;3", "y": "1;0"}, "still") == "(5, 5)"
+    assert asked("products", adjoint, {"A": "2 1;1 -2", "x": "1;3", "y": "1;0"}, "still") == "(1, 1)"
     assert asked("products", adjoint, {"A": "2 4;1 2", "x": "2;-1", "y": "1;0"}, "still") is None
 
 
