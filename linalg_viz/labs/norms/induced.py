@@ -152,6 +152,9 @@ def _farthest(q: float, at: Real, value: Number, port: Viewport) -> list[Mark]:
 OVER, UNDER = 0.6, 1.05
 """Cells above a block for its name, and below the sums of its columns for theirs, at least."""
 
+RIM = 1.12
+"""How much larger the picture is than what it shows."""
+
 
 def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
     """|A| as cells with the sums that decide p = 1 and p = ∞, the largest ringed."""
@@ -162,9 +165,8 @@ def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
     marks += _column_sums(A, q)
     marks += _row_sums(A, q, port)
     value, _, _ = facts.induced(A, q)
-    # In large letters names take more cells: above the block, and below the sums of its columns.
-    letter = 0.0 if port is None else port.text / port.scale
-    over, under = max(OVER, framing.NAME * letter), max(UNDER, framing.NAME * letter)
+    wide, cells = n + 2.0, m + 2.55
+    over, under = _named(port, wide, cells)
     low = -m - 2.05 - under
     said = measured.said(value)
     marks.append(
@@ -188,11 +190,11 @@ def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
             quantity=qty.SEPARATOR,
         )
     )
-    wide, tall = n + 2.0, m + 2.55 + over + under
-    reach = max(wide, tall) / 2 * 1.12
+    tall = cells + over + under
+    reach = max(wide, tall) / 2 * RIM
     if port is not None:
         shorter = min(port.width, port.height)
-        reach = max(wide * shorter / port.width, tall * shorter / port.height) / 2 * 1.12
+        reach = max(wide * shorter / port.width, tall * shorter / port.height) / 2 * RIM
     home = Camera(centre=(wide / 2, over - tall / 2), reach=reach)
     return View(
         key="cells",
@@ -202,6 +204,20 @@ def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
         fit=points([[0.0, 0.8], [wide, low - 0.6]]),
         words=f"the sizes of the entries, {m} by {n}, with the sums of rows and columns",
     )
+
+
+def _named(port: Viewport | None, wide: float, cells: float) -> tuple[float, float]:
+    """Cells that the names above and below take, in a picture so many cells wide, and high without them.
+
+    In large letters they take more. They follow from the size of the view alone, and not from its camera, which
+    follows from them.
+    """
+    if port is None:
+        return OVER, UNDER
+    name = framing.NAME * port.text
+    least = min(port.width / (wide * RIM), (port.height / RIM - 2.0 * name) / cells)
+    taken = name / max(least, 1.0)
+    return max(OVER, taken), max(UNDER, taken)
 
 
 def _column_sums(A: Rows, q: float) -> list[Mark]:

@@ -110,6 +110,25 @@ THICK, NAMED = 0.4, 27.0
 """How thick a bar is, in cells; the pixels at 100 % that its name takes above it."""
 
 
+HALF = 3.1
+"""Half of the height of the picture of a vector's cells and three bars, in cells, while its letters are small."""
+
+
+def _named(port: Viewport | None, wide: float) -> float:
+    """Cells that the name of a bar takes, in a picture so many cells wide.
+
+    It follows from the size of the view alone: the picture's reach r is the larger of 1.1 wide/2 and
+    HALF + 3/2 (named − (1 − THICK)), and a name takes a fixed share of r.
+    """
+    least = 1.0 - THICK
+    if port is None:
+        return least
+    share = 2.0 * NAMED * port.text / max(min(port.width, port.height), 1.0)
+    # Where three names are more than all of it there is no picture that holds them: it stays readable.
+    tall = (HALF - 1.5 * least) / max(1.0 - 1.5 * share, 0.25)
+    return max(least, share * max(1.1 * wide / 2.0, tall))
+
+
 def _cells(x: Column, port: Viewport | None) -> View:
     """A vector of many entries: its cells, and the three norms as bars on one scale, each below its name."""
     n = len(x)
@@ -118,7 +137,7 @@ def _cells(x: Column, port: Viewport | None) -> View:
     names = (("first", 1.0), ("x", 2.0), ("second", np.inf))
     top = float(values[0])
     wide = float(max(n, 4))
-    named = 1.0 - THICK if port is None else max(1.0 - THICK, NAMED * port.text / port.scale)
+    named = _named(port, wide)
     step = THICK + named
     for k, (value, (role, order)) in enumerate(zip(values, names, strict=True)):
         low = -1.2 - step - step * k
@@ -161,7 +180,7 @@ def _cells(x: Column, port: Viewport | None) -> View:
             )
         )
     more = 3.0 * (step - 1.0)
-    home = Camera(centre=(wide / 2, -1.7 - more / 2), reach=max(wide / 2 * 1.1, 3.1 + more / 2))
+    home = Camera(centre=(wide / 2, -1.7 - more / 2), reach=max(wide / 2 * 1.1, HALF + more / 2))
     return View(
         key="cells",
         title="How long is x?",
