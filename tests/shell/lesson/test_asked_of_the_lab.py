@@ -138,6 +138,8 @@ def test_hands_for_yes_and_no_are_counted_before_the_answer(begun) -> None:
     window = begun("norms-and-orthogonality")
     at = next(k for k, step in enumerate(window.lessons.lesson.steps) if step.id == "streets")
     window.lessons.to(at)
+    # The way from the step before is over: else the first key would only end it.
+    window.session.passage.complete()
     settle()
     press(window, Key.Key_2)
     press(window, Key.Key_2)
