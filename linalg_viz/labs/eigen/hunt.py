@@ -39,6 +39,9 @@ from linalg_viz.scene.view import Viewport
 ARC = 46.0
 """Radius of the angle arc in pixels at 100 %, at most 0.8 of the shorter arrow."""
 
+RING, CLEAR = 11.0, 9.0
+"""Pixels at 100 % that the ring of x takes about its tip, and that an arc keeps from it and from a head."""
+
 
 def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, done: bool) -> list[Mark]:
     """x with its ring, its image, and the arc between them; the name of the image completes itself on an
@@ -51,9 +54,13 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
     text = _equation(found, shared) if hit is not None and done else "A x"
     opposite = hit is not None and hit.exact and hit.group.value.real < 0
     angle = angle_to(x, image, shared if done else None)
-    out: list[Mark] = []
+    arc: list[Mark] = []
     if angle is not None:
-        out += _arc(x, image, angle, port, opposite) if n == 2 else _space_arc(x, image, angle)
+        arc = _arc(x, image, angle, port, opposite) if n == 2 else _space_arc(x, image, angle)
+    # The arc lies under the arrows. Where names have little room that of the angle, which the hunt is about,
+    # comes first there; beside eigenvectors those of the arrows do.
+    said = [mark for mark in arc if isinstance(mark, Label)]
+    out: list[Mark] = [mark for mark in arc if p.hidden or not isinstance(mark, Label)]
     out += [
         Arrow(
             key="Ax",
@@ -72,10 +79,15 @@ def arrows(p: Params, shared: Shared, M: Real, found: Spectrum, port: Viewport, 
         ),
         Arrow(key="x", role="x", tails=np.zeros((1, n)), heads=x[None].copy(), quantity=qty.vector("x")),
         Label(
-            key="x-name", role="x", at=x.copy(), text="x", side=_outward(x, port), quantity=qty.vector("x")
+            key="x-name",
+            role="x",
+            at=x.copy(),
+            text="x",
+            side=_aside(x, image) if any(mark.key == "angle-side" for mark in arc) else _outward(x, port),
+            quantity=qty.vector("x"),
         ),
     ]
-    return [*out, _ring(p, x, n)]
+    return [*out, *([] if p.hidden else said), _ring(p, x, n)]
 
 
 def found_only(marks: list[Mark], found: Spectrum, shared: Shared) -> list[Mark]:
@@ -169,18 +181,21 @@ def _arc(x: Real, image: Real, angle: Number, port: Viewport, opposite: bool) ->
         return []
     start = angle_of(x)
     turn = np.deg2rad(float(angle)) * (1.0 if x[0] * image[1] - x[1] * image[0] >= 0 else -1.0)
-    radius = min(
-        ARC * port.text / port.scale, 0.8 * min(float(np.linalg.norm(x)), float(np.linalg.norm(image)))
-    )
+    radius, beyond = _radius(float(np.linalg.norm(x)), float(np.linalg.norm(image)), port)
     curve = plane.arc(start, start + turn, radius)
     # the name stands at the middle of the arc, away from the origin
     middle = curve[len(curve) // 2]
     side = (float(middle[0]) / radius, float(middle[1]) / radius) if radius > 0 else (1.0, 0.0)
-    text = "180°" if opposite else angles.words(angle)
+    text, of = "180°" if opposite else angles.words(angle), qty.of_kind(Kind.ANGLE, "x", "Ax")
+    out: list[Mark] = []
+    if beyond:
+        line = np.stack([x, curve[0]])
+        out.append(
+            Curve(key="angle-side", role="muted", points=line, weight="hair", dash="dash", quantity=of)
+        )
     return [
-        Curve(
-            key="angle", role="text", points=curve, weight="axis", quantity=qty.of_kind(Kind.ANGLE, "x", "Ax")
-        ),
+        *out,
+        Curve(key="angle", role="text", points=curve, weight="axis", quantity=of),
         Label(
             key="angle-name",
             role="text",
@@ -188,9 +203,23 @@ def _arc(x: Real, image: Real, angle: Number, port: Viewport, opposite: bool) ->
             text=text,
             side=side,
             size=0.85,
-            quantity=qty.of_kind(Kind.ANGLE, "x", "Ax"),
+            quantity=of,
         ),
     ]
+
+
+def _radius(x: float, image: float, port: Viewport) -> tuple[float, bool]:
+    """The radius of the arc between arrows of two lengths, and whether it lies beyond the ring of x.
+
+    It is inside the shorter arrow, but where the ring would cover it there, and the image goes on, it is
+    drawn behind the ring: there it is seen, with its name beside it.
+    """
+    pixel = port.text / port.scale
+    inside = min(ARC * pixel, 0.8 * min(x, image))
+    outside = x + (RING + CLEAR) * pixel
+    if inside > x - (RING + CLEAR / 2.0) * pixel and outside < image - CLEAR * pixel:
+        return outside, True
+    return inside, False
 
 
 def _space_arc(x: Real, image: Real, angle: Number) -> list[Mark]:
@@ -235,6 +264,13 @@ def trail(M: Real, tracking: object) -> list[Mark]:
             quantity=qty.vector("Ax"),
         )
     ]
+
+
+def _aside(x: Real, image: Real) -> tuple[float, float]:
+    """The side of x in the plane that its image is not on: the other one is that of the angle."""
+    turn = 1.0 if x[0] * image[1] - x[1] * image[0] >= 0 else -1.0
+    length = float(np.linalg.norm(x))
+    return turn * float(x[1]) / length, -turn * float(x[0]) / length
 
 
 def _outward(at: Real, port: Viewport) -> tuple[float, float]:
