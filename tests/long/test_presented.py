@@ -97,7 +97,7 @@ def of_lab(window: Window, lab: Lab, size: int) -> Iterator[str]:
             yield from (f"{lab.id} {size} {name} {t}: {each}" for each in small(window))
 
 
-LARGE = {"products-twelve", "solve-hilbert-4", "solve-tiny"}
+LARGE = {"solve-hilbert-4", "solve-tiny"}
 """Documents of more than 3×3, or of numbers of five digits: their letters are the largest that fit."""
 
 

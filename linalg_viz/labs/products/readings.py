@@ -9,7 +9,7 @@ from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.relations import by_letters, factor
-from linalg_viz.labs.products import facts, layers, result, scheme, sheet
+from linalg_viz.labs.products import facts, layers, result, scheme, sheet, strip
 from linalg_viz.labs.products.entry import chosen
 from linalg_viz.labs.products.facts import Grid, Pair, role
 from linalg_viz.labs.products.geometry import sum_words
@@ -113,11 +113,13 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
     w = now(p, f, t)
     at = entry_of(p, f, w)
     left, right, top, bottom = -n - GAP, q + GAP, n + GAP, -GAP - m - 0.95
+    box = (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85)
+    lined = p.reading == "entry" and names[1] == "B" and strip.wanted(box, ports)
     marks = (
         _blocks(p, f, names) + result.marks(p, f, AB, w, at, "^{}".join(names)) + scheme.bands(p, f, w, at)
     )
     if p.reading == "entry":
-        marks += scheme.corner(f, at, w)
+        marks += [] if lined else scheme.corner(f, at, w)
     elif p.reading == "outer":
         made, wide = layers.marks(f, w, at, q + 2 * GAP, -GAP)
         marks, right = marks + made, right + wide
@@ -134,7 +136,10 @@ def _scheme(p: Params, f: Pair, AB: Grid, ports: Viewports, t: float, names: tup
             marks.append(sheet.line("sum", text, x, y, "image", answer=True, quantity=of))
         r, c = chosen(p, m, q)
         marks.append(sheet.grip(GAP, -GAP, m, q, r, c, "AB", "AB", fade=1.0 if w.over or p.freeze else 0.35))
-    box = (min(left - 0.7, -GAP - 2.2), right + 0.9, bottom, top + 0.85)
+    if p.reading == "outer":
+        box = (box[0], right + 0.9, *box[2:])
+    if lined:
+        marks, box = strip.beside(marks, box, f, w, at, ports["product"])
     return sheet.view("product", title, marks, box, ports, words(p, f, at))
 
 

@@ -44,6 +44,17 @@ def bands(p: Params, f: Pair, w: Now, at: tuple[int, int]) -> list[Mark]:
     return out
 
 
+PRODUCTS, SUMS = (qty.of_kind(kind, "A", "B") for kind in (Kind.PRODUCTS, Kind.RUNNING_SUM))
+"""What the products of a row and a column are, and the sums of the first of them."""
+
+
+def terms(f: Pair, at: tuple[int, int]) -> tuple[Column, Column, int]:
+    """The products of which an entry is the sum, the running sum, and the digits that cells show."""
+    a, b = f.A.rows[at[0]], facts.column(f.B.rows, at[1])
+    products = tuple(known.times(x, y) for x, y in zip(a, b, strict=True))
+    return products, facts.prefixes(a, b), facts.digits_for(max(f.A.n, f.A.m, f.B.n))
+
+
 def corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     """The products in the corner, each at the height of its factor from B, and their running sum.
 
@@ -51,18 +62,15 @@ def corner(f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
     """
     i, j = at
     n = f.A.n
-    a, b = f.A.rows[i], facts.column(f.B.rows, j)
     count = n if w.over else w.k
-    products = tuple(known.times(x, y) for x, y in zip(a, b, strict=True))
-    sums = facts.prefixes(a, b)
-    digits = facts.digits_for(max(n, f.A.m, f.B.n))
+    products, sums, digits = terms(f, at)
     out: list[Mark] = []
     columns: tuple[tuple[str, Column, float, str, str], ...] = (
         ("products", products, -GAP - 2.15, "text", f"a_{{{i + 1}k}} b_{{k{j + 1}}}"),
         ("sums", sums, -GAP - 1.1, "image", "sum"),
     )
     for key, values, x, colour, title in columns:
-        of = qty.of_kind(Kind.PRODUCTS if key == "products" else Kind.RUNNING_SUM, "A", "B")
+        of = PRODUCTS if key == "products" else SUMS
         made = np.arange(n) < count
         centres = np.array([[x + 0.5, n + GAP - k - 0.5] for k in range(n)])
         texts = tuple(facts.cell_text(v, digits) if k < count else "" for k, v in enumerate(values))
