@@ -215,3 +215,15 @@ def test_squares_that_add_up_are_seen_as_areas_in_a_low_view_too(
         np.max([e.max(axis=0) for e in squares], 0),
     )
     assert (low >= 0.0).all() and high[0] <= port.width and high[1] <= port.height
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [((690.0, 610.0), 2.0), ((1136.0, 526.0), 2.0), ((706.0, 628.0), 1.0)],
+)
+@pytest.mark.parametrize("x", [("3", "4"), ("-3", "4"), ("5", "2"), ("4", "-4")])
+def test_each_of_three_lengths_is_named(x: tuple[str, str], size: tuple[float, float], text: float) -> None:
+    """Before a class beside a lesson the longest leg had no name: its words had no room beside it."""
+    actions = (ChooseLab("norms"), SetCells("x", tuple((each,) for each in x)))
+    view, port = drawn(*actions, size=size, text=text)["plane"]
+    assert {"walk-name", "leg-name", "line-name", "x-name"} <= set(names(replace(view, title=""), port))

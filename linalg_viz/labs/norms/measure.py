@@ -7,13 +7,16 @@ import numpy as np
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.norms import drag, facts, places
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, balls
+from linalg_viz.labs.parts import arrows, balls, framing
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, answering, points
 from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
+
+NAMED = 0.85
+"""The size of the names of lengths."""
 
 
 def marks(p: Params, x: Column, port: Viewport) -> list[Mark]:
@@ -129,14 +132,22 @@ def _leg_names(x: Column, at: Real, corners: Real, longest: int, port: Viewport)
             key=f"{key}-name",
             role=role,
             at=where,
-            text=f"{name} {facts.symbol('x', order)} {facts.said(x, order)}",
+            text=_said(f"{name} {facts.symbol('x', order)} {facts.said(x, order)}", name, where, side, port),
             side=side,
-            size=0.85,
+            size=NAMED,
             quantity=qty.norm("x", order),
             answer=True,
         )
         for key, role, name, order, where, side in names
     ]
+
+
+def _said(text: str, words: str, at: Real, side: tuple[float, float], port: Viewport) -> str:
+    """The name of a length, without its words where these reach beyond the edge that it stands towards."""
+    x = float(port.to_pixels(at)[0])
+    room = port.width - x if side[0] > 0.5 else x if side[0] < -0.5 else 2.0 * min(x, port.width - x)
+    letters = (len(text) - 1) * framing.LETTER * NAMED
+    return text if letters * port.text <= room - framing.EDGE * port.text else text.removeprefix(f"{words} ")
 
 
 def _rings(p: Params, n: int, d: int, value: float) -> list[Mark]:
