@@ -34,9 +34,15 @@ def _numeric(missing: frozenset[str]) -> frozenset[str]:
 
 def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
     """Whether a column of such cells is numbers at a glance: all are plain, short, and without exponents."""
-    if not numerals.plain or not _numeric(numerals.missing).isdisjoint(cells):
+    if not _numeric(numerals.missing).isdisjoint(cells):
         return False
     text = "\n".join(cells) + "\n"
+    if numerals.decimal == "," and not numerals.thousands and "." not in text:
+        text = text.replace(",", ".")
+        if not _numeric(numerals.missing).isdisjoint(text.split("\n")):
+            return False
+    elif not numerals.plain:
+        return False
     if "e" in text or "E" in text or max(map(len, cells), default=0) > SHORT:
         return False
     return _PLAIN.fullmatch(text) is not None

@@ -33,6 +33,9 @@ GUESSED, GUESSED_LARGE = 100, 2000
 wrong guess costs a second look at the text.
 """
 
+FIRST = 8
+"""Cells that mostly show already that a column is words."""
+
 THREADS = 2
 """Pieces that are parsed at the same time."""
 
@@ -84,18 +87,18 @@ def _columns(
     """The finished columns, the physical lines of their rows, and what the ledger says of both."""
     wanted = dict(choices.kinds)
     stream = _stream(text, plan, choices, lambda share: report(0.95 * share), stopped, block)
-    guess = _guessed(plan, wanted, GUESSED if stream.one_piece else GUESSED_LARGE)
+    guess, full = _guessed(plan, wanted, GUESSED if stream.one_piece else GUESSED_LARGE)
     gathered = [
         Gathered(plan, j, wanted.get(each), guess[j], keeper) for j, each in enumerate(plan.layout.names)
     ]
-    lines, ledger = _passed(stream, plan, gathered)
+    lines, ledger = _passed(stream, plan, gathered, full)
     again = [each for each in gathered if each.mistaken]
     if again:
         # What looked like a column of numbers is text after all, or the other way round, or its dates begin
         # with the month: it is read once more.
         second = {each.j: each.again(plan, keeper) for each in again}
         stream = _stream(text, plan, choices, lambda share: report(0.95), stopped, block)
-        repeated, _ = _passed(stream, plan, list(second.values()), lines)
+        repeated, _ = _passed(stream, plan, list(second.values()), known=lines)
         if len(repeated) != len(lines):
             raise RefusedTable(f"{name} changed while it was read: open it again.")
         gathered = [second.get(each.j, each) for each in gathered]
@@ -118,38 +121,46 @@ def _stream(
     return Stream(text, plan.layout, choices, report, stopped, **({"block": block} if block else {}))
 
 
-def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> list[bool]:
-    """For each column whether it is numbers as far as the head tells."""
+def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> tuple[list[bool], bool]:
+    """For each column whether it is numbers as far as the head tells; whether none of them is missing."""
     layout = plan.layout
     # The last record of the head may be a total.
     whole = (r for r in plan.head[:-1] if r.line >= layout.first_data_line)
     rows = [r.fields for r in islice(whole, most) if len(r.fields) == layout.fields]
-    out = []
+    out, full = [], True
     for j, name in enumerate(layout.names):
-        if name in wanted:
-            out.append(wanted[name] == "number")
-            continue
         cells = [row[j] for row in rows]
-        out.append(plainly(cells, layout.numerals) or _numbers(cells, layout.numerals))
-    return out
+        plain = plainly(cells, layout.numerals)
+        number = wanted[name] == "number" if name in wanted else plain or _numbers(cells, layout.numerals)
+        out.append(number)
+        full = full and (plain or not number)
+    return out, full
 
 
 def _numbers(cells: Sequence[str], numerals: Numerals) -> bool:
     """Whether cells are all numbers, missing ones aside, and no names of things."""
     probe = Numbers(numerals)
-    probe.take(cells, range(len(cells)))
+    probe.take(cells[:FIRST], range(FIRST))
+    if probe.refused:
+        return False
+    probe.take(cells[FIRST:], range(FIRST, len(cells)))
     return probe.refused == 0 and not probe.names
 
 
 def _passed(
-    stream: Stream, plan: Plan, gathered: list[Gathered], known: NDArray[np.int64] | None = None
+    stream: Stream,
+    plan: Plan,
+    gathered: list[Gathered],
+    full: bool = False,
+    known: NDArray[np.int64] | None = None,
 ) -> tuple[NDArray[np.int64], list[Entry]]:
     """One pass over the text; the physical lines of the rows and what the ledger says about rows.
 
-    ``known`` are the lines of a pass before: the same rows are taken again, a total left out then stays out.
+    ``full`` is as for ``Reader``. ``known`` are the lines of a pass before: the same rows are taken again, a
+    total left out then stays out.
     """
     lines: list[NDArray[np.int64]] = []
-    reader = Reader(plan, gathered)
+    reader = Reader(plan, gathered, full)
     waiting: deque[tuple[Batch, Future[Parsed]]] = deque()
 
     def settle(most: int) -> None:

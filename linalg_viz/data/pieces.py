@@ -125,11 +125,13 @@ class Parsed:
 class Reader:
     """Pieces of text to columns by pandas."""
 
-    def __init__(self, plan: Plan, gathered: list[Gathered]) -> None:
+    def __init__(self, plan: Plan, gathered: list[Gathered], full: bool = False) -> None:
+        """``full`` says that no cell of the numbers seems to be missing."""
         import pandas as pd
 
         form, self.how = plan.layout.form, plan.layout.numerals
         self.pd, self.gathered, self.fields = pd, gathered, plan.layout.fields
+        self.full = full
         self.tokens, self.odd_tokens = _parted(self.how.missing)
         self.quote = ord(form.quote) if form.quote else 0
         self.options: dict[str, Any] = {
@@ -159,14 +161,10 @@ class Reader:
         scan, live = batch.scan, [each for each in self.gathered if not each.failed]
         zeros = np.unique(scan.leading_zeros(self.quote) % self.fields)
         plain = {g.j for g in live if g.as_number and not g.slow and g.j not in zeros}
-        frame = None
-        if plain:
-            try:
-                frame = self._parsed(scan.piece, live, plain)
-            except (ValueError, OverflowError):
-                plain = set()
+        frame = self._tried(scan.piece, live, plain)
         if frame is None:
-            frame = self._parsed(scan.piece, live, set())
+            plain = set()
+            frame = self._parsed(scan.piece, live, plain)
         if len(frame) != scan.rows:
             raise RefusedTable(
                 f"Around line {int(batch.lines[0])} two ways of counting rows disagree ({len(frame)} and "
@@ -197,14 +195,28 @@ class Reader:
             elif each not in plain:
                 each.add_words(frame[each.j].to_numpy(object), batch.lines)
 
-    def _parsed(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
+    def _tried(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
+        """The piece with numbers as floats; None where there are none, or a cell is no number or token."""
+        # pandas takes longer where it looks for tokens: at first not where the head has none.
+        while numbers:
+            full = self.full
+            try:
+                return self._parsed(piece, columns, numbers, full)
+            except (ValueError, OverflowError):
+                if not full:
+                    break
+                self.full = False
+        return None
+
+    def _parsed(self, piece: bytes, columns: list[Gathered], numbers: set[int], full: bool = False) -> Any:
         used = [each.j for each in columns]
         some: dict[str, Any] = {"usecols": used} if len(used) < self.fields else {}
         # One kind and one list for all where all are numbers: pandas takes longer over one for each.
         every = len(numbers) == len(used)
         kinds: Any = np.float64 if every else {j: np.float64 if j in numbers else object for j in used}
         tokens: Any = self.tokens if every else dict.fromkeys(numbers, self.tokens)
-        return self.pd.read_csv(io.BytesIO(piece), dtype=kinds, na_values=tokens, **some, **self.options)
+        some |= {"na_filter": False} if full or not numbers else {"na_values": tokens}
+        return self.pd.read_csv(io.BytesIO(piece), dtype=kinds, **some, **self.options)
 
     def _calmly(self, each: Gathered, values: NDArray[np.float64]) -> bool:
         """Take in a column in which nothing is remarkable, unless a cell is a token of the user's."""

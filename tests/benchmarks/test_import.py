@@ -35,6 +35,22 @@ def numeric(path: Path, rows: int) -> Path:
     return path
 
 
+def worded(path: Path, rows: int) -> Path:
+    """The same with words in two of the columns."""
+    lines = numeric(path, rows).read_text().splitlines()
+    for i, cells in enumerate(line.split(",") for line in lines[1:]):
+        cells[0], cells[5] = ("red", "green", "blue", "dark grey")[i % 4], f"town {i % 97}"
+        lines[i + 1] = ",".join(cells)
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def commas(path: Path, rows: int) -> Path:
+    """The same with decimal commas, between semicolons."""
+    path.write_text(numeric(path, rows).read_text().replace(",", ";").replace(".", ","))
+    return path
+
+
 @pytest.fixture
 def large(benchmark: BenchmarkFixture, tmp_path: Path) -> Path:
     """A million rows where times are taken, few where the benchmark only has to run."""
@@ -64,17 +80,22 @@ def test_a_million_rows_beside_pandas(benchmark: BenchmarkFixture, large: Path) 
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [(numeric, {}), (worded, {}), (commas, {"sep": ";", "decimal": ","})],
+    ids=["points", "words", "commas"],
+)
 def test_a_thousand_to_a_hundred_thousand_rows_beside_pandas(
-    benchmark: BenchmarkFixture, tmp_path: Path
+    benchmark: BenchmarkFixture, tmp_path: Path, written: Callable[[Path, int], Path], words: dict[str, str]
 ) -> None:
     import pandas as pd
 
-    print("\nrows, read, pandas.read_csv alone, their ratio (wanted: 5 or less):")
+    print(f"\n{written.__name__}: rows, read, pandas.read_csv alone, their ratio (wanted: 5 or less):")
     for rows in (1_000, 2_000, 5_000, 10_000, 30_000, 100_000)[: 1 if benchmark.disabled else None]:
-        path = numeric(tmp_path / f"{rows}.csv", rows)
+        path = written(tmp_path / f"{rows}.csv", rows)
         ours, alone = taken(
             lambda path=path: read(path),
-            lambda path=path: pd.read_csv(path),
+            lambda path=path: pd.read_csv(path, **words),
             rounds=1 if benchmark.disabled else 21,
         )
         print(f"{rows:>9,} {ours * 1e3:8.2f} ms {alone * 1e3:8.2f} ms {ours / alone:6.2f}")

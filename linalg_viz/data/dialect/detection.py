@@ -12,22 +12,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.reference import Form, Record, bare, lines_of, parted
-from linalg_viz.data.table import ERRORS, MISSING, Choices, RefusedTable
+from linalg_viz.data.reference import Form, Record, bare, in_runs, lines_of, parted, runs
+from linalg_viz.data.table import Choices, RefusedTable
 
 HEAD = 100_000
 """Characters that the dialect is decided on."""
 
 DELIMITERS = (",", ";", "\t", "|", " ")
-LOOKED_AT, CELLS = 1500, 20_000
-"""Records, and cells of them, that one delimiter is tried on."""
+LOOKED_AT, CELLS = 1500, 2_000
+"""Records that one delimiter is tried on, and cells of them, from rows spread over the records."""
 
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
-_WORD = re.compile(r"[^\d,;|\t]*")
+_COMMA = re.compile(r"[+-]?\d+(?:,\d+)?")
 _DIGITS = str.maketrans("123456789", "000000000")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,26 @@ class Trial:
     fields: int
     share: float
     lines: Sequence[str]
+    counts: Sequence[int] = ()
+    """The fields of each line where each is a row, 0 of one that holds nothing."""
 
     @cached_property
     def cells(self) -> list[str]:
-        """The cells of the rows with that number of fields, below the first of those."""
+        """The cells of the rows with that number of fields, below the first of those, as they stand."""
+        if self.counts:
+            return self._split()
         rows = [r.fields for r in _tried_records(self.lines, self.form) if any(r.fields)]
         fitting = [row for row in rows if len(row) == self.fields]
-        enough = fitting[1:][: CELLS // max(1, self.fields) + 1] or fitting
-        return [cell.strip() for row in enough for cell in row][:CELLS]
+        return list(chain.from_iterable(_some(fitting[1:], self.fields) or fitting))
+
+    def _split(self) -> list[str]:
+        """The same where each line is a row."""
+        mark, fields = self.form.delimiter, self.fields
+        fitting = [each for each, n in zip(self.lines, self.counts, strict=True) if n == fields]
+        text = "".join(_some(fitting[1:], self.fields) or fitting)
+        if "\r" in text:
+            text = "\n".join([each.rstrip("\r\n") for each in lines_of(text)])
+        return text.removesuffix("\n").replace("\n", mark).split(mark) if text else []
 
     @cached_property
     def numeric(self) -> float:
@@ -59,14 +74,19 @@ class Trial:
     @cached_property
     def typed(self) -> float:
         """The share of the cells that are numbers, dates, words, or at least hold no other delimiter."""
-        numbers = [self._shapes[shape] for shape in self._alike]
-        others = [cell for cell, number in zip(self.cells, numbers, strict=True) if not number]
-        sensible = sum(1 for cell in others if _sensible(cell, self.form.delimiter))
-        return (self._numbers + sensible) / max(1, len(self.cells))
+        others = [each for each in ",;\t|" if each != self.form.delimiter]
+        odd = {shape for shape in self._shapes if any(each in shape for each in others)} - self._typed
+        sensible = sum(times for shape, times in self._shapes.items() if shape not in odd)
+        # A time may have a decimal comma: days of the calendar are looked at one by one.
+        days = {shape for shape in odd if shape.strip()[:5] == "0000-"}
+        if days:
+            both = zip(self.cells, self._alike, strict=True)
+            sensible += sum(1 for cell, shape in both if shape in days and nm.is_date(cell))
+        return sensible / max(1, len(self.cells))
 
     @cached_property
     def _numbers(self) -> int:
-        return sum(self._shapes[shape] for shape in self._alike)
+        return sum(self._shapes[shape] for shape in self._typed)
 
     @cached_property
     def _alike(self) -> list[str]:
@@ -74,9 +94,19 @@ class Trial:
         return "\0".join(self.cells).translate(_DIGITS).split("\0") if self.cells else []
 
     @cached_property
-    def _shapes(self) -> dict[str, bool]:
-        """Whether cells written so are numbers."""
-        return {shape: _TYPED.fullmatch(shape) is not None for shape in set(self._alike)}
+    def _shapes(self) -> Counter[str]:
+        """How many cells are written so."""
+        return Counter(self._alike)
+
+    @cached_property
+    def _typed(self) -> set[str]:
+        """The shapes of cells that are numbers."""
+        return {shape for shape in self._shapes if _TYPED.fullmatch(shape.strip())}
+
+
+def _some(rows: Sequence[Row], fields: int) -> Sequence[Row]:
+    """Rows of so many fields, spread over all there are, that have enough cells together."""
+    return rows[:: max(1, len(rows) * fields // CELLS)]
 
 
 def separator_line(head: str) -> str:
@@ -117,22 +147,21 @@ def detected(head: str, choices: Choices) -> Form:
 def _best(text: str, lines: list[str], choices: Choices) -> Form:
     if _decimal_commas_alone(lines):
         return _quoted(text, lines, ";", choices)
-    trials = [tried(lines, _quoted(text, lines, each, choices)) for each in DELIMITERS if each in text]
-    good = [t for t in trials if t.fields > 1 and t.share >= 0.6 and t.form.delimiter != " "]
+    marks = [each for each in DELIMITERS if each != " " and each in text]
+    trials = [tried(lines, _quoted(text, lines, each, choices)) for each in marks]
+    good = [t for t in trials if t.fields > 1 and t.share >= 0.6]
     if not good:
-        good = [
-            t
-            for t in trials
-            if t.form.delimiter != " " and t.fields > 1 and t.typed > 0.5 and _block(lines, t)
-        ]
-    if len(good) == 1:
-        rival = next((t for t in trials if t.form.delimiter == " " and _aligned(t)), None)
-        if rival is None or good[0].typed > 0.7:
-            return good[0].form
+        good = [t for t in trials if t.fields > 1 and t.typed > 0.5 and _block(lines, t)]
+    if len(good) == 1 and (" " not in text or good[0].typed > 0.7):
+        return good[0].form
+    if len(good) < 2:
+        # Runs of blanks, where nothing else parts cells well.
+        rival = tried(lines, _quoted(text, lines, " ", choices)) if " " in text else None
+        if rival is None or not _aligned(rival):
+            return good[0].form if good else _quoted(text, lines, ",", choices)
+        if not good:
+            return rival.form
         good.append(rival)
-    if not good:
-        aligned = [t for t in trials if t.form.delimiter == " " and _aligned(t)]
-        return aligned[0].form if aligned else _quoted(text, lines, ",", choices)
     by_sense = sorted(good, key=lambda t: t.share * t.typed, reverse=True)
     first, second = by_sense[0], by_sense[1]
     if first.share * first.typed > 0.9 and second.share * second.typed < 0.8 * first.share * first.typed:
@@ -156,13 +185,15 @@ def _decimal_commas_alone(lines: list[str]) -> bool:
     first = next((each for each in lines if each.strip()), ",")
     if "," in first:
         return False
-    full = [each.strip().strip('"') for each in lines if each.strip()]
-    return (
-        len(full) > 2
-        and not full[0][:1].isdigit()
-        and all(re.fullmatch(r"[+-]?\d+(?:,\d+)?", each) for each in full[1:])
-        and any("," in each for each in full[1:])
-    )
+    full = (each.strip().strip('"') for each in lines if each.strip())
+    if next(full, "")[:1].isdigit():
+        return False
+    count = commas = 0
+    for each in full:
+        if not _COMMA.fullmatch(each):
+            return False
+        count, commas = count + 1, commas + ("," in each)
+    return count > 1 and commas > 0
 
 
 def _consistent(text: str, delimiters: list[str]) -> str:
@@ -179,15 +210,20 @@ def _consistent(text: str, delimiters: list[str]) -> str:
 def tried(lines: Sequence[str], form: Form) -> Trial:
     """How well a form fits: the commonest number of fields above one, and its share of the rows."""
     looked = lines[:LOOKED_AT]
-    if not bare("".join(looked), form):
+    text, of_lines = "".join(looked), []
+    if in_runs(text, form):
+        counts = [len(each) for each in runs(text) if each]
+    elif not bare(text, form):
         counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
     else:
-        nothing = form.delimiter + "\r\n" + " " * form.spaced
-        mark = form.delimiter
+        nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
         # A line is looked at as a whole only where it begins with nothing.
-        counts = [each.count(mark) + 1 for each in looked if each[0] not in nothing or each.strip(nothing)]
+        of_lines = [
+            each.count(mark) + 1 if each[0] not in nothing or each.strip(nothing) else 0 for each in looked
+        ]
+        counts = [each for each in of_lines if each] if 0 in of_lines else of_lines
     fields = commonest(counts)
-    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked)
+    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines)
 
 
 def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
@@ -196,13 +232,6 @@ def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
         return parted(text, form)
     except RefusedTable:
         return parted(text, Form(form.delimiter, None, form.escape, form.spaced))
-
-
-def _sensible(cell: str, delimiter: str) -> bool:
-    others = [each for each in ",;\t|" if each != delimiter]
-    if not any(each in cell for each in others):
-        return True
-    return cell in MISSING or cell in ERRORS or _WORD.fullmatch(cell) is not None or nm.is_date(cell)
 
 
 def commonest(counts: Iterable[int]) -> int:
@@ -263,7 +292,7 @@ def _single(text: str, delimiter: str) -> bool:
 
 def _spaced(text: str, lines: Sequence[str], delimiter: str) -> bool:
     """Whether a space follows the delimiters; it is then no part of the cells."""
-    if " " not in text:
+    if " " not in text or delimiter + " " not in text:
         return False
     if f'{delimiter} "' in text or f"{delimiter} '" in text:
         return True

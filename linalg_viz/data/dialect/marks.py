@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
+
+import numpy as np
 
 from linalg_viz.data.numerals import SPACES, Numerals
 from linalg_viz.data.table import ERRORS, Choices
@@ -26,9 +28,13 @@ class Written:
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(?:([.,])\d+)?")
 _LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
+_BROKEN = tuple(
+    (mark, re.compile(rf"(?:-?[0-9]++{re.escape(mark)}(?:[0-9]{{4,}}+|[0-9][0-9]?)\n)*+")) for mark in ",."
+)
+"""Columns all of whose cells can only have a decimal mark: there are not three digits behind it."""
 _INTEGER = re.compile(r"[+-]?\d{4,}")
 _ALIKE = str.maketrans("23456789", "11111111")
-"""Which digits stand in a cell says nothing about its marks, but where a 0 is."""
+"""Which digits stand in a cell says nothing about its marks, but where a 0 begins a row of digits."""
 
 
 def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
@@ -81,23 +87,43 @@ class _Weighed:
 
     def add(self, j: int, cells: Sequence[str]) -> None:
         """Look at the cells of column j, from row 0 on."""
+        text = "\n".join(cells) + "\n"
+        for mark, broken in _BROKEN:
+            if mark in text and broken.fullmatch(text) and text.count("\n") == len(cells):
+                self.sure[mark] += len(cells)
+                return
         # No cell holds a NUL. Of those that are written alike the first is looked at, for all of them.
-        shapes = "\0".join(cells).translate(_ALIKE).split("\0")
-        first = dict(zip(reversed(shapes), range(len(shapes) - 1, -1, -1), strict=True))
+        shapes = _shaped("\0".join(cells)).split("\0")
         for shape, times in Counter(shapes).items():
             bare = shape.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
             if not bare or not bare[-1].isdigit():
                 continue
-            i = first[shape]
-            _weigh(bare, times, (i, j, cells[i]), self.sure, self.groups, self.doubts)
+
+            def place(shape: str = shape) -> tuple[int, int, str]:
+                i = shapes.index(shape)
+                return i, j, cells[i]
+
+            _weigh(bare, times, place, self.sure, self.groups, self.doubts)
             if _INTEGER.fullmatch(bare):
                 self.whole.add(j)
+
+
+def _shaped(text: str) -> str:
+    """A text with 1 for every digit but a 0 that no digit stands before."""
+    alike = text.translate(_ALIKE)
+    if not alike.isascii():
+        return alike
+    letters = np.frombuffer(alike.encode(), np.uint8)
+    digits = (letters == ord("0")) | (letters == ord("1"))
+    out = letters.copy()
+    out[1:][digits[1:] & digits[:-1]] = ord("1")
+    return out.tobytes().decode()
 
 
 def _weigh(
     bare: str,
     times: int,
-    place: tuple[int, int, str],
+    place: Callable[[], tuple[int, int, str]],
     sure: Counter[str],
     groups: Counter[str],
     doubts: dict[str, tuple[int, int, str]],
@@ -116,7 +142,8 @@ def _weigh(
         elif bare.count(mark) > 1 and all(len(each) == 3 for each in parts[1:]):
             groups[mark] += times
         elif mark in ".,":
-            doubts[mark] = min(place, doubts.get(mark, place))
+            at = place()
+            doubts[mark] = min(at, doubts.get(mark, at))
         elif len(bare) > 4:
             groups[mark] += times
         return

@@ -74,10 +74,17 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 def _mostly(column: Sequence[str]) -> bool:
     full = [each for each in column if each and each not in MISSING and each not in ERRORS]
-    known = (each for each in full if _measures(each))
-    # Half of them are enough: the others need not be looked at.
-    half = (len(full) + 1) // 2
-    return bool(full) and sum(1 for _ in itertools.islice(known, half)) == half
+    # Half of them are enough, and half of them others: the rest need not be looked at.
+    yes = no = 0
+    known: dict[str, bool] = {}
+    for each in full:
+        found = known.get(each)
+        if found is None:
+            found = known[each] = _measures(each)
+        yes, no = yes + found, no + (not found)
+        if 2 * yes >= len(full) or 2 * no > len(full):
+            break
+    return bool(full) and 2 * yes >= len(full)
 
 
 def _measures(cell: str) -> bool:
