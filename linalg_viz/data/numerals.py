@@ -17,6 +17,7 @@ SPACES = "\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _INFINITE = re.compile(r"([+-]?)inf(?:inity)?", re.IGNORECASE)
 _FORTRAN = re.compile(r"([+-]?(?:\d+\.\d*|\.\d+|\d+(?=[dD][+-])))[dD]([+-]?\d+)", re.ASCII)
+_LETTERS = frozenset("abcdefghjklmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ")
 _DIGIT = re.compile(r"\d", re.ASCII)
 _ZEROS = re.compile(r"[+-]?0\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{16,}", re.ASCII)
@@ -82,6 +83,9 @@ def number(cell: str, numerals: Numerals) -> CellValue:
     remark = ""
     if "\u2212" in text:
         text, remark = text.replace("\u2212", "-"), "minus"
+    if text[:1] in _LETTERS:
+        # With a letter in front only "inf" and amounts with their currency are more than words.
+        return CellValue(None, "currency" if _priced(text, numerals) else "text")
     if text and ord(text[-1]) > 127 and text[-1].isalnum():
         return CellValue(None, reason(text, numerals))
     bare = ungrouped(text, numerals)
@@ -162,11 +166,17 @@ def reason(text: str, numerals: Numerals) -> str:
         return "underscore"
     if text.endswith("%") and amount(text[:-1], numerals) is not None:
         return "percent"
-    if (found := _CURRENCY.fullmatch(text)) and amount(found[3] or found[4], numerals) is not None:
+    if _priced(text, numerals):
         return "currency"
     if (found := _UNIT.fullmatch(text)) and found[2] not in "eE" and amount(found[1], numerals) is not None:
         return "unit"
     return "text"
+
+
+def _priced(text: str, numerals: Numerals) -> bool:
+    """Whether a text is an amount with its currency."""
+    found = _CURRENCY.fullmatch(text)
+    return found is not None and amount(found[3] or found[4], numerals) is not None
 
 
 def amount(text: str, numerals: Numerals) -> float | None:

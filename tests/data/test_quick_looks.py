@@ -186,3 +186,22 @@ def test_a_cell_that_is_no_number_below_a_head_without_any(
         assert a.kind == b.kind and list(a.labels) == list(b.labels)
         if a.values is not None and b.values is not None:
             assert a.values.tobytes() == b.values.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("cell", "remark"),
+    [
+        *(
+            ("red", "text"),
+            ("town 5", "text"),
+            ("EUR 5", "currency"),
+            ("R$5", "currency"),
+            ("kr 5,5", "currency"),
+        ),
+        *(("US$ x", "text"), ("Infinity", ""), ("inf", ""), ("x5%", "text"), ("d5", "text"), ("ä5", "text")),
+        *(("EUR", "text"), ("e5", "text"), ("5 kg", "unit"), ("٣", "text"), ("A\u0663", "text")),
+    ],
+)
+def test_words_with_a_letter_in_front(cell: str, remark: str) -> None:
+    found = numerals.number(cell, Numerals(","))
+    assert found.remark == remark and (found.value is None) == bool(remark)

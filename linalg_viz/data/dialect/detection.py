@@ -262,7 +262,7 @@ def _quoted(text: str, lines: Sequence[str], delimiter: str, choices: Choices) -
         quote = "'" if _single(text, delimiter) else '"'
     spaced = delimiter != " " and _spaced(text, lines, delimiter)
     form = Form(delimiter, quote, None, spaced)
-    if quote and f"\\{quote}" in text:
+    if quote and "\\" in text and f"\\{quote}" in text:
         inside = re.search(rf"\\{re.escape(quote)}(?!\s*(?:{re.escape(delimiter)}|[\r\n]|$))", text)
         escaped = Form(delimiter, quote, "\\", spaced)
         before, after = tried(lines, form), tried(lines, escaped)
