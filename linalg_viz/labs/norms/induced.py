@@ -209,8 +209,8 @@ def _cells(p: Params, A: Rows, port: Viewport | None) -> View:
 def _named(port: Viewport | None, wide: float, cells: float) -> tuple[float, float]:
     """Cells that the names above and below take, in a picture so many cells wide, and high without them.
 
-    In large letters they take more. They follow from the size of the view alone, and not from its camera, which
-    follows from them.
+    In large letters they take more. They follow from the size of the view alone, and not from its camera,
+    which follows from them.
     """
     if port is None:
         return OVER, UNDER

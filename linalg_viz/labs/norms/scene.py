@@ -111,7 +111,7 @@ THICK, NAMED = 0.4, 27.0
 
 
 HALF = 3.1
-"""Half of the height of the picture of a vector's cells and three bars, in cells, while its letters are small."""
+"""Half of the height, in cells, of a picture of cells of a vector and three bars with small letters."""
 
 
 def _named(port: Viewport | None, wide: float) -> float:
