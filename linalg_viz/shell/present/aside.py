@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVB
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.qt.words import Words
 from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Tiles
+from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.cards.typeset import Typesetter
@@ -64,7 +64,7 @@ class Shown(Protocol):
 class PresentedEntries(EntryPanel):
     """The matrices of a task; else A where the picture reads it, else the first two that it reads.
 
-    Only their cells.
+    Only their cells; none where they are moved as tiles beside the cells of all of them.
     """
 
     def __init__(self, session: Session, shown: Shown, look: Appearance, parent: QWidget) -> None:
@@ -86,8 +86,15 @@ class PresentedEntries(EntryPanel):
         names = super().wanted()
         if self._shown.matrices:
             return self._shown.matrices
+        if set(names) <= self._held() & self.drawn():
+            return ()
         names = ("A",) if "A" in names else names[:2]
         return names if self._shown.edited else tuple(name for name in names if name not in self.drawn())
+
+    def _held(self) -> set[str]:
+        """The matrices that are moved as tiles."""
+        marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Handle))
+        return {mark.quantity.of for mark in marks if mark.quantity.kind is Kind.MATRIX}
 
     def fit(self, width: int) -> None:
         """Stand side by side where this width holds all of them, else one below the other."""

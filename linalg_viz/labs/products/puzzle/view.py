@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
@@ -22,6 +24,16 @@ BOX = (-0.4, moves.PITCH * MOST_TILES, moves.TRAY - 2.0 * moves.APART - 0.7, 1.0
 """What is shown of the tiles: left, right, bottom, top."""
 
 
+CELL, UNDER = 0.76, 2.6
+"""The side of a cell of a matrix below the tiles, and what is added there for it, in sides of a tile."""
+
+ASKED = 3.6
+"""How many sides of a tile wide cells are made where letters are large: the plane keeps the rest."""
+
+READ = 17.0
+"""Pixels at 100 % of such a cell from which on its number is read."""
+
+
 def stages(p: Params, s: Shared) -> tuple[Stage, ...]:
     """I, and one stop for each factor, in the order in which they act."""
     count = len(p.made)
@@ -37,7 +49,7 @@ def scene(p: Params, s: Shared, ports: Viewports, t: float) -> Scene:
         why = targets.refusal(s)
         words = sheet.line("refusal", why, 0.0, 0.0, "bad", quantity=qty.SENTENCE)
         return (sheet.view("tiles", "No puzzle", [words], (-4.0, 4.0, -1.0, 1.0), ports, why),)
-    return (_plane(p, found, ports, t), _tiles(p, ports))
+    return (_plane(p, found, ports, t), _tiles(p, s, ports))
 
 
 def _plane(p: Params, found: Puzzle, ports: Viewports, t: float) -> View:
@@ -73,9 +85,19 @@ def _at_time(word: str, found: Puzzle, t: float) -> Real:
     return np.asarray(timed.at_time(factor, t * len(word) - done) @ facts.dense(found.made(before)))
 
 
-def _tiles(p: Params, ports: Viewports) -> View:
-    """The product above, with room for more; below it of each matrix the tile that is taken next."""
-    marks: list[Mark] = []
+def _tiles(p: Params, s: Shared, ports: Viewports) -> View:
+    """The product above, with room for more; below it of each matrix the tile that is taken next, and its
+    cells.
+
+    They are left out where the height is too little for them.
+    """
+    area = sheet.port(ports, "tiles")
+    box = (*BOX[:2], BOX[2] - UNDER, BOX[3])
+    # By the height alone: the width of the view depends on whether there are cells.
+    tall = replace(area, width=2.0 * area.height)
+    if CELL * sheet.cell_size("tiles", box, {"tiles": tall}) < READ * area.text:
+        box = BOX
+    marks: list[Mark] = [] if box == BOX else _cells(s)
     room = [np.array([moves.PITCH * k + 0.5, moves.ROW]) for k in range(len(p.made), MOST_TILES)]
     marks += [
         sheet.band(f"room{k}", at[0] - 0.5, at[1] + 0.5, 1, 1, "muted", dash="dot")
@@ -99,7 +121,29 @@ def _tiles(p: Params, ports: Viewports) -> View:
             where = f"place {p.made.index(tile) + 1}"
         marks.append(each.ring(at, "accent", where, quantity=of))
     words = f"tiles of the product: {said(p.made) or 'none'}"
-    return sheet.view("tiles", "The right one acts first", marks, BOX, ports, words, 0.8)
+    view = sheet.view("tiles", "The right one acts first", marks, box, ports, words, 0.8)
+    return replace(view, asks=ASKED)
+
+
+def _cells(s: Shared) -> list[Mark]:
+    """What the tiles stand for: A, B and C as cells side by side."""
+    out: list[Mark] = []
+    step = (BOX[1] - BOX[0] - 2 * CELL - 0.2) / 2.0
+    top = BOX[2] - UNDER + 2.0 * CELL + 0.2
+    for k, (name, rows) in enumerate(zip("ABC", (s.A, s.B, s.C), strict=True)):
+        g, left, of = facts.cells(rows), BOX[0] + 0.1 + k * step, qty.matrix(name)
+        places = points(
+            [[left + CELL * (j + 0.5), top - CELL * (i + 0.5)] for i in range(g.m) for j in range(g.n)]
+        )
+        out.append(
+            sheet.tiles(
+                f"cells-{name}", places, sheet.flat(g.texts), g.shade, quantity=of, cell=sheet.CELL * CELL
+            )
+        )
+        out.append(
+            _name(f"cells-{name}-name", name, np.array([left + CELL, top + 0.05]), (0.0, 1.0), "text", of)
+        )
+    return out
 
 
 def _name(key: str, text: str, at: Real, side: tuple[float, float], role: str, quantity: Quantity) -> Label:
