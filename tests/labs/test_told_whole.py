@@ -127,6 +127,7 @@ BLOCKS = {
     "rank one": (ChooseLab("svd"), SetParam("svd", "mode", "sum")),
     "row and column sums": (ChooseLab("norms"), SetCells("A", FIVE), SetParam("norms", "mode", "induced")),
     "encoded": (ChooseLab("pca"), SetParam("pca", "mode", "rows")),
+    "pseudoinverse": (ChooseLab("least-squares"), SetParam("least-squares", "mode", "stages"), SetTime(1.0)),
     "elimination": (ChooseLab("solve"), SetCells("A", FIVE), SetTime(0.5)),
 }
 
@@ -134,7 +135,13 @@ BLOCKS = {
 @pytest.mark.parametrize("name", BLOCKS)
 @pytest.mark.parametrize(
     ("size", "text"),
-    [((706.0, 628.0), 1.0), ((1136.0, 426.0), 2.0), ((1136.0, 526.0), 2.0), ((800.0, 480.0), 2.0)],
+    [
+        ((706.0, 628.0), 1.0),
+        ((1136.0, 426.0), 2.0),
+        ((1136.0, 526.0), 2.0),
+        ((800.0, 480.0), 2.0),
+        ((916.0, 394.0), 2.0),
+    ],
 )
 def test_every_block_has_its_name_in_letters_of_any_size(
     size: tuple[float, float], text: float, name: str

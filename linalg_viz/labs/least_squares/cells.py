@@ -218,7 +218,10 @@ def _line(
     if sign:
         at, side = points([left - 0.25, top - 0.5]), (-1.0, 0.0)
         key = f"sign{top:.0f}" if left == 0.0 else "sign-last"
-        marks.append(Label(key=key, role="text", at=at, text=sign, side=side, quantity=qty.SENTENCE))
+        # Beside its line or left out: raised, it stood where the first block has its name.
+        marks.append(
+            Label(key=key, role="text", at=at, text=sign, side=side, still=True, quantity=qty.SENTENCE)
+        )
     for (key, title, rows, roles), there in zip(line, seen, strict=True):
         if there:
             marks += blocks.block(
