@@ -242,8 +242,7 @@ class Aside(QFrame):
             self.key = chosen.key
             self.card.show_card(_brief(chosen))
             self.card.show_open(True, True)
-        # Rows that have no room yet ask the layout for none: nothing else would tell of their width.
-        self.fit(self._width)
+        self.fit(self._width)  # rows without room ask the layout for none: nothing else tells their width
         self._follow()
         self._divide()
 
