@@ -145,7 +145,7 @@ class CardView(QFrame):
         """What its border and its margins take of its width and height."""
         margins = self._column.contentsMargins()
         within = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-        return within + self.size() - self.contentsRect().size()
+        return within + self._frame()
 
     def show_part(self, first: int, past: int) -> None:
         """Show only the rows from ``first`` to before ``past``."""
@@ -170,11 +170,27 @@ class CardView(QFrame):
             view.deleteLater()
         self._kinds = kinds
         self.views = [self._made(item) for item in card.items]
+        inner = self.width() - self._edges().width()
         for view in self.views:
             view.restyle()
             view.highlight(self._highlighted)
+            # As wide as it will stand: a formula is set for each width that its row ever has.
+            view.resize(inner, view.height())
             self._column.addWidget(view)
         self._show_views()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least its rows ask for; Qt would have every formula set in the width of the title alone."""
+        return self._column.minimumSize() + self._frame()
+
+    def sizeHint(self) -> QSize:
+        """What its rows ask for as wide as they stand."""
+        return self._column.sizeHint() + self._frame()
+
+    def _frame(self) -> QSize:
+        """What its border takes."""
+        self.ensurePolished()
+        return self.size() - self.contentsRect().size()
 
     @property
     def open(self) -> bool:
@@ -269,7 +285,7 @@ class CardPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         session.cards_changed.connect(self.show_cards)
-        session.changed.connect(self._show_open)
+        session.changed.connect(self._follow)
         session.highlighted.connect(self.highlight)
         session.gesture_changed.connect(self._named_anew)
         look.changed.connect(self._restyle)
@@ -287,6 +303,11 @@ class CardPanel(QWidget):
             self.views[card.key].show_card(card)
         self._show_open()
 
+    def _follow(self) -> None:
+        # Cards of another picture are about to go: what stands open in this one says nothing of them.
+        if self.session.card_maker.of_this_picture:
+            self._show_open()
+
     def _stands_open(self, key: str) -> bool:
         return stands_open(self.session.state, self.session.labs, key)
 
@@ -303,8 +324,9 @@ class CardPanel(QWidget):
             view.deleteLater()
         for number, card in enumerate(cards):
             if card.key not in self.views:
-                self.views[card.key] = CardView(self.session, self.look, self.typesetter)
-                self.views[card.key].highlight(self._highlighted)
+                self.views[card.key] = made = CardView(self.session, self.look, self.typesetter)
+                made.highlight(self._highlighted)
+                made.resize(self.width(), made.height())
             view = self.views[card.key]
             if self._column.indexOf(view) != number:
                 self._column.insertWidget(number, view)

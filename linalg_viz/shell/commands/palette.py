@@ -105,6 +105,8 @@ def _place(text: str, letter: str, start: int) -> int:
 
 def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
     """The entries that fit a query, best first; all in their order when it is empty."""
+    if not searched(query):
+        return list(entries)
     rated = []
     for number, entry in enumerate(entries):
         title = _best(score(query, entry.title), _named(query, entry.keywords))
@@ -115,8 +117,6 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
             title = sum(word in name for word in words) / (1.0 + len(words)) - 1.0
         if title is not None:
             rated.append((-title, number, entry))
-    if not searched(query):
-        return [entry for _, _, entry in rated]
     return [entry for _, _, entry in sorted(rated, key=lambda item: item[:2])][:SHOWN]
 
 

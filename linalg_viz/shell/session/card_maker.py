@@ -57,9 +57,9 @@ class Helper(Protocol):
 class CardMaker(QObject):
     """Makes the cards of the present state.
 
-    They give way once to a picture that is ``due`` in the same turn. With a ``helper`` what takes longer than
-    an event may is worked out by it, and each card is shown when it is ready: meanwhile the boxes stand as
-    they are and say so, unless only the time moved on.
+    They give way once to a picture that is ``due``, or was made, in the same turn. With a ``helper`` what
+    takes longer than an event may is worked out by it, and each card is shown when it is ready: meanwhile the
+    boxes stand as they are and say so, unless only the time moved on.
     """
 
     changed = Signal(object)
@@ -97,13 +97,23 @@ class CardMaker(QObject):
         """Make none of those that are due: the window is closed."""
         self._late.stop()
 
+    def make_way(self, _scene: object) -> None:
+        """A picture was made in this turn: cards that are due by now come in the next one."""
+        if self._late.isActive() and self._late.remainingTime() == 0:
+            self._give_way()
+
+    def _give_way(self) -> bool:
+        # Together they would take longer than a turn may. Once: a drag asks for a picture in every turn.
+        gives, self._gave_way = not self._gave_way, True
+        if gives:
+            self._late.start(0)
+        return gives
+
     def _due(self) -> None:
         session = self._session
-        # Together they would take longer than a turn may. Once: a drag asks for a picture in every turn.
-        self._gave_way = self._picture_is_due() and not self._gave_way
-        if self._gave_way:
-            self._late.start(0)
+        if self._picture_is_due() and self._give_way():
             return
+        self._gave_way = False
         if session.awaits:
             return  # they go with the picture that stands, and are made again with the next
         state = session.state
@@ -111,7 +121,7 @@ class CardMaker(QObject):
             self.now()
             return
         if self._of is not state.document:
-            self._show(aside.awaited(self.cards if self._same_picture(state.document) else ()), self._of)
+            self._show(aside.awaited(self.cards if self.of_this_picture else ()), self._of)
         work = aside.work(state, session.labs, session.inputs, session.tracking)
         self.helper.ask(work, lambda made: self._take(state, made))
 
@@ -125,11 +135,12 @@ class CardMaker(QObject):
             posed = session.goals.posed
             self._show(resolve.finished(state, session.labs, session.inputs, made, posed), state.document)
 
-    def _same_picture(self, document: Document) -> bool:
-        """Whether the boxes that stand there are those of the picture that is shown."""
+    @property
+    def of_this_picture(self) -> bool:
+        """Whether the cards that were made last are those of the picture that is shown."""
         if self._of is None:
             return False
-        return self._looking.place(self._of) == self._looking.place(document)
+        return self._looking.place(self._of) == self._looking.place(self._session.state.document)
 
     def _show(self, cards: tuple[Card, ...], document: Document | None) -> None:
         self.cards, self._of = cards, document

@@ -70,12 +70,11 @@ class Session(QObject):
         self._scene_of = self._laid_for
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
+        self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self.refresh)
         self.card_maker = CardMaker(self, self._turn.isActive, self)
         self.card_maker.changed.connect(self.cards_changed)
+        self.scene_changed.connect(self.card_maker.make_way)
         self.reduced_motion = self.awaits = False  # awaits: the picture that stands waits for work of the lab
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))

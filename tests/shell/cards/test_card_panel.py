@@ -26,12 +26,13 @@ from linalg_viz.labs.contract.cards import (
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.mathtext import runs
+from linalg_viz.shell.cards import formula as formula_module
 from linalg_viz.shell.cards.font import advance, glyphs
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.layout import laid
-from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.cards.panel import CardPanel, CardView
 from linalg_viz.shell.cards.typeset import Typesetter
-from linalg_viz.state.actions import SetCell
+from linalg_viz.state.actions import ChooseLab, SetCell
 
 Key = Qt.Key
 DET = Formula((Sym("det A"), Rel(), Num(Fraction(2), "area", qty.det())))
@@ -320,3 +321,51 @@ def test_a_formula_stays_set_for_the_widths_that_are_asked_by_turns(panel, setti
     before = view.layout_for(200).height
     settings.scale = 2.0
     assert view.layout_for(200).height > before
+
+
+def _widths_and_rows(window, monkeypatch):
+    """The widths for which formulas are set, and the cards whose rows are put up, from now on."""
+    widths, told = [], []
+    set_out, tell = formula_module.laid, CardView._tell
+
+    def counted(formula, width, scale):
+        widths.append(round(width))
+        return set_out(formula, width, scale)
+
+    def seen(view):
+        told.append(view.card.key)
+        tell(view)
+
+    monkeypatch.setattr(formula_module, "laid", counted)
+    monkeypatch.setattr(CardView, "_tell", seen)
+    return widths, told
+
+
+def test_cards_of_another_picture_are_not_opened_on_their_way_out(whole_window, qtbot, monkeypatch):
+    session = whole_window.session
+    session.dispatch(ChooseLab("svd"))
+    session.refresh_cards()
+    QGuiApplication.processEvents()
+    widths, told = _widths_and_rows(whole_window, monkeypatch)
+    # In this lab cards stand open that have the names of closed ones of that lab, or of none.
+    session.dispatch(ChooseLab("least-squares"))
+    assert told == [] and widths == []
+    qtbot.waitUntil(lambda: bool(told))
+    assert set(told) <= {card.key for card in session.cards}
+
+
+def test_formulas_are_set_for_the_widths_of_their_card_alone(whole_window, qtbot, monkeypatch):
+    session, panel = whole_window.session, whole_window.right.findChild(CardPanel)
+    session.dispatch(ChooseLab("svd"))
+    session.refresh_cards()
+    qtbot.wait(50)
+    widths, told = _widths_and_rows(whole_window, monkeypatch)
+    session.dispatch(ChooseLab("least-squares"))
+    qtbot.waitUntil(lambda: bool(told))
+    for _ in range(20):
+        QGuiApplication.processEvents()
+    stand = {round(view.width()) for view in panel.findChildren(FormulaView) if view.isVisible()}
+    assert len(stand) == 1
+    # As it stands with a scroll bar beside it or without, and narrower where its panel asks for the least.
+    assert widths and max(widths) <= stand.pop() + 10
+    assert len(set(widths)) <= 3

@@ -37,6 +37,13 @@ def test_an_empty_query_keeps_the_order() -> None:
     assert matches("", items) == items
 
 
+def test_an_empty_query_compares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr("linalg_viz.shell.commands.palette.score", lambda _query, text: compared.append(text))
+    assert len(matches(" ", [entry("b"), entry("a")])) == 2
+    assert compared == []
+
+
 def test_case_and_spaces_do_not_matter() -> None:
     items = [entry("Least squares"), entry("Norms")]
     assert matches("LEASTSQ", items) == [items[0]]

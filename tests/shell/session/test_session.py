@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QThread
 
 from linalg_viz.labs import LABS
 from linalg_viz.scene import quantity as qty
@@ -207,6 +208,22 @@ def test_the_cards_are_counted_from_the_picture_on_and_come_also_where_there_is_
         session.dispatch(SetCell("A", 0, 0, "8"))
     assert maker._late.isActive()
     maker.rest()
+
+
+def test_cards_that_are_due_come_in_the_turn_after_the_picture(session, qapp):
+    told: list[str] = []
+    session.card_maker.rest()
+    session.scene_changed.connect(lambda _scene: told.append("picture"))
+    session.cards_changed.connect(lambda _cards: told.append("cards"))
+    session._turn.start()
+    session.card_maker._late.start(0)
+    # Both are due now, the picture for longer.
+    QThread.msleep(20)
+    qapp.processEvents()
+    assert told == ["picture"]
+    while len(told) == 1:
+        qapp.processEvents()
+    assert told == ["picture", "cards"]
 
 
 def test_cards_give_way_once_to_a_picture_that_is_due(session):
