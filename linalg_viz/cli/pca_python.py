@@ -85,6 +85,10 @@ def _dialect(done: Analysis) -> str:
         "na_values": [*choices.missing, *ERRORS],
         "keep_default_na": False,
     }
+    last = how.first_data_line + done.table.row_count - 1
+    if done.table.lines is None and any(e.remedy and (e.line or 0) > last for e in done.table.ledger):
+        # What stands below the table is no row of it.
+        given["nrows"] = done.table.row_count
     if how.quote:
         given["quotechar"] = how.quote
     if how.spaced:

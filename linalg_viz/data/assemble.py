@@ -16,7 +16,9 @@ from linalg_viz.data.table import Choices, Column, Dialect, Entry, Table
 TOGETHER = 1 << 16
 """Rows looked at in one go where a column may be mapped from disk."""
 
-_NAMED_ID = re.compile(r"(?:.*[\s_.-])?(?:id|ID|Id)|.*[a-z]I[dD]", re.DOTALL)
+_NAMED_ID = re.compile(r"(?:(?:.*[\s_.-])?(?:id|ID|Id)|.*[a-z]I[dD])(?: \(\d+\))?", re.DOTALL)
+"""Names that end in id; the second of that name is called “id (2)”."""
+
 _LENGTHS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 

@@ -245,9 +245,11 @@ def why_text(name: str, numbers: Numbers) -> list[Entry]:
         name,
         remedy,
     )
-    out += tally.once(
-        "unit", f"“{{cell}}” has a unit, {{times}}. {hint} the numbers without it.", name, remedy
-    )
+    # 1" wide is words: the quote inside is said already.
+    if not all('"' in cell.rstrip('"') for _, cell in tally.places.get("unit", ())):
+        out += tally.once(
+            "unit", f"“{{cell}}” has a unit, {{times}}. {hint} the numbers without it.", name, remedy
+        )
     out += tally.once(
         "percent", f"“{{cell}}” has a percent sign, {{times}}. {hint} the numbers without it.", name, remedy
     )

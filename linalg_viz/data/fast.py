@@ -126,6 +126,7 @@ def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> tuple[list[bool],
     layout = plan.layout
     # The last record of the head may be a total.
     whole = (r for r in plan.head[:-1] if r.line >= layout.first_data_line)
+    whole = (r for r in whole if not layout.end or r.line < layout.end)
     rows = [r.fields for r in islice(whole, most) if len(r.fields) == layout.fields]
     out, full = [], True
     for j, name in enumerate(layout.names):

@@ -9,8 +9,8 @@ from itertools import dropwhile, takewhile
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect.detection import commonest
 from linalg_viz.data.dialect.marks import Written, numerals, written
+from linalg_viz.data.header import blocks, several, signs
 from linalg_viz.data.header import names as naming
-from linalg_viz.data.header import several, signs
 from linalg_viz.data.header.signs import data_like, hash_header, is_header, is_short_header, typed, unhashed
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Form, Record
@@ -23,7 +23,8 @@ class Layout:
 
     ``names`` are the columns' names, made unique; ``unnamed`` the positions whose name was made up;
     ``header`` the cells of the header line as they stand, to know it again; ``units_line`` a row of units
-    right below, 0 if none; ``header_lines`` are all lines of the header.
+    right below, 0 if none; ``header_lines`` are all lines of the header. ``others`` are the headers of other
+    tables below, whose lines are no rows of this one.
     """
 
     form: Form
@@ -39,6 +40,12 @@ class Layout:
     unnamed: frozenset[int]
     entries: tuple[Entry, ...] = field(default=())
     preamble: tuple[int, ...] = ()
+    others: tuple[Record, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The line on which another table begins, 0 if there is none."""
+        return self.others[0].line if self.others else 0
 
 
 def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -> Layout:
@@ -53,8 +60,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     if told:
         entries.append(Entry(f"The line “sep={form.delimiter}” names the delimiter; it is no row.", 1))
     body = _uncommented(full) or full
-    fields = commonest([len(r.fields) for r in body])
-    header, body = _header(full, body, fields, choices)
+    fields, header, body, others = _first_table(head, full, body, choices)
     more = _more(header, body, fields, choices)
     body = body[len(more) :]
     start = _start(header, body, fields)
@@ -96,6 +102,7 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
         unnamed,
         tuple(entries),
         tuple(r.line for r in preamble),
+        tuple(others),
     )
 
 
@@ -155,6 +162,21 @@ def _header(
         if late and body[at + late].line not in choices.keep:
             return body[at + late], body[at + late + 1 :]
     return (first, rest) if named else (None, body[at:])
+
+
+def _first_table(
+    head: Sequence[Record], full: list[Record], body: list[Record], choices: Choices
+) -> tuple[int, Record | None, list[Record], list[Record]]:
+    """The fields of a row, the header, the records below it, and the headers of other tables below those."""
+    below = [r for r in body if r.line >= (choices.header_line or 0)] or body
+    first = blocks.first_width(below)
+    fields = first or commonest([len(r.fields) for r in below])
+    header, body = _header(full, body, fields, choices)
+    others = blocks.others(header, body, head, fields, bool(first))
+    others = [r for r in others if r.line not in choices.keep]
+    if others:
+        body = [r for r in body if r.line < others[0].line]
+    return fields, header, body, others
 
 
 def _more(header: Record | None, body: list[Record], fields: int, choices: Choices) -> list[Record]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linalg_viz.data.dialect import detection
+from linalg_viz.data.header import blocks
 from linalg_viz.data.layout import Layout, laid_out
 from linalg_viz.data.reference import Form, Record, bare, lines_of, parted
 from linalg_viz.data.source import Source
@@ -72,6 +73,9 @@ def planned(text: Source, encoding: str, choices: Choices, shape: str = "") -> P
     if told:
         found = [r for r in found if r.line > 1]
     layout = laid_out(found, form, choices, told)
+    if layout.others:
+        more = blocks.told(layout.others, found, complete)
+        layout = replace(layout, entries=(*layout.entries, *more))
     return Plan(layout, tuple(found), complete, encoding, taken, shape)
 
 

@@ -5,6 +5,7 @@ It is made of the head of the file alone, so it takes the same time for any size
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -12,7 +13,7 @@ from typing import Literal, TypeAlias
 from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import Plan, head_of, planned
-from linalg_viz.data.reference import lines_of, records
+from linalg_viz.data.reference import Record, lines_of, records
 from linalg_viz.data.rows import Sorter
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Column, Dialect, Entry, Kind
@@ -142,9 +143,10 @@ def _lines(text: str, plan: Plan, choices: Choices, written: str) -> tuple[Line,
             break
         found[record.line] = record
     sorter = Sorter(layout, choices)
-    taken = {line for line, _ in sorter.rows(r for r in found.values() if r.line >= _first(plan))}
+    taken = {line for line, _ in sorter.rows(_within(found.values(), plan))}
     taken |= {line for line, _ in (sorter.ended() if plan.complete else sorter.mended())}
     reasons = {each.line: each.message for each in sorter.entries() if each.line}
+    reasons |= {r.line: "Here begins another table, which is not read." for r in layout.others}
     out: list[Line] = []
     for number, line in enumerate(physical[:SHOWN], start=1):
         here = found.get(number)
@@ -160,7 +162,9 @@ def _lines(text: str, plan: Plan, choices: Choices, written: str) -> tuple[Line,
             role = "blank"
         elif number not in taken:
             role = "skipped"
-            reason = reason or "This line stands above the table and is no row."
+            below = layout.end and number > layout.end
+            place = "belongs to another table" if below else "stands above the table"
+            reason = reason or f"This line {place} and is no row."
         out.append(Line(number, line[:2000], cells, role, reason))
     return tuple(out)
 
@@ -176,9 +180,11 @@ def _without(lines: tuple[Line, ...], ledger: tuple[Entry, ...]) -> tuple[Line, 
     )
 
 
-def _first(plan: Plan) -> int:
+def _within(found: Iterable[Record], plan: Plan) -> Iterator[Record]:
+    """The records from the first line of the table to its last."""
     layout = plan.layout
-    return min(layout.first_data_line, layout.units_line or layout.first_data_line)
+    first = min(layout.first_data_line, layout.units_line or layout.first_data_line)
+    return (r for r in found if r.line >= first and (not layout.end or r.line < layout.end))
 
 
 def with_header(choices: Choices, line: int) -> Choices:

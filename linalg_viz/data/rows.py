@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import broken
+from linalg_viz.data.header import blocks
 from linalg_viz.data.header.signs import typed
 from linalg_viz.data.layout import Layout
 from linalg_viz.data.reference import Record
@@ -104,21 +105,13 @@ class Sorter:
             if self.layout.header and fields == list(self.layout.header):
                 self.tally.add("header", line, _shown(record))
                 return False
-            if self._other_header(fields):
+            if blocks.extended(self.layout.header, fields):
                 self.tally.add("other header", line, _shown(record))
                 return False
         if len(fields) == self.layout.fields:
             return True
         self.waiting.append(record)
         return False
-
-    def _other_header(self, fields: list[str]) -> bool:
-        """Whether a record is names made of those of the header, each with something added but the first."""
-        names = self.layout.header
-        if len(names) < 3 or len(fields) != len(names) or fields[0] != names[0]:
-            return False
-        pairs = list(zip(names[1:], fields[1:], strict=True))
-        return all(a.strip() and b != a and b.startswith(a) for a, b in pairs)
 
     def mended(self) -> Iterator[tuple[int, list[str]]]:
         """The waiting records, now that a whole row follows them."""

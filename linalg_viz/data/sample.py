@@ -49,6 +49,9 @@ def sample(
         formed = shapes.shaped(head, encoding, how)
         head = formed.text
         plan = planned(head, encoding, formed.choices, formed.shape)
+        if plan.layout.end:
+            # The table ends in the head of the file.
+            return read(source, choices, reference=reference, name=name)
         inside = (
             not cut
             and not formed.shape

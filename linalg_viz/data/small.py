@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 
 from linalg_viz.data import columns as cols
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.plan import Plan
-from linalg_viz.data.reference import Record, parted
+from linalg_viz.data.reference import Record, lines_of, parted
 from linalg_viz.data.rows import Sorter, without_end
 from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
 
@@ -25,7 +26,9 @@ def table(
 ) -> Table:
     """The table in a text, with everything in the ledger; ``said`` is what was decided before."""
     form = plan.layout.form
-    if plan.taken and not (form.quote and text.find(form.quote, plan.taken) >= 0):
+    if plan.layout.end:
+        text = "".join(islice(lines_of(text), plan.layout.end - 1))
+    if plan.taken and not plan.layout.end and not (form.quote and text.find(form.quote, plan.taken) >= 0):
         found = [*plan.head, *parted(text[plan.taken :], form, first=plan.head[-1].line + 1)]
     else:
         found = parted(text, form, plan.layout.fields)

@@ -55,6 +55,8 @@ class Stream:
         stopped: Callable[[], bool] = lambda: False,
         block: int = PIECE,
     ) -> None:
+        if layout.end:
+            text = Source(text.name, text.piece(0, _offset(text, layout.end)))
         self.text, self.layout, self.choices = text, layout, choices
         self.report, self.stopped, self.block = report, stopped, block
         self.sorter = Sorter(layout, choices)

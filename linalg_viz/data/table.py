@@ -18,10 +18,15 @@ MISSING = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "?", "-
 """Cells that stand for nothing, in columns that are otherwise of one kind; the user can change the list."""
 
 ERRORS = (
-    *("#N/A", "#DIV/0!", "#NULL!", "#VALUE!", "#REF!", "#NUM!", "#NAME?"),
+    *("#N/A", "#DIV/0!", "#NULL!", "#VALUE!", "#REF!", "#NUM!", "#NAME?", "#SPILL!", "#CALC!", "#FIELD!"),
+    *("#GETTING_DATA", "#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#VALEUR!", "#NOMBRE!", "#NOM?", "#NUL!"),
+    *("#¡DIV/0!", "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¡NULO!", "#¿NOMBRE?", "#N/D", "#RIF!", "#VALORE!"),
+    *(f"Err:{code}" for code in (502, 504, 507, 508, 509, 511, 512, 519, 522, 523, 524, 525, 532)),
     *(f".{chr(each)}" for each in range(ord("a"), ord("z") + 1)),
 )
-"""What spreadsheets write for a calculation that failed, statistics programs for a missing cell of a sort."""
+"""What spreadsheets write, in several languages, for a calculation that failed; statistics programs for a
+cell that is missing for a reason.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tests.harness.command import command
 
 FILE = Path(__file__).parents[1] / "data" / "published" / "decathlon2.csv"
 GAPS = "# made by hand\n\nid;a;b;c\nx;1,5;2;5\ny;2;;1\nz;4;1;NA\nu;3;5;7\nv;2,25;0;0\nw;0;1;2\n"
+TWO = "id,x,y\na,1.5,2\nb,2.5,7\nc,4,1\nd,3,3\n\nid,p,q\ne,1,9\nf,5,2\ng,4,4\n"
 SUPPLEMENTARY = [
     "--columns",
     "2-11",
@@ -32,6 +33,7 @@ def run(*words: object) -> str:
 @pytest.mark.parametrize(
     ("gaps", "words"),
     [
+        ("below", ["--scale"]),
         (False, ["--as", "FactoMineR", *SUPPLEMENTARY]),
         (False, ["--scale", "--columns", "X100m:X1500m"]),
         (True, ["--missing", "drop"]),
@@ -39,9 +41,12 @@ def run(*words: object) -> str:
         (True, ["--no-centre", "--divisor", "n"]),
     ],
 )
-def test_the_program_gives_the_same_numbers(gaps: bool, words: list[str], tmp_path: Path) -> None:
+def test_the_program_gives_the_same_numbers(gaps: bool | str, words: list[str], tmp_path: Path) -> None:
     path = FILE
-    if gaps:
+    if gaps == "below":
+        path = tmp_path / "two.csv"
+        path.write_text(TWO, encoding="utf-8")
+    elif gaps:
         path = tmp_path / "gaps.csv"
         path.write_text(GAPS, encoding="utf-8")
     out = json.loads(run(path, *words, "--json", "--scores"))

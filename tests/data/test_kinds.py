@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.cli.main import main
-from linalg_viz.data.preview import with_remedy
+from linalg_viz.data.preview import preview, with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, Entry, Table
 from linalg_viz.labs.pca import tables
@@ -353,6 +353,7 @@ def test_a_quote_inside_a_cell_is_always_said(ask: Any) -> None:
     assert remedied(raw, entry).row_count == table.row_count - 1
     table = case("s06_quote_in_unquoted.csv")
     assert values(table, "size")[:2] == ['1" wide', '2" wide']
+    assert sum(each.column == "size" for each in table.ledger) == 1
     assert ask.said(table, "has a quote inside, 20 times", 2, "size")
 
 
@@ -411,21 +412,23 @@ def test_what_is_a_second_table(end: str, second: bool) -> None:
 
 def test_another_header_in_the_middle_is_said_and_offered(ask: Any) -> None:
     table = case("r19_three_blocks_own_headers.csv")
-    entry = ask.said(table, "nother header", 32)
-    assert "RUN" not in values(table, "RUN")
+    entry = ask.said(table, "another table, 31 lines", 32)
+    assert values(table, "RUN") == list(range(30)) and set(values(table, "1_1")) == {"E", "A", "."}
+    assert not any("is no number" in each.message for each in table.ledger)
     other = remedied((HERE / "r19_three_blocks_own_headers.csv").read_bytes(), entry)
-    assert ask.names(other)[1] == "1_1_t" and other.row_count < table.row_count
+    assert ask.names(other)[1] == "1_1_t" and other.column("1_1_t").kind == "number" and other.row_count == 30
 
 
 @pytest.mark.parametrize(
     ("row", "header"),
-    [("a,b_t,c_t", True), ("a,b2,c2", True), ("a,b,c_t", False), ("a,x,y", False), ("z,b_t,c_t", False)],
+    [("a,b_t,c_t", True), ("a,b2,c2", True), ("a,b,c_t", True), ("\nz,x,y", True), ("A,B,c", False)]
+    + [("a,x,x", False), ("a,x,5", False), ("a,x,NA", False), ("z,x,y", False)],
 )
 def test_which_line_is_another_header(row: str, header: bool) -> None:
     raw = ("a,b,c\n" + "7,2,3\n" * 9 + row + "\n" + "8,4,3\n" * 60).encode()
     table = read(raw)
-    assert any("nother header" in each.message for each in table.ledger) == header
-    assert table.row_count == 70 - header
+    assert any("another table" in each.message for each in table.ledger) == header
+    assert table.row_count == (9 if header else 70)
     equal(raw)
 
 
@@ -436,3 +439,76 @@ def test_which_line_is_another_header(row: str, header: bool) -> None:
 def test_files_of_statistics_programs_are_named(ask: Any, head: bytes, kind: str) -> None:
     refused = ask.refusal(head + bytes(200))
     assert kind in str(refused) and "CSV" in str(refused)
+
+
+def below(first: str, rows: int, second: str) -> bytes:
+    return (first + "".join(f"k{i},{i}.5,{i * i}\n" for i in range(rows)) + second).encode()
+
+
+@pytest.mark.parametrize(
+    ("second", "names"),
+    [
+        ("\nid,p,q\n" + "k1,2.5,3\n" * 9, ["id", "p", "q"]),
+        ("site,depth,kind\n" + "A,2.5,clay\n" * 9, ["site", "depth", "kind"]),
+        ("\nid,p,q,r\n" + "k1,2.5,3,4\n" * 30, ["id", "p", "q", "r"]),
+        ("id,p,q,r\n" + "k1,2.5,3,4\n" * 30, ["id", "p", "q", "r"]),
+    ],
+)
+def test_the_first_of_two_tables_is_read_however_wide_the_second(
+    ask: Any, second: str, names: list[str]
+) -> None:
+    raw = below("id,x,y\n", 7, second)
+    table = read(raw)
+    assert ask.names(table) == ["id", "x", "y"] and values(table, "y") == [i * i for i in range(7)]
+    other = remedied(raw, ask.said(table, "another table"))
+    assert ask.names(other) == names and other.row_count == second.count("\n") - 1 - second.startswith("\n")
+    assert not any("cells where" in each.message for each in other.ledger)
+    equal(raw)
+
+
+def test_each_of_three_tables_is_offered(ask: Any) -> None:
+    raw = below("id,x,y\n", 7, "\nid,p,q\n" + "k1,2.5,3\n" * 4 + "\nid,u,v\n" + "k1,7.5,3\n" * 5)
+    table = read(raw)
+    assert table.row_count == 7 and preview(raw).lines[-1].role == "skipped"
+    assert [each.remedy for each in table.ledger if "another table" in each.message] == [
+        "header:10",
+        "header:16",
+    ]
+    last = read(raw, with_remedy(Choices(), "header:16"))
+    assert ask.names(last) == ["id", "u", "v"] and last.row_count == 5
+    middle = read(raw, with_remedy(Choices(), "header:10"))
+    assert ask.names(middle) == ["id", "p", "q"] and middle.row_count == 4
+    whole = read(raw, Choices(keep=(10, 16)))
+    assert whole.row_count == 18
+    equal(raw)
+
+
+def test_pairs_of_name_and_value_above_a_table_are_its_title(ask: Any) -> None:
+    raw = b"Station,North\nLatitude,48.1\nHeight,520\nRows,4\n\nday,t,rh\n" + b"a,2.5,3\n" * 9
+    table = read(raw)
+    assert ask.names(table) == ["day", "t", "rh"] and table.row_count == 9
+
+
+def test_a_padded_title_above_years_is_no_header(ask: Any) -> None:
+    table = ask.table("Sales 2021,,,\n,2019,2020,2021\nshop a,3,4,5\nshop b,6,7,1\nshop c,2,8,9\n")
+    assert ask.names(table)[1:] == ["2019", "2020", "2021"] and table.row_count == 3
+    assert ask.said(table, "above the table", 1)
+
+
+def test_a_grid_of_decimal_commas_is_a_header(ask: Any) -> None:
+    table = ask.table(";0,5;1,0;1,5\nu;2,5;0;3\nv;1,5;1;4\nw;7,25;2;1\n")
+    assert ask.names(table) == ["row", "0,5", "1,0", "1,5"] and values(table, "0,5") == [2.5, 1.5, 7.25]
+    assert ask.said(table, "is the header", 1)
+
+
+@pytest.mark.parametrize("word", ["#NV", "#WERT!", "#SPILL!", "#VALEUR!", "#¡DIV/0!", "Err:502"])
+def test_error_words_of_other_languages_are_missing(ask: Any, word: str) -> None:
+    raw = ("k;a;b\n" + "".join(f"k{i};{word if i == 3 else i};{i},5\n" for i in range(9))).encode()
+    table = read(raw)
+    assert table.column("a").kind == "number" and ask.said(table, word, 5, "a")
+    equal(raw)
+
+
+def test_the_second_of_two_columns_of_identifiers_is_set_aside(ask: Any) -> None:
+    table = ask.table("id,id,x,y\n1,1,5.5,2\n2,2,3.5,9\n3,3,4.5,4\n4,4,8.5,7\n")
+    assert table.label == "id" and table.aside == ("id (2)",) and table.used == ("x", "y")

@@ -134,6 +134,8 @@ def grid(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     if texts[0] or len(texts) < 4 or not body or not all(row[0].strip() for row in body[:200]):
         return False
     values = [nm.number(each, Numerals()).value for each in texts[1:]]
+    if None in values and not any("." in each for each in texts):
+        values = [nm.number(each, Numerals(",")).value for each in texts[1:]]
     known = [each for each in values if each is not None]
     if len(known) < len(values):
         return False
@@ -149,7 +151,7 @@ def below_title(block: Sequence[Record], fields: int) -> int:
     for at in range(1, min(len(block), TITLE)):
         cells = [each.strip() for each in block[at].fields]
         rows = [r.fields for r in block[at + 1 : at + 200] if len(r.fields) == fields]
-        if len(cells) != fields or len(rows) < 2 or not _words(cells):
+        if len(cells) != fields or len(rows) < 2 or not (_words(cells) or grid(cells, rows)):
             continue
         numbers = [j for j in range(fields) if measured([row[j].strip() for row in rows])]
         if numbers and all(_title(r, numbers, fields) for r in block[:at]):

@@ -51,10 +51,11 @@ class Sheet:
             )
         if self.unknown:
             row, cell = self.unknown[0]
-            count = f"{len(self.unknown):,} formulas have" if len(self.unknown) > 1 else "1 formula has"
+            many = len(self.unknown) > 1
+            count = f"{len(self.unknown):,} formulas have" if many else "1 formula has"
             text = (
-                f"{count} no stored value and count as missing, {cell} first: open the workbook in its"
-                " program and save it once, so that the values are stored."
+                f"{count} no stored value and {'count' if many else 'counts'} as missing, {cell} first: open"
+                " the workbook in its program and save it once, so that the values are stored."
             )
             yield Entry(text, row, None, cell)
 

@@ -1,0 +1,125 @@
+"""Several tables in one file, one below the other: where the first ends, and where the others begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linalg_viz.data import numerals as nm
+from linalg_viz.data.header.signs import data_like, measured, typed
+from linalg_viz.data.reference import Record
+from linalg_viz.data.table import ERRORS, MISSING, Entry
+
+LEAST = 3
+"""Names and rows that the first block needs where a wider one follows: fewer are the title of that."""
+
+
+def names(record: Record) -> bool:
+    """Whether a record could be the header of a table: two or more different words, and nothing else."""
+    cells = [each.strip() for each in record.fields]
+    if len(cells) < 2 or len(set(cells)) < len(cells):
+        return False
+    return not any(
+        not each or each in MISSING or each in ERRORS or each in nm.TRUTHS or typed(each) for each in cells
+    )
+
+
+def first_width(body: Sequence[Record]) -> int:
+    """The fields of the first table where its rows end at the header of another width; 0 where none does."""
+    if not body or len(body[0].fields) < LEAST or not names(body[0]):
+        return 0
+    width = len(body[0].fields)
+    rows = 0
+    for each in body[1:]:
+        if len(each.fields) != width or not data_like(each):
+            break
+        rows += 1
+    at = rows + 1
+    if rows < LEAST or at >= len(body) or not _begins(body, at):
+        return 0
+    return width if len(body[at].fields) != width else 0
+
+
+def others(
+    header: Record | None, body: Sequence[Record], head: Sequence[Record], fields: int, first: bool
+) -> list[Record]:
+    """The headers of other tables below the rows of the one that ``header`` names.
+
+    ``body`` are the filled records below it, ``head`` all; ``first`` says that ``first_width`` is ``fields``.
+    Names in columns of numbers begin another table below a blank line, below the first name of the header,
+    or where words stand below them; so do names made of those of the header.
+    """
+    if header is None:
+        return []
+    found: list[Record] = []
+    after = _after_blank(head)
+    began = 0
+    for at, each in enumerate(body):
+        if at < began + 2 or not each.fields[0].strip()[:1].isalpha():
+            continue
+        if len(each.fields) != fields:
+            other = (first or bool(found)) and names(each) and _begins(body, at)
+        else:
+            other = extended(header.fields, each.fields) or _named_anew(
+                header, body[began:at], body, at, each.line in after
+            )
+        if other:
+            found.append(each)
+            header, fields, began = each, len(each.fields), at + 1
+    return found
+
+
+def extended(header: Sequence[str], fields: Sequence[str]) -> bool:
+    """Whether cells are names made of those of the header, each with something added but the first."""
+    if len(header) < 3 or len(fields) != len(header) or fields[0] != header[0]:
+        return False
+    pairs = list(zip(header[1:], fields[1:], strict=True))
+    return all(a.strip() and b != a and b.startswith(a) for a, b in pairs)
+
+
+def _named_anew(
+    header: Record, above: Sequence[Record], body: Sequence[Record], at: int, after_blank: bool
+) -> bool:
+    """Whether the record at a place of the body, as wide as those above, is a header of its own."""
+    each = body[at]
+    cells = [cell.strip() for cell in each.fields]
+    if [cell.strip().casefold() for cell in header.fields] == [cell.casefold() for cell in cells]:
+        return False
+    if not names(each) or not _begins(body, at):
+        return False
+    rows = [r.fields for r in above[-200:] if len(r.fields) == len(cells)]
+    numbers = [j for j in range(len(cells)) if measured([row[j].strip() for row in rows])]
+    if not numbers:
+        return False
+    below = [r.fields for r in body[at + 1 : at + 21] if len(r.fields) == len(cells)]
+    changed = any(not any(typed(row[j]) for row in below) for j in numbers)
+    return after_blank or cells[0] == header.fields[0].strip() or changed
+
+
+def _begins(body: Sequence[Record], at: int) -> bool:
+    """Whether two rows as wide as the record at a place follow it, with numbers in them."""
+    width = len(body[at].fields)
+    below = body[at + 1 : at + 3]
+    return len(below) == 2 and all(len(each.fields) == width and data_like(each) for each in below)
+
+
+def _after_blank(head: Sequence[Record]) -> set[int]:
+    """The lines of the records right below a blank one."""
+    out, blank = set(), False
+    for each in head:
+        empty = not any(cell.strip() for cell in each.fields)
+        if blank and not empty:
+            out.add(each.line)
+        blank = empty
+    return out
+
+
+def told(headers: Sequence[Record], head: Sequence[Record], complete: bool) -> list[Entry]:
+    """What the ledger says of the other tables, which can be read instead."""
+    out = []
+    for each in headers:
+        count = sum(1 for r in head if r.line >= each.line and any(cell.strip() for cell in r.fields))
+        lines = f"{count} lines to the end of the file; they were" if complete else "and what follows was"
+        text = f"Here begins another table, {lines} left out."
+        shown = " | ".join(cell.strip() for cell in each.fields[:6])
+        out.append(Entry(text, each.line, None, shown, f"header:{each.line}"))
+    return out
