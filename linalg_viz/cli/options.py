@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from pathlib import Path
 
 from linalg_viz.cli.problem import Problem
 from linalg_viz.compute.exact import Rows as ExactRows
 from linalg_viz.compute.typing import Rows
+from linalg_viz.data.table import Choices, Table
 from linalg_viz.state.document import Cells
 from linalg_viz.state.formats.formats import (
     FormatError,
@@ -57,3 +60,29 @@ def block(text: str, option: str) -> Cells:
         return parse_block(text).rows
     except (FormatError, ValueError) as error:
         raise Problem(f"{option}: {error}") from None
+
+
+FILE = "a table: CSV, TSV, text, xlsx, ods or Parquet; gz, zip or zst too"
+
+
+def sheet(parser: argparse.ArgumentParser) -> None:
+    """The option that names a sheet of a workbook."""
+    parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook (default: the first)")
+
+
+def table(path: Path, sheet: str | None) -> Table:
+    """The table in a file; a Problem names the sheets where the wanted one is not there.
+
+    RefusedTable as in reading.
+    """
+    from linalg_viz.data import gate
+    from linalg_viz.data.read import read
+
+    if sheet is not None:
+        plain, _ = gate.opened(path, sheet=sheet)
+        found, known = plain.sheet, ", ".join(map(repr, plain.sheets))
+        plain.close()
+        if found != sheet:
+            held = f"no sheet {sheet!r}; there are: {known}" if known else "no sheets"
+            raise Problem(f"--sheet: {path.name} has {held}")
+    return read(path, Choices(sheet=sheet))

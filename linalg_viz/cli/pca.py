@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz import disk
-from linalg_viz.cli import pca_choices, pca_python, pca_results
+from linalg_viz.cli import options, pca_choices, pca_python, pca_results
 from linalg_viz.cli.pca_analysis import Analysis
 from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
 from linalg_viz.compute.pca import text as pca_text
@@ -40,9 +40,8 @@ CUSTOMS = {"FactoMineR": (True, "n"), "prcomp": (False, "n-1"), "scikit-learn": 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``pca``."""
-    parser.add_argument(
-        "file", metavar="FILE", type=Path, help="a table: CSV, TSV, text, xlsx or ods; gz, zip or zst too"
-    )
+    parser.add_argument("file", metavar="FILE", type=Path, help=options.FILE)
+    options.sheet(parser)
     parser.add_argument(
         "--columns",
         help="names with commas between them, first:last for all from one to another, or places such as 2-11"
@@ -125,10 +124,8 @@ def _shapes(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the components; 0, 3 for a table that is refused, Problem for arguments that cannot be used."""
-    from linalg_viz.data.read import read
-
     try:
-        table = read(arguments.file)
+        table = options.table(arguments.file, arguments.sheet)
         done = analysed(table, arguments)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)

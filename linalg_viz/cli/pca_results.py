@@ -48,6 +48,7 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "total_variance": numbers("total_variance", np.array([found.total]))[0],
         "explained_variance_ratio": numbers("explained_variance_ratio", found.ratio),
         "components": [[float(v) for v in row] for row in found.components],
+        "directions": numbers("directions", V),
         "loadings": numbers("loadings", _loadings(done)),
         "correlations": numbers("correlations", correlations),
         "cos2": numbers("cos2", correlations**2),

@@ -7,8 +7,9 @@ import math
 import sys
 from pathlib import Path
 
+from linalg_viz.cli import options
 from linalg_viz.cli.problem import NO_TABLE, Problem, dumped
-from linalg_viz.data.table import Choices, Column, RefusedTable, Table
+from linalg_viz.data.table import Column, RefusedTable, Table
 
 ROWS_JSON, ROWS_TEXT = 100, 10
 """Rows shown unless ``--rows`` says otherwise."""
@@ -16,7 +17,8 @@ ROWS_JSON, ROWS_TEXT = 100, 10
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``table``."""
-    parser.add_argument("file", help="a table: CSV, TSV, text, xlsx or ods; gz, zip or zst too")
+    parser.add_argument("file", help=options.FILE)
+    options.sheet(parser)
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     parser.add_argument(
         "--rows", type=int, help=f"how many rows to show (default {ROWS_TEXT}, with --json {ROWS_JSON})"
@@ -25,12 +27,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how the file was read; 0, or 3 when it is refused."""
-    from linalg_viz.data.read import read
-
     if arguments.rows is not None and arguments.rows < 0:
         raise Problem("--rows: the number of rows to show is 0 or more")
     try:
-        table = read(Path(arguments.file), Choices())
+        table = options.table(Path(arguments.file), arguments.sheet)
     except RefusedTable as refused:
         print(f"linalg-viz: {refused}", file=sys.stderr)
         return NO_TABLE

@@ -127,6 +127,50 @@ def test_scores_and_centres_of_groups_as_prcomp_has_them() -> None:
     assert [each["rows"] for each in out["groups"]] == [11, 12]
 
 
+@pytest.mark.parametrize("policy", [["--scale"], ["--as", "FactoMineR"], [], ["--divisor", "n"]])
+def test_every_number_by_arithmetic_of_its_own(policy: list[str]) -> None:
+    """From the cells of the file by NumPy: the eigenvectors of a matrix of covariances, and sums of squares."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        head, *cells = csv.reader(file)
+    X = np.array([[float(cell) for cell in row[1:11]] for row in cells])
+    Y = np.array([[float(row[head.index(name)]) for name in ("Rank", "Points")] for row in cells[:23]])
+    by_n = "FactoMineR" in policy or "n" in policy
+    d = 23 if by_n else 22
+    mean = X[:23].mean(axis=0)
+    scale = np.sqrt(((X[:23] - mean) ** 2).sum(axis=0) / d) if "--divisor" not in policy and policy else 1.0
+    Z, more = (X[:23] - mean) / scale, (X[23:] - mean) / scale
+    values, V = np.linalg.eigh(Z.T @ Z / d)
+    values, V = values[::-1], V[:, ::-1]
+    V = V * np.sign(V[np.abs(V).argmax(axis=0), np.arange(10)])
+    T, away = Z @ V, more @ V
+    r = np.corrcoef(np.hstack([X[:23], Y, T]).T)
+    out = found(*policy)
+    rows, aside, extra = out["rows"], out["supplementary_rows"], out["supplementary_columns"]
+    for mine, true in (
+        (out["eigenvalues"], values),
+        (out["explained_variance_ratio"], values / values.sum()),
+        (out["components"], V.T),
+        (out["directions"], V),
+        (out["loadings"], V * np.sqrt(values)),
+        (out["correlations"], r[:10, 12:]),
+        (out["cos2"], r[:10, 12:] ** 2),
+        (out["contributions"], V**2),
+        ([row["scores"] for row in rows], T),
+        ([row["cos2"] for row in rows], T**2 / (Z**2).sum(axis=1, keepdims=True)),
+        ([row["contributions"] for row in rows], T**2 / (T**2).sum(axis=0)),
+        ([row["scores"] for row in aside], away),
+        ([row["cos2"] for row in aside], away**2 / (more**2).sum(axis=1, keepdims=True)),
+        ([each["correlations"] for each in extra], r[10:12, 12:]),
+        ([each["cos2"] for each in extra], r[10:12, 12:] ** 2),
+        ([each["centre"] for each in out["groups"]], [T[:11].mean(axis=0), T[11:].mean(axis=0)]),
+    ):
+        assert np.shape(mine) == np.shape(true)
+        np.testing.assert_allclose(mine, true, rtol=1e-9, atol=1e-9 * np.abs(true).max())
+    if policy == ["--scale"]:
+        known = [4.1242133, 1.8385309, 1.2391403, 0.8194402]
+        np.testing.assert_allclose(out["eigenvalues"][:4], known, rtol=0, atol=5e-8)
+
+
 def test_rows_are_named_by_label_place_and_range() -> None:
     names = ["--columns", "2-11", "--supplementary-rows", "KARPOV, 25, Nool, 27-27"]
     out = json.loads(run("--as", "FactoMineR", *names, *MORE, "--json", "--scores"))

@@ -101,3 +101,19 @@ def test_a_refusal_is_code_3_and_a_sentence(content: bytes | None, tmp_path: Pat
         and done.stderr.count("\n") == 1
         and "Traceback" not in done.stderr
     )
+
+
+def test_a_sheet_is_named_and_those_there_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    pca = command("pca", Path(__file__).parents[1] / "data" / "published" / "decathlon2.csv", "--xlsx", path)
+    assert pca.returncode == 0
+    first, third = (strict(run(path, "--json", *more).stdout) for more in ([], ["--sheet", "eigenvalues"]))
+    names = [each["name"] for each in third["columns"]]
+    assert "eigenvalue" in names and names != [each["name"] for each in first["columns"]]
+    found = json.loads(command("pca", path, "--sheet", "eigenvalues", "--json").stdout)
+    assert "eigenvalue" in found["columns"]
+    done = run(path, "--sheet", "gone")
+    assert done.returncode == 2 and "no sheet 'gone'; there are: 'scores'" in done.stderr
+    plain = tmp_path / "plain.csv"
+    plain.write_text("a,b\n1,2\n3,5\n")
+    assert run(plain, "--sheet", "x").returncode == 2

@@ -495,6 +495,11 @@ def test_a_padded_title_above_years_is_no_header(ask: Any) -> None:
     assert ask.said(table, "above the table", 1)
 
 
+def test_a_padded_title_above_two_columns_is_no_header(ask: Any) -> None:
+    table = ask.table("Survey,\nx,y\n1.5,2\n2.5,7\n4,1\n")
+    assert ask.names(table) == ["x", "y"] and table.row_count == 3 and ask.said(table, "above the table", 1)
+
+
 def test_a_grid_of_decimal_commas_is_a_header(ask: Any) -> None:
     table = ask.table(";0,5;1,0;1,5\nu;2,5;0;3\nv;1,5;1;4\nw;7,25;2;1\n")
     assert ask.names(table) == ["row", "0,5", "1,0", "1,5"] and values(table, "0,5") == [2.5, 1.5, 7.25]

@@ -130,6 +130,49 @@ def test_hidden_rows_and_merged_cells_are_told() -> None:
     assert table.row_count == 3 and "1 row is hidden" in said(table) and "A7:B8" in said(table)
 
 
+def test_hidden_columns_are_read_and_told() -> None:
+    book = excel(("one", PLAIN))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            hidden = b'<cols><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="1"/></cols>'
+            held = old.read(name)
+            new.writestr(
+                name, held.replace(b"<sheetData>", hidden + b"<sheetData>") if "s1" in name else held
+            )
+    table = read(out.getvalue())
+    assert "2 columns are hidden in the sheet (B)" in said(table) and table.numeric == ("a", "b")
+    assert "hidden" not in said(read(book))
+    rows = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+    cell = '<table:table-cell office:value-type="float" office:value="{}"/>'
+    rows += "".join(
+        f"<table:table-row>{cell.format(i)}{cell.format(i * i + 0.5)}</table:table-row>" for i in range(5)
+    )
+    table = read(ods(rows))
+    assert "1 column is hidden in the sheet (B)" in said(table) and len(table.columns) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [(1, "1 column holds nothing; it was left"), (2, "2 columns hold nothing; they were left")],
+)
+def test_empty_columns_left_of_the_table_are_left_out(left: int, words: str) -> None:
+    gap = "<c/>" * left
+    rows = row(gap + "<c/>", "Title") + row(gap, "p", "q") + "".join(row(gap, i, i * i) for i in range(5))
+    rows = rows.replace(f"<row>{gap}<c/>", f"<row>{gap}")
+    table = read(excel(("one", rows)))
+    assert [each.name for each in table.columns] == ["p", "q"] and words in said(table)
+    assert cells(table, "q") == [0.0, 1.0, 4.0, 9.0, 16.0]
+
+
+def test_formulas_without_values_are_counted() -> None:
+    empty = "<c><f>1+1</f></c>"
+    one = read(excel(("one", HEAD + row("u", 1, empty) + row("v", 2, 3) + row("w", 4, 1))))
+    assert "1 formula has no stored value and counts as missing" in said(one)
+    two = read(excel(("one", HEAD + row("u", 1, empty) + row("v", 2, empty) + row("w", 4, 1))))
+    assert "2 formulas have no stored value and count as missing" in said(two)
+
+
 def test_sheets_are_chosen_and_others_named() -> None:
     other = row("x", "y") + row(1, 2) + row(3, 5) + row(4, 4)
     book = excel(("first", PLAIN), ("second", other))

@@ -179,4 +179,4 @@ def _title(record: Record, numbers: Sequence[int], fields: int) -> bool:
 
 def padded(cells: Sequence[str], fields: int) -> bool:
     """Whether most of a line is delimiters alone."""
-    return fields > 2 and 2 * sum(1 for each in cells if each.strip()) <= fields
+    return fields > 1 and 2 * sum(1 for each in cells if each.strip()) <= fields

@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
-from linalg_viz.data.workbooks.sheet import Sheet, chosen, number
+from linalg_viz.data.workbooks.sheet import MOST_COLUMNS, Sheet, chosen, number
 
 _DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Numbers of the built-in formats that show days or times of day (18.8.30)."""
@@ -42,11 +42,16 @@ def sheet(archive: zipfile.ZipFile, wanted: str | None, stopped: Callable[[], bo
     out = Sheet(name, tuple(other for i, (other, _) in enumerate(found) if i != at))
     book = _book(archive)
     with archive.open(part) as file:
-        for row, element in _elements(file, {"row", "mergeCell"}):
+        for row, element in _elements(file, {"row", "mergeCell", "col"}):
             if stopped():
                 return out
             if row == "mergeCell":
                 out.merged.append(element.get("ref", ""))
+                continue
+            if row == "col":
+                if element.get("hidden") in ("1", "true"):
+                    last = min(int(element.get("max", "0")), MOST_COLUMNS)
+                    out.unseen += range(int(element.get("min", "1")), last + 1)
                 continue
             _row(element, book, out)
             element.clear()

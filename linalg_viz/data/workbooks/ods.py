@@ -6,14 +6,14 @@ import zipfile
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, iterparse
 
-from linalg_viz.data.workbooks.sheet import Sheet, chosen, number
+from linalg_viz.data.workbooks.sheet import MOST_COLUMNS, Sheet, chosen, number
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14
-"""As many rows and columns as spreadsheets have."""
+MOST_ROWS = 1 << 20
+"""As many rows as spreadsheets have."""
 
 
 def names(archive: zipfile.ZipFile) -> list[str]:
@@ -32,7 +32,7 @@ def names(archive: zipfile.ZipFile) -> list[str]:
 def sheet(archive: zipfile.ZipFile, wanted: str | None, stopped: Callable[[], bool]) -> Sheet:
     """The wanted sheet, else the first. KeyError, ValueError or a ParseError where the file is damaged."""
     known = names(archive)
-    at, seen, row = chosen(known, wanted), -1, 0
+    at, seen, row, column = chosen(known, wanted), -1, 0, 0
     out = Sheet(known[at], tuple(name for i, name in enumerate(known) if i != at))
     with archive.open("content.xml") as file:
         for event, each in iterparse(file, ("start", "end")):
@@ -41,6 +41,11 @@ def sheet(archive: zipfile.ZipFile, wanted: str | None, stopped: Callable[[], bo
                 continue
             if each.tag == f"{_TABLE}table" and seen == at:
                 break
+            if each.tag == f"{_TABLE}table-column" and seen == at:
+                times = int(each.get(f"{_TABLE}number-columns-repeated", "1"))
+                if each.get(f"{_TABLE}visibility", "visible") != "visible":
+                    out.unseen += range(column + 1, min(column + times, MOST_COLUMNS) + 1)
+                column += times
             if each.tag == f"{_TABLE}table-row":
                 if seen == at:
                     row = _row(each, row, out)

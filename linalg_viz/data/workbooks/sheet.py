@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from linalg_viz.data.table import Entry
 
+MOST_COLUMNS = 1 << 14
+"""As many as spreadsheets have."""
+
 TOGETHER = 4096
 """Rows in one piece of text."""
 
@@ -17,14 +20,15 @@ TOGETHER = 4096
 class Sheet:
     """The rows of a sheet as they are met; a cell without a value is "".
 
-    ``hidden`` rows (from 1), ``merged`` ranges and ``unknown`` formulas (cells such as B7 whose value was
-    never stored) are told of; all of them are read as they stand.
+    ``hidden`` rows and ``unseen`` columns (from 1), ``merged`` ranges and ``unknown`` formulas (cells such
+    as B7 whose value was never stored) are told of; all of them are read as they stand.
     """
 
     name: str
     others: tuple[str, ...]
     rows: list[list[str]] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     unknown: list[tuple[int, str]] = field(default_factory=list)
 
@@ -36,6 +40,11 @@ class Sheet:
             self.rows += [[] for _ in range(row - 1 - len(self.rows))]
             self.rows.append(cells)
 
+    @property
+    def blank(self) -> int:
+        """The columns left of the first that holds something."""
+        return min((next(j for j, cell in enumerate(row) if cell) for row in self.rows if row), default=0)
+
     def entries(self) -> Iterator[Entry]:
         """The ledger of the sheet; lines are its rows."""
         if self.others:
@@ -44,6 +53,17 @@ class Sheet:
         if self.hidden:
             count = f"{len(self.hidden):,} rows are" if len(self.hidden) > 1 else "1 row is"
             yield Entry(f"{count} hidden in the sheet; hidden rows are read like the others.", self.hidden[0])
+        unseen = [j for j in self.unseen if j <= max(map(len, self.rows), default=0)]
+        if unseen:
+            count = f"{len(unseen):,} columns are" if len(unseen) > 1 else "1 column is"
+            yield Entry(
+                f"{count} hidden in the sheet ({letters(unseen[0])}); hidden columns are read like the"
+                " others."
+            )
+        if self.blank:
+            many = f"{self.blank:,} columns hold nothing; they were"
+            held = "1 column holds nothing; it was" if self.blank == 1 else many
+            yield Entry(f"Left of the table {held} left out.")
         if self.merged:
             named = ", ".join(self.merged[:5]) + (" …" if len(self.merged) > 5 else "")
             yield Entry(
@@ -51,26 +71,35 @@ class Sheet:
             )
         if self.unknown:
             row, cell = self.unknown[0]
-            many = len(self.unknown) > 1
-            count = f"{len(self.unknown):,} formulas have" if many else "1 formula has"
+            several = len(self.unknown) > 1
+            count = f"{len(self.unknown):,} formulas have" if several else "1 formula has"
             text = (
-                f"{count} no stored value and {'count' if many else 'counts'} as missing, {cell} first: open"
+                f"{count} no stored value and {'count' if several else 'counts'} as missing, {cell} first: open"
                 " the workbook in its program and save it once, so that the values are stored."
             )
             yield Entry(text, row, None, cell)
 
     def pieces(self) -> Iterator[bytes]:
         """The rows as CSV with commas, all of one width, a line break inside a cell kept in quotes."""
-        wide = max((len(row) for row in self.rows), default=0)
+        wide, left = max((len(row) for row in self.rows), default=0), self.blank
         for first in range(0, len(self.rows), TOGETHER):
             text = io.StringIO()
             write = csv.writer(text, lineterminator="\n").writerow
             for row in self.rows[first : first + TOGETHER]:
                 if row:
-                    write([*row, *[""] * (wide - len(row))])
+                    write([*row[left:], *[""] * (wide - len(row))])
                 else:
                     text.write("\n")
             yield text.getvalue().encode()
+
+
+def letters(column: int) -> str:
+    """A column (from 1) as spreadsheets name it: A, …, Z, AA."""
+    out = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
 
 
 def chosen(names: list[str], wanted: str | None) -> int:
