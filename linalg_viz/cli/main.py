@@ -29,11 +29,19 @@ VALUE_OPTIONS = (
     "--missing",
     "--divisor",
     "--scores",
+    "--label",
+    "--group",
+    "--supplementary-rows",
+    "--supplementary-columns",
+    "--sheet",
     "--data",
     "--picture",
     *("--B", "--C", "--u", "--v", "--w", "--x", "--y"),
 )
 """Options that take a value, which may begin with a minus: ``--matrix "-1/2"``."""
+
+MAY_STAND_ALONE = ("--scores",)
+"""Those of them that need no value: another option is none."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,7 +63,8 @@ def _joined(words: list[str]) -> list[str]:
     out: list[str] = []
     while words:
         word = words.pop(0)
-        if word in VALUE_OPTIONS and words:
+        alone = word in MAY_STAND_ALONE and bool(words) and words[0].startswith("--")
+        if word in VALUE_OPTIONS and words and not alone:
             value = words.pop(0)
             word = f"{word}={value}" if word.startswith("--") else f"--output={value}"
         out.append(word)

@@ -44,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.sheet(parser)
     parser.add_argument(
         "--columns",
-        help="names with commas between them, first:last for all from one to another, or places such as 2-11"
+        help="names with commas between them, first:last for all from one to another, or places such as 2-11,14"
         " (default: all that measure something)",
     )
     parser.add_argument(
@@ -195,8 +195,12 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
     whole = left_out.used_rows(table, names, arguments.missing)
     ledger += left_out.entries(table, names, arguments.missing, whole)
     if aside.any():
-        ledger.append(
-            Entry(f"{int(aside.sum()):,} rows are supplementary: projected, and used for nothing else.")
+        count = int((whole & aside).sum())
+        rows = "1 row is" if count == 1 else f"{count:,} rows are"
+        ledger.append(Entry(f"{rows} supplementary: projected, and used for nothing else."))
+    if aside.any() and not (whole & ~aside).any():
+        raise Problem(
+            "--supplementary-rows: no row is left to take part: all that have their cells are supplementary"
         )
     found = components(table, names, whole & ~aside, aside, arguments)
     if isinstance(found, Refusal):

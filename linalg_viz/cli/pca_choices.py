@@ -15,13 +15,15 @@ from linalg_viz.data.edits import Named, grouped
 from linalg_viz.data.table import Table
 
 PLACES = re.compile(r"(\d+)\s*[-:]\s*(\d+)")
+ONE = re.compile(r"(\d+)")
 
 
 def columns(table: Table, text: str, option: str) -> tuple[str, ...]:
     """The columns of numbers that a text names, in its order; Problem for one that is text or not there.
 
     Names stand between commas; ``first:last`` are all columns of numbers from one name to another, ``2-11``
-    those at these places of the file, from 1. A name that holds such signs itself stands for itself.
+    those at these places of the file, from 1, and ``11`` the one there. A name that looks like this itself
+    stands for itself.
     """
     kinds = {column.name: column.kind for column in table.columns}
     words = (text,) if text in kinds else tuple(next(csv.reader([text], skipinitialspace=True), ()))
@@ -29,7 +31,8 @@ def columns(table: Table, text: str, option: str) -> tuple[str, ...]:
     for word in words:
         # Ranges pass over columns of words; what is named by itself has to be one of numbers.
         span = () if word in kinds else _span(table, word, option)
-        names += [name for name in span if kinds[name] == "number"] or [word]
+        numbers = [name for name in span if kinds[name] == "number"]
+        names += numbers or (span if len(span) == 1 else [word])
     for i, name in enumerate(names):
         if name not in kinds:
             raise Problem(f"{option}: there is no column {name!r}; there are: {', '.join(kinds)}")
@@ -48,9 +51,9 @@ def columns(table: Table, text: str, option: str) -> tuple[str, ...]:
 def _span(table: Table, word: str, option: str) -> tuple[str, ...]:
     """The names in a range of columns; none for what is no range."""
     names = tuple(column.name for column in table.columns)
-    places = PLACES.fullmatch(word)
+    places = PLACES.fullmatch(word) or ONE.fullmatch(word)
     if places:
-        first, last = int(places[1]), int(places[2])
+        first, last = int(places[1]), int(places[places.lastindex or 1])
         if not 1 <= first <= last <= len(names):
             raise Problem(f"{option}: {word!r} is no range of the {len(names)} columns")
         return names[first - 1 : last]
@@ -80,7 +83,7 @@ def rows(table: Table, text: str, option: str, label: str) -> NDArray[np.bool_]:
         assert held is not None
         called.setdefault(str(held.cell(row)), []).append(row)
     for word in words:
-        places = PLACES.fullmatch(word) or re.fullmatch(r"(\d+)", word)
+        places = PLACES.fullmatch(word) or ONE.fullmatch(word)
         if word in called:
             out[called[word]] = True
         elif places:

@@ -171,6 +171,39 @@ def test_every_number_by_arithmetic_of_its_own(policy: list[str]) -> None:
         np.testing.assert_allclose(out["eigenvalues"][:4], known, rtol=0, atol=5e-8)
 
 
+def test_scores_without_a_name_may_stand_before_any_option(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    wanted = found("--as", "FactoMineR")
+    for words in (
+        ["--scores", "--json", "--as", "FactoMineR", *ACTIVE, *MORE],
+        ["--json", "--scores", *ACTIVE, *MORE, "--as", "FactoMineR"],
+        ["--json", *ACTIVE, "--scores", *MORE, "--as", "FactoMineR"],
+    ):
+        assert json.loads(run(*words)) == wanted
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("which", "said"), [("4,6", "1 row is supplementary"), ("5-6", "2 rows are supplementary")]
+)
+def test_supplementary_rows_with_a_missing_cell_are_not_counted(
+    tmp_path: Path, which: str, said: str
+) -> None:
+    path = tmp_path / "gap.csv"
+    lines = [f"n{i},{i * 1.5 if i != 3 else ''},{i * 7 % 5},{i * i - 3 * i}" for i in range(10)]
+    path.write_text("\n".join(["n,a,b,c", *lines, ""]))
+    done = command("pca", path, "--json", "--supplementary-rows", which)
+    out = json.loads(done.stdout)
+    assert [e["message"].split(":")[0] for e in out["ledger"]].count(said) == 1
+    assert len(out["supplementary_rows"]) == int(said[0])
+
+
+def test_columns_are_named_by_single_places_too() -> None:
+    out = json.loads(run("--columns", "2-4, 11", "--supplementary-columns", "12,Points", "--json"))
+    assert out["columns"] == ["X100m", "Long.jump", "Shot.put", "X1500m"]
+    assert [each["name"] for each in out["supplementary_columns"]] == ["Rank", "Points"]
+
+
 def test_rows_are_named_by_label_place_and_range() -> None:
     names = ["--columns", "2-11", "--supplementary-rows", "KARPOV, 25, Nool, 27-27"]
     out = json.loads(run("--as", "FactoMineR", *names, *MORE, "--json", "--scores"))
@@ -243,6 +276,11 @@ def test_rows_are_grouped_by_name_as_in_the_window() -> None:
         (["--supplementary-rows", "20-99"], "none of the 27 rows"),
         (["--columns", "X1500m:X100m"], "runs backwards"),
         (["--columns", "2-99"], "no range of the 14 columns"),
+        (["--columns", "2,15"], "'15' is no range of the 14 columns"),
+        (["--columns", "14"], "'Competition' is a column of text"),
+        (["--columns", "2-4,3"], "'Long.jump' is named twice"),
+        (["--supplementary-rows", "1-27"], "no row is left to take part"),
+        (["--supplementary-rows", "-5"], "no row is called '-5'"),
         (["--columns", "Rank", "--supplementary-columns", "Rank"], "takes part"),
         (["--group", "Rank"], "holds no words"),
         (["--group", "first=1-3", "--group", "Competition"], "'Competition' is no group"),

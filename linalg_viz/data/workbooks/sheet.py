@@ -48,7 +48,8 @@ class Sheet:
     def entries(self) -> Iterator[Entry]:
         """The ledger of the sheet; lines are its rows."""
         if self.others:
-            more = ", ".join(f"“{name}”" for name in self.others[:8]) + (" …" if len(self.others) > 8 else "")
+            more = ", ".join(f"“{name}”" for name in self.others[:8])
+            more += " …" if len(self.others) > 8 else ""
             yield Entry(f"The sheet “{self.name}” is read; the workbook has others too: {more}.")
         if self.hidden:
             count = f"{len(self.hidden):,} rows are" if len(self.hidden) > 1 else "1 row is"
@@ -74,8 +75,8 @@ class Sheet:
             several = len(self.unknown) > 1
             count = f"{len(self.unknown):,} formulas have" if several else "1 formula has"
             text = (
-                f"{count} no stored value and {'count' if several else 'counts'} as missing, {cell} first: open"
-                " the workbook in its program and save it once, so that the values are stored."
+                f"{count} no stored value and {'count' if several else 'counts'} as missing, {cell} first:"
+                " open the workbook in its program and save it once, so that the values are stored."
             )
             yield Entry(text, row, None, cell)
 
