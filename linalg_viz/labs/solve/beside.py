@@ -60,15 +60,15 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
     k, finished = at_time(found, t)
     m, n = s.m, s.n
     width = (n + 1) * WIDE
-    one = _one(n, ports.get(sheet.KEY))
+    one = alone(n, ports.get(sheet.KEY))
     right = 0.0 if one else width + GAP
     exact = found.exact[k]
     rows = found.rounded.steps[k - 1].matrix if k else found.rounded.start
-    marks = [] if one else _sheet("exact", "exact", found.exact[0], exact, 0.0, n, k)
+    marks = [] if one else cells_of("exact", "exact", found.exact[0], exact, (0.0, 0.0), n, k)
     texts = written(rows, p.digits)
     name = f"{p.digits} digits" + ("; what is not exact glows" if one else "")
-    marks += _sheet("rounded", name, found.rounded.start, rows, right, n, k, texts)
-    marks += _glow("glow", exact, rows, p.digits, right, k > 0)
+    marks += cells_of("rounded", name, found.rounded.start, rows, (right, 0.0), n, k, texts)
+    marks += glowing("glow", exact, rows, p.digits, (right, 0.0), k > 0)
     if k:
         pivot, of = found.rounded.steps[k - 1].pivot, qty.of_kind(Kind.PIVOT, "A")
         for key, left in (("rounded", right),) if one else (("exact", 0.0), ("rounded", right)):
@@ -76,13 +76,13 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
                 f"{key}-pivot", [pivot], left, 0.0, "accent", bold=True, answer=True, quantity=of
             )
     answered = found.x_rounded is not None or found.x_exact is not None
-    tall = m * TALL + (2.1 + (TALL if one else 0.0) if answered else 0.0)
+    tall = _tall(m, answered, one)
     wide, low = right + width, -m * TALL
-    home, by = _home(wide, tall, ports.get(sheet.KEY))
-    port = plane.viewport(ports, sheet.KEY, home)
-    order, size = _order(found, k), tiles.row_size(port)
+    camera, by = home(m, n, answered, ports.get(sheet.KEY))
+    port = plane.viewport(ports, sheet.KEY, camera)
+    order, size = order_at(found, k), tiles.row_size(port)
     marks += [tiles.row_name(i, ROLES[order[i] % len(ROLES)], -0.3, size) for i in range(m)]
-    marks += _caption(found, k, wide / 2, low)
+    marks += caption(found, k, wide / 2, low)
     if answered:
         under = max(1.55, FOOT * port.text / port.scale / by)
         marks += _answers(p, found, finished, n, low - under, right, size)
@@ -92,20 +92,27 @@ def view(p: Params, s: System, t: float, ports: Viewports) -> View:
         key=sheet.KEY,
         title=f"Exact beside {p.digits} digits",
         marks=tuple(marks),
-        home=home,
+        home=camera,
         fit=points([[-0.9, 0.8 * by], [wide + 0.4, (-tall - 0.8) * by]]),
         weight=1.6,
         words=_words(found),
     )
 
 
-def _one(n: int, port: Viewport | None) -> bool:
+def alone(n: int, port: Viewport | None) -> bool:
     """Whether only one sheet of n unknowns has room. It depends on their number alone: nothing moves."""
     return port is not None and port.width / (2 * (n + 1) * WIDE + GAP + 1.4) < NARROW * port.text
 
 
-def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, float]:
-    """Both sheets seen as large as their area allows, and how many times as tall as usual their cells are."""
+def _tall(m: int, answered: bool, one: bool) -> float:
+    """How tall the sheets are with the row of answers below them, or the two rows below one alone."""
+    return m * TALL + (2.1 + (TALL if one else 0.0) if answered else 0.0)
+
+
+def home(m: int, n: int, answered: bool, port: Viewport | None) -> tuple[Camera, float]:
+    """The sheets seen as large as their area allows, and how many times as tall as usual their cells are."""
+    one = alone(n, port)
+    wide, tall = (n + 1) * WIDE * (1 if one else 2) + (0.0 if one else GAP), _tall(m, answered, one)
     left, down = 0.95, tall + 1.8
     if port is None:
         reach = max(wide / 2 + 0.7, down / 2, 2.0)
@@ -123,24 +130,24 @@ def _home(wide: float, tall: float, port: Viewport | None) -> tuple[Camera, floa
     return Camera(centre=((wide - left + 0.3) / 2, (head - tall - foot) / 2 * by), reach=reach), by
 
 
-def _sheet(
+def cells_of(
     key: str,
     title: str,
     start: Rows,
     rows: Rows,
-    left: float,
+    corner: tuple[float, float],
     n: int,
     k: int,
     texts: tuple[tuple[str, ...], ...] = (),
 ) -> list[Mark]:
     """One of the two sheets: [A | b] after k operations over the one at the start, with its name."""
-    of = qty.matrix("[A | b]")
-    out = tiles.brackets(key, left, 0.0, len(rows), n + 1, n, quantity=of)
-    out.append(tiles.heading(key, title, left, 0.0, n + 1, "text", 1.1, quantity=of))
+    of, (left, top) = qty.matrix("[A | b]"), corner
+    out = tiles.brackets(key, left, top, len(rows), n + 1, n, quantity=of)
+    out.append(tiles.heading(key, title, left, top, n + 1, "text", 1.1, quantity=of))
     if k:
-        out += tiles.block(f"{key}-start", start, left, 0.0, whole=True, quantity=of)
+        out += tiles.block(f"{key}-start", start, left, top, whole=True, quantity=of)
     return out + tiles.block(
-        f"{key}-cells", rows, left, 0.0, texts=texts, whole=True, answer=k > 0, quantity=of
+        f"{key}-cells", rows, left, top, texts=texts, whole=True, answer=k > 0, quantity=of
     )
 
 
@@ -172,21 +179,23 @@ def differs(true: Number, x: Number, k: int) -> int:
     return 2 if off > WRONG * abs(Fraction(true)) else 1
 
 
-def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) -> list[Mark]:
+def glowing(
+    key: str, exact: Rows, rows: Rows, k: int, corner: tuple[float, float], answer: bool
+) -> list[Mark]:
     """Entries that differ glow: as a warning, or as bad where not one digit is right."""
     out: list[Mark] = []
-    places = differing(exact, rows, k)
+    places, (left, top) = differing(exact, rows, k), corner
     for level, role in ((1, "warn"), (2, "bad")):
         at = [(i, j) for i, j, how in places if how == level]
         out += tiles.glow(
-            f"{key}-{role}", at, left, 0.0, role, answer, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")
+            f"{key}-{role}", at, left, top, role, answer, quantity=qty.of_kind(Kind.ROUNDING, "[A | b]")
         )
     once = [(i, j) for i, j, how in places if how == 3]
     out += tiles.frames_about(
         f"{key}-once",
         once,
         left,
-        0.0,
+        top,
         "warn",
         False,
         0.55,
@@ -196,7 +205,7 @@ def _glow(key: str, exact: Rows, rows: Rows, k: int, left: float, answer: bool) 
     return out
 
 
-def _order(found: Comparison, k: int) -> list[int]:
+def order_at(found: Comparison, k: int) -> list[int]:
     order = list(range(len(found.rounded.start)))
     for step in found.rounded.steps[:k]:
         o = step.operation
@@ -205,13 +214,14 @@ def _order(found: Comparison, k: int) -> list[int]:
     return order
 
 
-def _caption(found: Comparison, k: int, x: float, low: float) -> list[Mark]:
+def caption(found: Comparison, k: int, x: float, low: float, free: float = 0.22) -> list[Mark]:
+    """What was done last, so far below the sheets."""
     text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
     out: list[Mark] = [
         Label(
             key="caption",
             role="text" if k else "muted",
-            at=points([x, low - 0.22]),
+            at=points([x, low - free]),
             text=text,
             side=(0.0, -1.0),
             size=1.1,
@@ -250,7 +260,7 @@ def _answers(
             )
             continue
         at_cells = [tiles.centre(0, j + 0.5, left, top) for j in range(n)]
-        texts = tuple(tiles.text(v, 5) if key == "x-exact" else digits(v, p.digits, True) for v in x)
+        texts = answer_texts(p, key, x)
         out += tiles.cells(
             key,
             x,
@@ -275,17 +285,27 @@ def _answers(
             )
         )
     if found.x_exact is not None and found.x_rounded is not None:
-        out += _glow_x(found.x_exact, found.x_rounded, p.digits, right, below)
+        out += glowing_x(
+            found.x_exact, found.x_rounded, p.digits, [(0, j) for j in range(n)], (right + 0.5 * WIDE, below)
+        )
     return out
 
 
-def _glow_x(exact: Column, x: Column, k: int, right: float, top: float) -> list[Mark]:
+def answer_texts(p: Params, key: str, x: Column) -> tuple[str, ...]:
+    """The numbers of the exact answer, or of the rounded one, as they stand in their cells."""
+    return tuple(tiles.text(v, 5) if key == "x-exact" else digits(v, p.digits, True) for v in x)
+
+
+def glowing_x(
+    exact: Column, x: Column, k: int, cells: list[tuple[int, int]], corner: tuple[float, float]
+) -> list[Mark]:
+    """The entries of the rounded answer that differ glow, as those of the sheet do."""
     out: list[Mark] = []
     for level, role in ((1, "warn"), (2, "bad")):
-        at = [(0, j) for j, (p, q) in enumerate(zip(exact, x, strict=True)) if differs(p, q, k) == level]
-        out += tiles.glow(
-            f"x-{role}", at, right + 0.5 * WIDE, top, role, True, quantity=qty.of_kind(Kind.ROUNDING, "x")
-        )
+        pairs = zip(cells, exact, x, strict=True)
+        at = [cell for cell, p, q in pairs if differs(p, q, k) == level]
+        of = qty.of_kind(Kind.ROUNDING, "x")
+        out += tiles.glow(f"x-{role}", at, *corner, role, True, quantity=of)
     return out
 
 

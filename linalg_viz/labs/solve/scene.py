@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.solve import beside, columns, facts, rows, sheet, stops, tiles
+from linalg_viz.labs.solve import below, beside, columns, facts, rows, sheet, stops, tiles
 from linalg_viz.labs.solve.facts import System
 from linalg_viz.labs.solve.frames import Course
 from linalg_viz.labs.solve.params import Params
@@ -49,7 +49,7 @@ def _alone(view: View) -> View:
 
 
 def _rounded(p: Params, s: System, ports: Viewports, t: float) -> Scene:
-    main = beside.view(p, s, t, ports)
+    main = below.view(p, s, t, ports)
     if s.n != 2 or p.beside != "rows":
         return (_alone(main),)
     found = facts.compared(s.A, s.b, p.digits, p.pivoting)  # type: ignore[arg-type]

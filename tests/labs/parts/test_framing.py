@@ -54,7 +54,10 @@ ROOMS = [(700.0, 300.0), (1300.0, 300.0), (360.0, 700.0), (480.0, 900.0), (1000.
 
 
 @pytest.mark.parametrize("text", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("name", ["eigen-decomposition", "eigen-spectral", "least-squares-stages"])
+@pytest.mark.parametrize(
+    "name",
+    ["eigen-decomposition", "eigen-spectral", "least-squares-stages", "solve-hilbert-4", "solve-tiny"],
+)
 def test_blocks_are_arranged_by_where_they_stand_not_by_where_they_stood(name, text):
     """One row or two, three lines or two: in a larger window and back, the picture is the one of before."""
     state = codec.decode(assets.path("gallery", f"{name}.linalg").read_bytes(), LABS)

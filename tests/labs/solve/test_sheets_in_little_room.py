@@ -1,18 +1,22 @@
-"""Rounded beside exact of 12×12 in little room: one sheet, named as its rows are, nothing cut, and read."""
+"""Rounded beside exact in little room: one sheet of 12×12, two of 4×4 one below the other, named and read."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from linalg_viz import assets
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.values import Inputs
 from linalg_viz.render.first import laid_out
+from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
 from linalg_viz.render.tiles import letters
 from linalg_viz.scene.marks import Label, Tiles
-from linalg_viz.state import bundled
+from linalg_viz.state import bundled, resolve
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam, SetTime
+from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
 
@@ -45,3 +49,36 @@ def test_twelve_rows_beside_each_other_keep_their_names() -> None:
             at = port.to_pixels(mark.centres)
             half = 0.5 * port.scale * mark.size[1]
             assert float(at[:, 1].max()) + half <= port.height and float(at[:, 1].min()) - half >= 0.0
+
+
+def test_before_a_class_the_rounded_sheet_stands_below_the_exact_one() -> None:
+    """Hilbert's 4×4 in letters twice as large: "−0.00048" is read, and each sheet has its answer beside it."""
+    state = codec.decode(assets.path("gallery", "solve-hilbert-4.linalg").read_bytes(), LABS)
+    state = update(state, SetTime(1.0), LABS).state
+    scene, ports = first_viewports(
+        lambda ports: resolve.scene(state, LABS, Inputs(), ports), 1024, 619, text=2.0
+    )
+    (view,), port = scene, ports["sheet"]
+    blocks = {mark.key: mark for mark in view.marks if isinstance(mark, Tiles)}
+    assert min(letters(mark, port) for mark in blocks.values()) >= 24.0
+    (top, _, _), (low, _, _) = (blocks[f"{key}-cells"].centres[:3, 1] for key in ("exact", "rounded"))
+    assert top > low
+    for key, sheet in (("x-exact", "exact-cells"), ("x-rounded", "rounded-cells")):
+        rows = blocks[sheet].centres.reshape(4, 5, 2)
+        # Each unknown in the line of a row, right of the bar's other side.
+        assert blocks[key].centres[:, 1].tolist() == rows[:, 0, 1].tolist()
+        assert blocks[key].centres[:, 0].min() > rows[:, :, 0].max() + 1.0
+    assert blocks["x-exact"].texts == ("1", "1", "1", "1") and "7" in blocks["x-rounded"].texts
+    words = {
+        each.key: each
+        for each in shapes(replace(view, title=""), port, theme("dark"))
+        if isinstance(each, Words)
+    }
+    assert {mark.key for mark in view.marks if isinstance(mark, Label)} <= set(words)
+    # In letters of the usual size there is room side by side.
+    scene, _ = first_viewports(lambda ports: resolve.scene(state, LABS, Inputs(), ports), 1024, 619)
+    exact, rounded = (
+        next(m for m in scene[0].marks if m.key == f"{key}-cells") for key in ("exact", "rounded")
+    )
+    assert isinstance(exact, Tiles) and isinstance(rounded, Tiles)
+    assert exact.centres[0, 1] == rounded.centres[0, 1] and exact.centres[0, 0] < rounded.centres[0, 0]
