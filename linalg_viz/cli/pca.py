@@ -44,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     options.sheet(parser)
     parser.add_argument(
         "--columns",
-        help="names with commas between them, first:last for all from one to another, or places such as 2-11,14"
+        help="names with commas between them, first:last for all from one to another, or places: 2-4,11"
         " (default: all that measure something)",
     )
     parser.add_argument(

@@ -152,12 +152,16 @@ def _means(p: Params, f: Facts) -> list[Item]:
         here, whole = X[inside].mean(axis=0), X.mean(axis=0)
     if not (np.isfinite(here).all() and np.isfinite(whole).all()):
         return []
+    every = "whole sample" if f.data.sampled else "all"
+    these = "Their means"
+    if f.data.sampled:
+        these = f"The means of {policy.count(int(inside.sum()))} of them, which are in a sample of all rows"
     parts = [
-        f"{f.unit_name(name)} ≈ {shown(float(a), 4)} (all: {shown(float(b), 4)})"
+        f"{f.unit_name(name)} ≈ {shown(float(a), 4)} ({every}: {shown(float(b), 4)})"
         for name, a, b in list(zip(f.names, here, whole, strict=True))[:MOST_ENTRIES]
     ]
     more = f" and {f.p - MOST_ENTRIES} more columns" if f.p > MOST_ENTRIES else ""
-    return [Note(f"Their means: {', '.join(parts)}{more}.", quantity=qty.of_kind(Kind.SELECTION))]
+    return [Note(f"{these}: {', '.join(parts)}{more}.", quantity=qty.of_kind(Kind.SELECTION))]
 
 
 def rows(p: Params, f: Facts) -> tuple[Card, ...]:
@@ -169,6 +173,9 @@ def rows(p: Params, f: Facts) -> tuple[Card, ...]:
         hollow = int(ranges.mask(p.selected, f.data.read)[drawn].sum())
         aside = f", and {policy.count(hollow)} of the supplementary ones" if hollow else ""
         said = f"{policy.count(inside)} of the drawn rows {'is' if inside == 1 else 'are'} selected{aside}."
+        if f.data.sampled:
+            total = ranges.count(ranges.difference(p.selected, p.left_out))
+            said = f"{policy.count(total)} {'row is' if total == 1 else 'rows are'} selected{aside}."
         if hidden := left - hollow:
             many = "one of them is" if hidden == 1 else f"{policy.count(hidden)} of them are"
             these = "selected row is" if left == 1 else "selected rows are"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from linalg_viz.compute import subspaces
+from linalg_viz.compute import density, subspaces
 from linalg_viz.compute.pca import measures
 from linalg_viz.compute.picking import in_lasso
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.pca import facts, grouped
+from linalg_viz.labs.pca import facts, grouped, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
@@ -29,6 +30,11 @@ from linalg_viz.scene.numbers import decimal, shown
 
 TYPED = 15
 """Digits that a float has of any decimal that was typed."""
+
+MOST_PICKED = 1_000_000
+"""Rows of a table up to which all in an area are selected; of more, those of its sample: ranges of very many
+rows would hold up every picture.
+"""
 
 MOST_SAID = 6
 """Columns whose cells are said of a row."""
@@ -65,6 +71,10 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     if at is None or isinstance(f, Waiting):
         raise ValueError("There are no rows to select here.")
     numbers = f.data.rows
+    if view == biplot.PLANE and f.data.sampled and f.data.read <= MOST_PICKED:
+        # A row with a cell that was filled has its place in the sample alone.
+        every, there = _all_places(p, f)
+        numbers, at = np.concatenate([numbers, every]), np.concatenate([at, there])
     if view in (biplot.PLANE, biplot.SPACE):
         aside, hollow = biplot.supplementary_at(p, f)
         numbers, at = np.concatenate([numbers, aside]), np.concatenate([at, hollow])
@@ -73,6 +83,16 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
         basis = _plane_of(polygon)
         at, corners = at @ basis.T, polygon @ basis.T
     return replaced(p, selected=ranges.of_rows(numbers[in_lasso(at.T, corners)]))
+
+
+def _all_places(p: Params, f: Facts) -> tuple[NDArray[np.int64], Real]:
+    """The numbers (n,) of all rows that are used and where they stand (n, 2), as the density has them."""
+    js = biplot.components(p, f)
+    V = np.column_stack([f.V[:, j] if j < f.r else np.zeros(f.p) for j in js])
+    columns = [tables.values(f.table, name) for name in f.axes.names]
+    rows = np.flatnonzero(~ranges.mask(p.left_out, f.data.read)).astype(np.int64)
+    at = density.projected(columns, (V / f.axes.scale[:, None]).T, f.axes.mean, rows=rows).T
+    return rows, at * biplot.stretch(p, f, js)[0]
 
 
 def _plane_of(polygon: Real) -> Real:
