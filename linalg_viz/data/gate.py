@@ -41,12 +41,19 @@ KINDS = (
     *((b"%c%c\1\0" % (version, order), "a Stata file") for version in b"qrs" for order in (1, 2)),
     (b"$FL2", "an SPSS file"),
     (b"$FL3", "an SPSS file"),
+    (b"ASCII SPSS PORT", "an SPSS file"),
+    (b"X\n\0\0\0", "an R file"),
+    (b"RDX2\n", "an R file"),
+    (b"RDX3\n", "an R file"),
+    (bytes(12) + b"\xc2\xea\x81\x60\xb3\x14\x11\xcf", "a SAS file"),
 )
 ADVICE = {
     "old Excel": "Save it as .xlsx or CSV in the program that made it, and open that file.",
     "workbook": "In the program that made it choose “Save as… CSV UTF-8” and open that file.",
     "Stata": "Write it as CSV first (in Stata: export delimited; in Python: pandas.read_stata(…).to_csv(…)).",
     "SPSS": "Write it as CSV first (in SPSS: Save As… CSV; in R: haven::read_sav and write.csv).",
+    "R file": "Write it as CSV first (in R: write.csv(readRDS(…), …), or load(…) before write.csv).",
+    "SAS": "Write it as CSV first (in SAS: proc export; in Python: pandas.read_sas(…).to_csv(…)).",
     "archive": "Unpack it first, or pack it as gzip, zip or zst.",
     "": "Choose a text file: CSV, TSV or columns separated by semicolons, bars or spaces.",
 }
@@ -259,6 +266,9 @@ def _examined(source: Source) -> None:
         raise RefusedTable(f"{name} is empty: it holds no bytes at all.")
     for mark, kind in KINDS:
         if head.startswith(mark):
+            if "archive" in kind and name.lower().endswith((".rds", ".rda", ".rdata")):
+                # R packs its own files so.
+                kind = "an R file"
             advice = next(text for word, text in ADVICE.items() if word in kind)
             raise RefusedTable(f"{name} is {kind}, whatever its name says. {advice}")
     text = head.removeprefix(b"\xef\xbb\xbf")

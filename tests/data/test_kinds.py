@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from linalg_viz.cli.main import main
 from linalg_viz.data.preview import preview, with_remedy
 from linalg_viz.data.read import read
-from linalg_viz.data.table import Choices, Entry, Table
+from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
 from linalg_viz.labs.pca import tables
 from tests.data.test_import_large import both, flat
 
@@ -434,7 +437,9 @@ def test_which_line_is_another_header(row: str, header: bool) -> None:
 
 @pytest.mark.parametrize(
     ("head", "kind"),
-    [(b"r\2\1\0", "Stata"), (b"s\1\1\0", "Stata"), (b"<stata_dta><header>", "Stata"), (b"$FL2@(#)", "SPSS")],
+    [(b"r\2\1\0", "Stata"), (b"s\1\1\0", "Stata"), (b"<stata_dta><header>", "Stata"), (b"$FL2@(#)", "SPSS")]
+    + [(b"ASCII SPSS PORT FILE", "SPSS"), (b"X\n\0\0\0\3", "R file"), (b"RDX3\nX\n", "R file")]
+    + [(bytes(12) + b"\xc2\xea\x81\x60\xb3\x14\x11\xcf", "SAS file")],
 )
 def test_files_of_statistics_programs_are_named(ask: Any, head: bytes, kind: str) -> None:
     refused = ask.refusal(head + bytes(200))
@@ -517,3 +522,15 @@ def test_error_words_of_other_languages_are_missing(ask: Any, word: str) -> None
 def test_the_second_of_two_columns_of_identifiers_is_set_aside(ask: Any) -> None:
     table = ask.table("id,id,x,y\n1,1,5.5,2\n2,2,3.5,9\n3,3,4.5,4\n4,4,8.5,7\n")
     assert table.label == "id" and table.aside == ("id (2)",) and table.used == ("x", "y")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_files_of_r_are_named_however_they_are_packed(pack: Any, tmp_path: Path) -> None:
+    path = tmp_path / "cars.RDS"
+    path.write_bytes(pack(b"X\n\0\0\0\3\0\4\2\1" + bytes(100)))
+    with pytest.raises(RefusedTable, match=r"is an R file.*write\.csv\(readRDS"):
+        read(path)
+    path.rename(tmp_path / "cars.csv.xz")
+    if pack is lzma.compress:
+        with pytest.raises(RefusedTable, match="is an xz archive"):
+            read(tmp_path / "cars.csv.xz")
