@@ -9,6 +9,12 @@ from linalg_viz.data.header.signs import data_like, measured, typed
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import ERRORS, MISSING, Entry
 
+FIRST = 4
+"""Rows by which a column of numbers is known at first."""
+
+NUMERIC = "0123456789.,+-eE "
+"""What most numbers are made of."""
+
 LEAST = 3
 """Names and rows that the first block needs where a wider one follows: fewer are the title of that."""
 
@@ -25,18 +31,13 @@ def names(record: Record) -> bool:
 
 def first_width(body: Sequence[Record]) -> int:
     """The fields of the first table where its rows end at the header of another width; 0 where none does."""
-    if not body or len(body[0].fields) < LEAST or not names(body[0]):
+    width = len(body[0].fields) if body else 0
+    if width < LEAST:
         return 0
-    width = len(body[0].fields)
-    rows = 0
-    for each in body[1:]:
-        if len(each.fields) != width or not data_like(each):
-            break
-        rows += 1
-    at = rows + 1
-    if rows < LEAST or at >= len(body) or not _begins(body, at):
+    at = next((i for i, each in enumerate(body) if len(each.fields) != width), 0)
+    if at <= LEAST or not _begins(body, at) or not names(body[at]) or not names(body[0]):
         return 0
-    return width if len(body[at].fields) != width else 0
+    return width if all(data_like(each) for each in body[1:at]) else 0
 
 
 def others(
@@ -51,21 +52,30 @@ def others(
     if header is None:
         return []
     found: list[Record] = []
-    after = _after_blank(head)
-    began = 0
+    began, number = 0, _number(body, 0, fields)
     for at, each in enumerate(body):
-        if at < began + 2 or not each.fields[0].strip()[:1].isalpha():
+        cells = each.fields
+        if at < began + 2 or not cells[0].lstrip()[:1].isalpha():
             continue
-        if len(each.fields) != fields:
+        if len(cells) != fields:
             other = (first or bool(found)) and names(each) and _begins(body, at)
         else:
-            other = extended(header.fields, each.fields) or _named_anew(
-                header, body[began:at], body, at, each.line in after
+            # Of very many rows nearly all have a number there.
+            likely = number >= 0 and bool(cells[number].strip(NUMERIC))
+            other = extended(header.fields, cells) or (
+                likely and _named_anew(header, body[began:at], body, at, _below_blank(head, each))
             )
         if other:
             found.append(each)
-            header, fields, began = each, len(each.fields), at + 1
+            header, fields, began = each, len(cells), at + 1
+            number = _number(body, began, fields)
     return found
+
+
+def _number(body: Sequence[Record], at: int, fields: int) -> int:
+    """The place of the first column that begins with numbers, in the records from a place on; −1 for none."""
+    rows = [r.fields for r in body[at : at + FIRST] if len(r.fields) == fields]
+    return next((j for j in range(fields) if any(typed(row[j]) for row in rows)), -1)
 
 
 def extended(header: Sequence[str], fields: Sequence[str]) -> bool:
@@ -102,15 +112,10 @@ def _begins(body: Sequence[Record], at: int) -> bool:
     return len(below) == 2 and all(len(each.fields) == width and data_like(each) for each in below)
 
 
-def _after_blank(head: Sequence[Record]) -> set[int]:
-    """The lines of the records right below a blank one."""
-    out, blank = set(), False
-    for each in head:
-        empty = not any(cell.strip() for cell in each.fields)
-        if blank and not empty:
-            out.add(each.line)
-        blank = empty
-    return out
+def _below_blank(head: Sequence[Record], record: Record) -> bool:
+    """Whether the record stands right below a blank one."""
+    at = next(i for i, each in enumerate(head) if each.line == record.line)
+    return at > 0 and not any(cell.strip() for cell in head[at - 1].fields)
 
 
 def told(headers: Sequence[Record], head: Sequence[Record], complete: bool) -> list[Entry]:
