@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from linalg_viz.scene import legible
-from linalg_viz.scene.marks import Tiles
+from linalg_viz.scene.marks import Label, Picture, Tiles
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, fitting
 
@@ -49,7 +49,8 @@ def arrange(
     others keep ``OTHERS``.
     Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
     ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
-    main. Every side is at least 1 px. Views of cells leave ``clear`` pixels free at the left and the right.
+    main. Every side is at least 1 px. Views of cells, charts and pictures leave ``clear`` pixels free
+    at the left and the right; planes and spaces go on below what floats there.
     """
     width, height = max(width, 1.0), max(height, 1.0)
     mains = [view for view in scene if view.place == "main"]
@@ -59,10 +60,19 @@ def arrange(
     boxes = _shared(mains, width, height, text)
     if any(clear):
         for view in mains:
-            if view.home.dimension == 2 and any(isinstance(mark, Tiles) for mark in view.marks):
+            if _fills(view):
                 boxes[view.key] = _clear_of(boxes[view.key], width, clear)
     boxes.update(_stacked(insets, width, height, text))
     return boxes
+
+
+def _fills(view: View) -> bool:
+    """Whether what is in a view ends at its sides: cells, a chart, pictures with their names."""
+    if view.home.dimension != 2:
+        return False
+    filled = view.asks > 0.0 or any(isinstance(mark, Tiles) for mark in view.marks)
+    pictures = all(isinstance(mark, Picture | Label) for mark in view.marks)
+    return filled or pictures or view.move == "fixed"
 
 
 def _clear_of(box: Box, width: float, clear: tuple[float, float]) -> Box:

@@ -10,7 +10,7 @@ from scenes import view
 
 from linalg_viz.render.layout import arrange, first_viewports, viewports
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Label, points
+from linalg_viz.scene.marks import Curve, Label, Picture, points
 from linalg_viz.scene.view import orbit, plane
 
 
@@ -61,3 +61,24 @@ def test_the_home_of_a_view_is_its_first_camera():
     home = plane(7.0)
     _, ports = first_viewports(lambda _: (view([], "a", home=home),), 800, 600)
     assert ports["a"].camera == home and np.isclose(ports["a"].scale, 600 / 14)
+
+
+def test_what_ends_at_the_sides_of_its_view_leaves_room_for_what_floats_there():
+    """A chart, pictures with their names and blocks do; a plane goes on below the tabs of closed panels."""
+    name = Label(key="w", at=points([0, 0]), text="plane", quantity=qty.GUIDE)
+    line = Curve(key="l", points=points([[0, 0], [1, 1]]), quantity=qty.GUIDE)
+    pixels = Picture(
+        key="p",
+        pixels=np.zeros((1, 1, 3), dtype=np.uint8),
+        corner=points([0, 0]),
+        across=points([1, 0]),
+        up=points([0, 1]),
+        quantity=qty.GUIDE,
+    )
+
+    def left(**kept):
+        return arrange((view(**kept),), 800, 600, 2.0, (50.0, 50.0))["a"]
+
+    assert left(marks=[line], key="a") == left(marks=[line, pixels], key="a") == (0, 0, 800, 600)
+    assert left(marks=[line], key="a", move="fixed") == (50, 0, 700, 600)
+    assert left(marks=[line], key="a", asks=2.0) == left(marks=[pixels, name], key="a") == (50, 0, 700, 600)

@@ -4,7 +4,7 @@ not.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,10 @@ NAMES, ABOVE, BELOW, LONG = 38.0, 12.0, 34.0, 360.0
 """Pixels at 100 % beside the strips for their names, above everything, below the strips for their total; and
 from which on a view has room for the whole sentence there."""
 
+SHORTER, THICK, APART = 0.45, 0.17, 0.3
+"""How long strips beside the cells are, of the width of these, and how thick, of their height; and how many
+cells stay free before their names."""
+
 
 def squared(A: Rows) -> Number:
     """‖A‖_F² = Σaᵢⱼ²."""
@@ -61,15 +65,13 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     wide = right + n
     exact = facts.entries(tuple(x for row in A for x in row), m * n)
     moved = exact if p.turn * t == 0.0 else tuple(float(x) for x in after.ravel())
-    tall = wide * 0.085
-    low = -m - 0.75 * tall - 0.2
-    port, bottom = ports.get("areas"), low - 3.9 * tall
-    home = _home(wide, bottom, port)
+    port = ports.get("areas")
+    strips, home = _arranged(m, wide, port)
     seen = None if port is None else replace(port, camera=home)
     marks = _cells("before", "A", "A", array(A), exact, top, whole, 0.0, False, seen)
     marks += _cells("after", name, of, after, moved, top, whole, right, True, seen)
-    marks += _totals(A, after, top, name, wide, low, tall, seen)
-    fit = points([[0.0, 0.9], [wide, bottom]])
+    marks += _totals(A, after, top, name, strips, seen)
+    fit = points([[0.0, 0.9], [max(wide, strips.left + strips.length), strips.bottom]])
     words = (
         f"a square for each entry's square, {m} by {n}, before and after a turn, and strips of one "
         "length for their totals"
@@ -81,8 +83,44 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
         home=home,
         fit=fit,
         words=words,
+        asks=wide,
     )
     return (main, dial(p, t, ports.get("dial")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Strips:
+    """Where the strips of the totals stand: below or ``beside`` the cells, each ``length`` × ``tall``."""
+
+    left: float
+    length: float
+    low: float
+    tall: float
+    bottom: float
+    beside: bool = False
+
+
+def _arranged(m: int, wide: float, port: Viewport | None) -> tuple[_Strips, Camera]:
+    """The strips below the cells, or at their right where cells are larger then; and the camera.
+
+    It depends on nothing but the size of the view.
+    """
+    tall = wide * 0.085
+    low = -m - 0.75 * tall - 0.2
+    below = _Strips(0.0, wide, low, tall, low - 3.9 * tall)
+    home = _home(wide, below.bottom, port)
+    if port is None:
+        return below, home
+    length, thick, over = SHORTER * wide, THICK * m, 0.9
+    across = (port.width - 2.0 * NAMES * port.text) / (wide + APART + length)
+    down = (port.height - 2.0 * ABOVE * port.text) / (m + over)
+    unit, short = min(across, down), min(port.width, port.height)
+    if unit <= short / (2.0 * home.reach):
+        return below, home
+    names = NAMES * port.text / unit
+    left = wide + APART + names
+    camera = Camera(centre=((left + length) / 2.0, (over - m) / 2.0), reach=short / 2.0 / unit)
+    return _Strips(left, length, 0.0, thick, -float(m), True), camera
 
 
 def _home(wide: float, bottom: float, port: Viewport | None) -> Camera:
@@ -233,9 +271,7 @@ def _totals(
     after: Real,
     top: float,
     name: str,
-    wide: float,
-    low: float,
-    tall: float,
+    at: _Strips,
     port: Viewport | None,
 ) -> list[Mark]:
     """Three strips of one length: the cells of A, the cells of the turned matrix, σ₁² + σ₂² + …"""
@@ -253,19 +289,19 @@ def _totals(
                 f"strip{k}",
                 said,
                 _parts(said, A, len(parts)),
-                parts / longest * wide,
-                low - (k + 1) * 1.3 * tall,
-                tall,
-                framing.fitted("", port, 1.0, 1.3 * tall, 0.9),
+                parts / longest * at.length,
+                (at.left, at.low - (k + 1) * 1.3 * at.tall),
+                at.tall,
+                framing.fitted("", port, 1.0, 1.3 * at.tall, 0.9),
             )
-    long = port is None or port.width >= LONG * port.text
+    long = not at.beside and (port is None or port.width >= LONG * port.text)
     text = f"‖A‖_F^2 {measured.said(squared(A))}" + (", however it is turned" if long else "")
-    at = points([wide / 2, low - 3.9 * tall])
+    below = points([at.left + at.length / 2, at.low - 3.9 * at.tall])
     marks.append(
         Label(
             key="total",
             role="text",
-            at=at,
+            at=below,
             text=text,
             side=(0.0, -1.0),
             size=1.0 if long else 0.8,
@@ -285,9 +321,16 @@ def _parts(said: str, A: Rows, count: int) -> tuple[Quantity, ...]:
 
 
 def _strip(
-    key: str, name: str, parts: tuple[Quantity, ...], lengths: Real, bottom: float, tall: float, size: float
+    key: str,
+    name: str,
+    parts: tuple[Quantity, ...],
+    lengths: Real,
+    corner: tuple[float, float],
+    tall: float,
+    size: float,
 ) -> list[Mark]:
-    at = points([0.0, bottom + tall / 2])
+    left, bottom = corner
+    at = points([left, bottom + tall / 2])
     out: list[Mark] = [
         Label(
             key=f"{key}-name",
@@ -299,7 +342,7 @@ def _strip(
             quantity=qty.of_kind(Kind.FROBENIUS, "A"),
         )
     ]
-    edges = np.concatenate([[0.0], np.cumsum(lengths)])
+    edges = left + np.concatenate([[0.0], np.cumsum(lengths)])
     stops = edges if len(lengths) <= LARGEST_SQUARES else edges[[0, -1]]
     for k in range(len(stops) - 1):
         a, b = float(stops[k]), float(stops[k + 1])

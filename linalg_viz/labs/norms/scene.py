@@ -41,10 +41,12 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     if p.mode == "squared":
         views += (squared.areas(x, 0.5 if drawn else 1.0, ports.get("areas")),)
     elif p.mode == "triangle":
-        views += (triangle.bars(p, x, y, 0.5 if drawn else 1.0),)
+        views += (triangle.bars(p, x, y, ports.get("bars"), 0.5 if drawn else 1.0),)
     elif not drawn:
         views += (
-            _cells(x, ports.get("cells")) if p.mode in ("measure", "ball") else triangle.bars(p, x, y, 1.0),
+            _cells(x, ports.get("cells"))
+            if p.mode in ("measure", "ball")
+            else triangle.bars(p, x, y, ports.get("bars"), 1.0),
         )
     return views if drawn else beyond.said(views, n)
 

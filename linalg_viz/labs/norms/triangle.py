@@ -13,7 +13,7 @@ from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.typing import Column, Number
 from linalg_viz.labs.norms import drag, facts
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import arrows, balls, measured
+from linalg_viz.labs.parts import arrows, balls, framing, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, points
@@ -102,8 +102,15 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     return out
 
 
-def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
-    """‖x‖ and ‖y‖ end to end, ‖x + y‖ under them, and what is left over."""
+REACH, NAMED = 2.45, 0.85
+"""Half of the height or width of the bars, the smaller of both; the size of the names of their lengths."""
+
+
+def bars(p: Params, x: Column, y: Column, port: Viewport | None, weight: float = 0.5) -> View:
+    """‖x‖ and ‖y‖ end to end, ‖x + y‖ under them, and what is left over.
+
+    Where the names of the two that stand side by side have no room in one line, that of ‖y‖ stands higher.
+    """
     a, b, c, rest = slack(x, y, p.order)
     marks: list[Mark] = []
     top = max(float(a) + float(b), float(c)) if measured.finite(rest) else 0.0
@@ -113,11 +120,12 @@ def bars(p: Params, x: Column, y: Column, weight: float = 0.5) -> View:
     sizes = {name: qty.norm(name, p.order) for name in lengths}
     role = "good" if rest == 0 else "bad" if rest < 0 else "third"
     marks += _bar("bar-x", "x", 0.0, la, 1.0, names["x"], sizes["x"], 1.0)
-    marks += _bar("bar-y", "image", la, la + lb, 1.0, names["y"], sizes["y"], 1.0)
+    higher = _line(names["x"], names["y"], (la + lb) / 2.0, port)
+    marks += _bar("bar-y", "image", la, la + lb, 1.0, names["y"], sizes["y"], 1.0, higher)
     marks += _bar("bar-sum", role, 0.0, lc, 0.0, names["x + y"], sizes["x + y"], -1.0)
     if measured.finite(rest):
         marks += _slack(rest, *sorted((la + lb, lc)))
-    home = Camera(centre=(2.0, 0.35), reach=2.45)
+    home = Camera(centre=(2.0, 0.35), reach=REACH)
     fit = points([[0.0, -1.2], [4.0, 1.8]])
     return View(
         key="bars",
@@ -152,11 +160,28 @@ def _slack(rest: Number, low: float, high: float) -> list[Mark]:
     ]
 
 
+def _line(first: str, second: str, apart: float, port: Viewport | None) -> float:
+    """How much higher, in units, the second of two names so far apart stands: 0 where one line holds both."""
+    if port is None:
+        return 0.0
+    unit = min(port.width, port.height) / (2.0 * REACH) / port.text
+    wide = NAMED * framing.LETTER * (len(first) + len(second)) / 2.0
+    return 0.0 if wide <= apart * unit else NAMED * framing.LINE / unit
+
+
 def _bar(
-    key: str, role: str, left: float, right: float, bottom: float, text: str, quantity: Quantity, side: float
+    key: str,
+    role: str,
+    left: float,
+    right: float,
+    bottom: float,
+    text: str,
+    quantity: Quantity,
+    side: float,
+    higher: float = 0.0,
 ) -> list[Mark]:
     corners = points([[left, bottom], [right, bottom], [right, bottom + 0.4], [left, bottom + 0.4]])
-    at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0)])
+    at = points([(left + right) / 2, bottom + (0.4 if side > 0 else 0.0) + higher])
     return [
         Area(key=key, role=role, points=corners, opacity=0.75, quantity=quantity, answer=True),
         Label(
@@ -165,7 +190,7 @@ def _bar(
             at=at,
             text=text,
             side=(0.0, side),
-            size=0.85,
+            size=NAMED,
             quantity=quantity,
             answer=True,
         ),

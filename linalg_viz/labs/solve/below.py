@@ -29,8 +29,8 @@ LONG, HIGH = 4.4, 1.6
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the second sheet begins, seen from where, how many times as tall as usual; the letters of the names
-    of rows, how wide everything is, and what is free below the second sheet.
+    """Where the second sheet begins, seen from where, how many times as tall as usual; the letters of the
+    names of rows, how wide everything is, and what is free below the second sheet.
     """
 
     second: float
@@ -130,8 +130,8 @@ def _answer(
         return []
     if x is None:
         at = points([left + WIDE, top + 0.1])
-        words, side = "no single answer", (-1.0, 1.0)
-        return [Label(key=key, role="warn", at=at, text=words, side=side, answer=True, quantity=qty.SENTENCE)]
+        words, side, said = "no single answer", (-1.0, 1.0), qty.SENTENCE
+        return [Label(key=key, role="warn", at=at, text=words, side=side, answer=True, quantity=said)]
     texts = beside.answer_texts(p, key, x)
     out = tiles.brackets(key, left, top, n, 1, quantity=of)
     out += tiles.cells(

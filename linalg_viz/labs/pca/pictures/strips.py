@@ -27,9 +27,9 @@ MANY, TINTS = 256, 64
 colour are drawn at once.
 """
 
-ABOVE, LINE, LETTER, TITLE = 22.0, 19.0, 7.0, 30.0
-"""Pixels from the first strip to the names of the columns, past its title; of one line of them; of a letter;
-and of the title of the picture.
+ABOVE, NEAR, LINE, LETTER, TITLE = 22.0, 2.0, 19.0, 7.0, 30.0
+"""Pixels at 100 % from the first strip to the names of the columns, past its title, and where that stands at
+its left; of one line of them; of a letter; and of the title of the picture.
 """
 
 NAMED, BETWEEN = 20.0, 0.62
@@ -86,11 +86,13 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
         lit = k if key == "c" else None
         marks += _strip(key, values, scale, role, top, high, lit, SHOWN[key])
         marks.append(_title(key, title, role, top, high, low_names, SHOWN[key]))
-    marks += _names(f, ports)
+    above = NEAR if low_names else ABOVE
+    marks += _names(f, ports, above)
     marks += cut(f, k, -2 * step - high / 2.0, high)
     low = -5 * step - high
     # Room for the names, and for the title of the picture above them.
-    over = max(0.75 * high + 0.55, (ABOVE + 2 * LINE + TITLE) * charts.WIDE * 1.1 / wide)
+    names = (above + 2 * LINE) * (letter if low_names else 1.0) + TITLE
+    over = max(0.75 * high + 0.55, names * (unit if low_names else charts.WIDE * 1.1 / wide))
     home = placing.whole(points([[-left, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')}"
@@ -172,8 +174,8 @@ def _strip(
     return out
 
 
-def _names(f: Facts, ports: Viewports) -> list[Mark]:
-    """The names of the columns above the first strip, each over its own column.
+def _names(f: Facts, ports: Viewports, above: float) -> list[Mark]:
+    """The names of the columns so far above the first strip, each over its own column.
 
     Where one is wider than a cell they stand on two lines by turns, and are cut to what two cells hold.
     """
@@ -189,7 +191,7 @@ def _names(f: Facts, ports: Viewports) -> list[Mark]:
         Label(
             key=f"name{j}",
             role="muted",
-            at=points([charts.WIDE / f.p * (j + 0.5), (ABOVE + LINE * (j % lines)) * letter / unit]),
+            at=points([charts.WIDE / f.p * (j + 0.5), (above + LINE * (j % lines)) * letter / unit]),
             text=tables.short(name, letters),
             side=(0.0, 1.0),
             size=0.75,
