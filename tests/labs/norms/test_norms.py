@@ -15,7 +15,7 @@ from linalg_viz.compute import norms
 from linalg_viz.compute.typing import Column, Rows, array
 from linalg_viz.labs.contract.cards import Chips, Formula, Num
 from linalg_viz.labs.contract.lab import Change, Gesture, Inputs, Shared
-from linalg_viz.labs.norms import LAB, axioms, facts, frobenius, triangle, turning
+from linalg_viz.labs.norms import LAB, axioms, facts, totals, triangle, turning
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
 from linalg_viz.labs.parts import balls
 from linalg_viz.render import latex
@@ -140,7 +140,7 @@ def test_area_flows_but_its_total_is_the_sum_of_squared_singular_values(m: int, 
     total = float(norms.squared_frobenius(A))
     after = turning.turned(Params(mode="frobenius", turn=turn, side=side), A, t)
     assert float(np.sum(after**2)) == pytest.approx(total, rel=1e-12, abs=1e-12)
-    assert sum(s * s for s in frobenius.singular_values(A)) == pytest.approx(total, rel=1e-12, abs=1e-12)
+    assert sum(s * s for s in totals.singular_values(A)) == pytest.approx(total, rel=1e-12, abs=1e-12)
     # A turn from the left moves area only within columns, from the right only within rows.
     axis = 0 if side == "left" else 1
     assert np.sum(after**2, axis=axis) == pytest.approx(np.sum(array(A) ** 2, axis=axis), rel=1e-9, abs=1e-9)
