@@ -119,7 +119,8 @@ class Label(Mark):
 
     ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point;
     ``size`` scales the letters. Labels of a view move aside for handles and for each other. ``offer`` makes a
-    menu of it where the picture can be touched.
+    menu of it where the picture can be touched. ``also`` are further points with their sides: it
+    stands at the nearest of all of them that has room.
     """
 
     at: Real
@@ -127,6 +128,7 @@ class Label(Mark):
     side: tuple[float, float] = (1.0, 1.0)
     size: float = 1.0
     offer: Offer | None = None
+    also: tuple[tuple[tuple[float, ...], tuple[float, float]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import product
 from math import atan2, cos, hypot, inf, pi, sin, sqrt
 from typing import TypeAlias
 
@@ -77,6 +78,7 @@ class Wanted:
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
     it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
     somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
+    ``also`` are further anchors with their sides, tried at each distance after its own.
     """
 
     key: str
@@ -88,6 +90,7 @@ class Wanted:
     most: float = _RINGS[-1]
     needed: bool = False
     sign: bool = False
+    also: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,8 @@ def labels(
                 place_of = float(at[0]), float(at[1])
                 needed = mark.offer is not None or mark.role == "guess"
                 sign = mark.text in SIGNS
-                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign)
+                also = tuple((_pixel(port, np.array(end)), side) for end, side in mark.also)
+                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign, also)
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     border = BORDER * port.text
@@ -228,7 +232,7 @@ def _at_home(w: Wanted, others: Sequence[tuple[float, float]], free: Callable[[B
     """Whether a box is free, and beside the anchor of its label rather than beside another one."""
     if not free(box):
         return False
-    own = away(w.at, box)
+    own = min(away(at, box) for at in (w.at, *(at for at, _ in w.also)))
     return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
 
 
@@ -264,6 +268,11 @@ def _tips(marks: Sequence[Mark], port: Viewport) -> np.ndarray:
     return np.concatenate(found)
 
 
+def _pixel(port: Viewport, at: np.ndarray) -> tuple[float, float]:
+    x, y = port.to_pixels(at).tolist()
+    return x, y
+
+
 def _nearest(at: np.ndarray, tips: np.ndarray) -> float:
     return float(np.abs(tips - at).max(axis=1).min()) if len(tips) else inf
 
@@ -280,14 +289,14 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     (sx, sy), (wide, tall) = w.side, w.size
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
-    towards = atan2(sy, sx) if (sx or sy) else pi / 4
+    ways = [(at, atan2(sy, sx) if (sx or sy) else pi / 4) for at, (sx, sy) in ((w.at, w.side), *w.also)]
     for beyond in (ring for ring in _RINGS if ring <= w.most):
         gap = w.gap + beyond * tall
-        for turn in _FINER if beyond else _TURNS:
+        for (at, towards), turn in product(ways, _FINER if beyond else _TURNS):
             a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)
             longest = max(abs(a), abs(b))
-            x = w.at[0] + a / longest * (wide / 2.0 + gap)
-            y = w.at[1] - b / longest * (tall / 2.0 + gap)
+            x = at[0] + a / longest * (wide / 2.0 + gap)
+            y = at[1] - b / longest * (tall / 2.0 + gap)
             yield x - wide / 2.0, y - tall / 2.0
 
 

@@ -205,3 +205,18 @@ BOXES = st.tuples(*[st.integers(0, 6)] * 4).map(
 @given(BOXES, st.lists(BOXES, max_size=4))
 def test_a_box_is_clear_where_it_shares_no_area(box, taken):
     assert _clear(box, taken) == (sum(overlap(box, other) for other in taken) == 0.0)
+
+
+def test_a_label_with_further_anchors_stands_at_the_one_that_has_room():
+    end = ((300.0, 100.0), (1.0, 0.0))
+    wanted = Wanted("angle", (100.0, 100.0), SIZE, (1.0, 0.0), also=(end,))
+    bounds = (0.0, 0.0, 400.0, 200.0)
+    (free,) = place([wanted], [], bounds)
+    (elsewhere,) = place([wanted], [(0.0, 0.0, 250.0, 200.0)], bounds)
+    assert free.x == 106.0 and elsewhere.x == 306.0 and elsewhere.y == free.y
+    # Nothing is free near its own anchor: without the other one it is far away.
+    (alone,) = place(
+        [Wanted("angle", (100.0, 100.0), SIZE, (1.0, 0.0))], [(60.0, 60.0, 140.0, 140.0)], bounds
+    )
+    (beside,) = place([wanted], [(60.0, 60.0, 140.0, 140.0)], bounds)
+    assert beside.x == 306.0 and alone.x != beside.x

@@ -203,9 +203,19 @@ def _arc(x: Real, image: Real, angle: Number, port: Viewport, opposite: bool) ->
             text=text,
             side=side,
             size=0.85,
+            also=_ends(curve, turn),
             quantity=of,
         ),
     ]
+
+
+def _ends(curve: Real, turn: float) -> tuple[tuple[tuple[float, ...], tuple[float, float]], ...]:
+    """The ends of an arc, each with the side away from the other arrow: a narrow one has no room between."""
+    out = []
+    for end, sign in ((curve[-1], np.sign(turn)), (curve[0], -np.sign(turn))):
+        length = float(np.linalg.norm(end)) or 1.0
+        out.append((tuple(end.tolist()), (float(-sign * end[1] / length), float(sign * end[0] / length))))
+    return tuple(out)
 
 
 def _radius(x: float, image: float, port: Viewport) -> tuple[float, bool]:
