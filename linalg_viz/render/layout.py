@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from linalg_viz.scene import legible
-from linalg_viz.scene.marks import Label, Picture, Tiles
+from linalg_viz.scene.marks import Handle, Label, Picture, Tiles
 from linalg_viz.scene.scene import Scene, View, Viewports
 from linalg_viz.scene.view import Camera, Viewport, fitting
 
@@ -49,8 +49,8 @@ def arrange(
     others keep ``OTHERS``.
     Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
     ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
-    main. Every side is at least 1 px. Views of cells, charts and pictures leave ``clear`` pixels free
-    at the left and the right; planes and spaces go on below what floats there.
+    main. Every side is at least 1 px. Views of cells, pictures and charts with a ring leave ``clear``
+    pixels free at the left and the right; planes and spaces go on below what floats there.
     """
     width, height = max(width, 1.0), max(height, 1.0)
     mains = [view for view in scene if view.place == "main"]
@@ -67,12 +67,13 @@ def arrange(
 
 
 def _fills(view: View) -> bool:
-    """Whether what is in a view ends at its sides: cells, a chart, pictures with their names."""
+    """Whether what is in a view ends at its sides: cells, a chart with a ring, pictures with their names."""
     if view.home.dimension != 2:
         return False
     filled = view.asks > 0.0 or any(isinstance(mark, Tiles) for mark in view.marks)
+    ringed = any(isinstance(mark, Handle) for mark in view.marks)
     pictures = all(isinstance(mark, Picture | Label) for mark in view.marks)
-    return filled or pictures or view.move == "fixed"
+    return filled or pictures or (view.move == "fixed" and ringed)
 
 
 def _clear_of(box: Box, width: float, clear: tuple[float, float]) -> Box:

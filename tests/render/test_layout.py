@@ -10,7 +10,7 @@ from scenes import view
 
 from linalg_viz.render.layout import arrange, first_viewports, viewports
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Curve, Label, Picture, points
+from linalg_viz.scene.marks import Curve, Handle, Label, Picture, points
 from linalg_viz.scene.view import orbit, plane
 
 
@@ -80,5 +80,8 @@ def test_what_ends_at_the_sides_of_its_view_leaves_room_for_what_floats_there():
         return arrange((view(**kept),), 800, 600, 2.0, (50.0, 50.0))["a"]
 
     assert left(marks=[line], key="a") == left(marks=[line, pixels], key="a") == (0, 0, 800, 600)
-    assert left(marks=[line], key="a", move="fixed") == (50, 0, 700, 600)
+    assert left(marks=[line], key="a", move="fixed") == (0, 0, 800, 600)
+    ring = Handle(key="r", at=points([0, 0]), name="k", quantity=qty.GUIDE)
+    assert left(marks=[line, ring], key="a") == (0, 0, 800, 600)
+    assert left(marks=[line, ring], key="a", move="fixed") == (50, 0, 700, 600)
     assert left(marks=[line], key="a", asks=2.0) == left(marks=[pixels, name], key="a") == (50, 0, 700, 600)
