@@ -70,7 +70,7 @@ class Session(QObject):
         self._scene_of = self._laid_for
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self.refresh)
         self.card_maker = CardMaker(self, self._turn.isActive, self)
         self.card_maker.changed.connect(self.cards_changed)
