@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, gcd, hypot, isfinite, lcm
@@ -231,7 +231,27 @@ def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
         down = _to_60_digits(re) if e.value.is_real else Fraction(floor(re * level + third))
         return not e.value.is_real, -down, floor(abs(im) * level + third), im < 0
 
-    return sorted(found, key=key)
+    ordered = sorted(found, key=key)
+    for last in range(1, len(ordered)):
+        at = last
+        while at and _is_above(ordered[at], ordered[at - 1], middles):
+            ordered[at - 1 : at + 1] = ordered[at], ordered[at - 1]
+            at -= 1
+    return ordered
+
+
+def _is_above(
+    one: Eigenvalue, other: Eigenvalue, middles: Mapping[Eigenvalue, tuple[Fraction, Fraction]]
+) -> bool:
+    """Whether the first of two real eigenvalues is the larger one, though some 60 digits of both agree.
+
+    Those that are exact are compared as they are; others keep the order they were found in.
+    """
+    x, y = one.value.re, other.value.re
+    if not (one.value.is_real and other.value.is_real and is_exact(x) and is_exact(y)):
+        return False
+    near, beside = middles[one][0], middles[other][0]
+    return abs(near - beside) * 2**190 <= abs(near) and sign(subtract(x, y)) > 0
 
 
 def _to_60_digits(x: Fraction) -> Fraction:

@@ -104,3 +104,16 @@ def test_what_would_take_minutes_is_given_up_at_once_the_next_time(monkeypatch: 
     monkeypatch.delattr(simultaneous, "approximate")
     with pytest.raises(ArithmeticError, match="too far apart"):
         _ = Exact(A).singular_values
+
+
+@pytest.mark.parametrize(("product", "first"), [(7, "root"), (-7, "whole")])
+def test_exact_eigenvalues_that_agree_in_a_hundred_digits_stand_in_their_order(
+    product: int, first: str
+) -> None:
+    """(λ + 8·10¹⁰⁰)(λ − 7·10¹⁰⁰) = ±14·10¹⁰⁰ has a root beside 7·10¹⁰⁰, above it for + and below for −."""
+    big = F(10) ** 100
+    zero = F(0)
+    A = ((-8 * big, F(product), zero), (2 * big, 7 * big, 8 * big), (zero, zero, 7 * big))
+    values = [e.value.re for e in Exact(A).eigenvalues]
+    assert len(values) == 3 and isinstance(values[1 if first == "root" else 0], F)
+    assert all(sign(subtract(larger, smaller)) == 1 for larger, smaller in pairwise(values))
