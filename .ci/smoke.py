@@ -1,4 +1,4 @@
-"""What a person does first with the installed program, without a screen: one line for each deed, ok or what went wrong.
+"""What a person does first with the installed program, without a screen: a line each, ok or what went wrong.
 
     PYTHON -P .ci/smoke.py [DEED …]     tries the program that PYTHON finds; 0 when every deed did
 
