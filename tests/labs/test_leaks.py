@@ -302,3 +302,14 @@ def test_every_question_is_put_in_some_picture_and_only_where_its_quantity_is_dr
 )
 def test_one_rule_says_what_gives_an_answer_away(asked, seen, told) -> None:
     assert gives_away(asked, seen) is told
+
+
+def test_no_sign_of_a_right_angle_stays_at_the_end_of_a_hidden_shadow() -> None:
+    path = assets.path("gallery", "vectors-start.linalg")
+    state = decode(path.read_bytes(), LABS)
+    keys = []
+    for each in (state, update(state, Predict(on=True, question="dot"), LABS).state):
+        scene = resolve.scene(each, LABS, bundled.inputs(each.document), {})
+        keys.append({mark.key for view in scene for mark in view.marks})
+    assert {"shadow", "residual", "right-angle"} <= keys[0]
+    assert not {"shadow", "residual", "right-angle"} & keys[1]

@@ -186,8 +186,12 @@ def corner(
     port: Viewport,
     role: str = "text",
     longest: float = np.inf,
+    quantity: Quantity = qty.GUIDE,
 ) -> list[Mark]:
-    """The small square at a right angle between two directions; nothing where one of them is 0."""
+    """The small square at a right angle between two directions; nothing where one of them is 0.
+
+    Where it stands at the end of something, ``quantity`` is that: hidden, it leaves no sign of its end.
+    """
     a, b = float(np.linalg.norm(towards)), float(np.linalg.norm(other))
     if a == 0.0 or b == 0.0:
         return []
@@ -198,7 +202,8 @@ def corner(
             role=role,
             points=right_angle(at, towards, other, size),
             weight="axis",
-            quantity=qty.GUIDE,
+            quantity=quantity,
+            answer=not quantity.scaffolding,
         )
     ]
 

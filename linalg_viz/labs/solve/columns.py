@@ -207,4 +207,5 @@ def _missed(near: Real, b: Real, port: Viewport) -> list[Mark]:
             quantity=qty.projection("b", "A"),
         ),
     ]
-    return out + corner("gap-corner", near, b - near, -near, port, "warn")
+    of = qty.projection("b", "A")
+    return out + corner("gap-corner", near, b - near, -near, port, "warn", quantity=of)

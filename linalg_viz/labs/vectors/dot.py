@@ -118,7 +118,8 @@ def _shadow(p: Params, f: Vectors, port: Viewport, dragging: bool) -> list[Mark]
         ),
     ]
     along, longest = (u, np.inf) if not np.any(s) else (-s, 0.5 * float(np.linalg.norm(s)))
-    out += arrows.corner("right-angle", s, along, rest, port, longest=longest)
+    of = qty.residual(b, a)
+    out += arrows.corner("right-angle", s, along, rest, port, longest=longest, quantity=of)
     # Under the ring of b it would only be in the way. What is left of b stays while it moves: so does the
     # ring.
     if dragging or float(np.linalg.norm(rest)) * port.scale > RINGS_APART:
