@@ -6,7 +6,9 @@ import ast
 import copy
 import dataclasses
 import pickle
+import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +166,48 @@ def test_values_never_change() -> None:
                     if text.split("(")[0].endswith("dataclass") and "frozen=True" not in text:
                         found[path.relative_to(package).as_posix()] += 1
     assert found == GATHERING
+
+
+def test_any_of_what_is_compiled_may_be_called_first() -> None:
+    def fresh() -> Any:
+        @dataclass(frozen=True, slots=True)
+        class Late:
+            """One of which nothing was made yet."""
+
+            value: int
+            more: str = "m"
+
+        return Late
+
+    late = fresh()
+    assert late(1, more="x").more == "x" and late.__init__.__qualname__.endswith("Late.__init__")
+    late = fresh()
+    one, other = late(1), late(1)
+    assert hash(one) == hash(other) and one == other and one != late(2)
+    late = fresh()
+    with pytest.raises(TypeError, match="value"):
+        late()
+
+    class Grown(late):  # type: ignore[misc, valid-type]
+        """Of a class that is no dataclass, before the first of its base is made."""
+
+    assert Grown(3).value == 3 and Grown(3) == Grown(3) and Grown(3) != late(3)
+
+
+def test_threads_may_make_the_first_value_together() -> None:
+    for _ in range(20):
+
+        @dataclass(frozen=True, slots=True)
+        class Shared:
+            """One that two threads make at once."""
+
+            value: int
+
+        start = threading.Barrier(4)
+
+        def make(value: int, cls: Any = Shared, start: threading.Barrier = start) -> int:
+            start.wait()
+            return hash(cls(value)) + cls(value).value
+
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(make, range(4))) == [hash((n,)) + n for n in range(4)]

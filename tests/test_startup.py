@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,44 @@ def test_small_matrices_get_one_thread_before_numpy_is_loaded(said: str | None, 
         [sys.executable, "-c", lines], env=given, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "True", then]
+
+
+UNTIL_THE_FIRST_FRAME = """
+import sys
+from pathlib import Path
+from linalg_viz import startup
+startup.hold()
+from linalg_viz.labs import LABS
+from linalg_viz.shell import app
+from PySide6.QtCore import QSettings
+from linalg_viz.shell.settings import Settings
+application = app.application()
+window = app.start(Settings(QSettings(sys.argv[1], QSettings.Format.IniFormat)), LABS)
+window.show()
+window.canvas.viewport().repaint()
+print(*sys.modules)
+"""
+
+LATER = (
+    "flint",
+    "pandas",
+    "clevercsv",
+    "ziamath",
+    "linalg_viz.compute.exact.aside.process",
+    "linalg_viz.data.workbooks.writing",
+    "linalg_viz.lessons.conditions",
+    "linalg_viz.lessons.text",
+    "linalg_viz.render.qt.image",
+    "linalg_viz.shell.cards.panel",
+    "linalg_viz.shell.documents.autosave",
+    "linalg_viz.shell.matrix.editor",
+    "linalg_viz.shell.window.doors",
+)
+
+
+def test_the_first_frame_does_not_wait_for_what_it_does_without(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UNTIL_THE_FIRST_FRAME, str(tmp_path / "settings.ini")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "linalg_viz.shell.window.window" in loaded
+    assert loaded.isdisjoint(LATER), sorted(loaded.intersection(LATER))

@@ -7,7 +7,6 @@ from typing import Literal
 from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.contract.values import Inputs
-from linalg_viz.lessons import conditions
 from linalg_viz.lessons.lesson import Step, Task
 from linalg_viz.records import dataclass
 from linalg_viz.state import resolve
@@ -21,6 +20,8 @@ def judged(task: Task, state: State, labs: Labs, inputs: Inputs) -> Judged:
     document = state.document
     shared = resolve.shared(document)
     if not task.goal:
+        from linalg_viz.lessons import conditions
+
         return conditions.judged(task.holds, shared)
     lab, _, key = task.goal.partition("/")
     goal = next(each for each in labs[lab].goals() if each.key == key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from linalg_viz.lessons.conditions import Condition
-from linalg_viz.lessons.text import Block
 from linalg_viz.records import dataclass
 from linalg_viz.state.document import State
+
+if TYPE_CHECKING:
+    from linalg_viz.lessons.conditions import Condition
+    from linalg_viz.lessons.text import Block
 
 SUFFIX, INDEX = ".linlesson", "lesson.json"
 """How the archive of a lesson ends, and the file in it, or in its folder, that names the others."""

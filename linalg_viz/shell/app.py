@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -28,22 +29,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
 from linalg_viz.shell.jobs.collecting import Collecting
 from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
-from linalg_viz.shell.window.doors import Doors
-from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
-from linalg_viz.state.files.open_documents import OpenDocuments
+
+if TYPE_CHECKING:
+    from linalg_viz.shell.documents.autosave import Autosave
 
 translate = QCoreApplication.translate
 ROUNDS = 10
 AHEAD = 600
 """Milliseconds after the panels are filled until the labs that are not shown are loaded."""
+
+PATIENCE = 500
+"""Milliseconds that the start of work waits for the first frame of a window that is not painted."""
 
 COMPLETE = 1500
 """Milliseconds after which the window has made all that it makes at its start."""
@@ -91,44 +94,74 @@ def start(
     window = Window(session, settings, look, filled=False)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
-    folder = recovery or recovery_folder()
-    autosave = Autosave(session, window.files, window.centre.notices, folder, window)
-    window.ended.connect(autosave.end)
-    window.files.share(OpenDocuments(folder))
     window.ended.connect(window.files.end)
     _report_errors(window)
 
-    doors = Doors(session, settings, window.centre.notices, window.commands, window.canvas)
-
-    def after_first_frame() -> None:
+    def open_for_work() -> None:
+        autosave = _kept_safe(window, recovery)
         if path is not None:
             window.open_file(Path(path))
         autosave.begin()
         if path is None and state is None:
-            doors.offer()
+            _offer_doors(window)
 
-    QTimer.singleShot(0, window, after_first_frame)
+    def first_turn() -> None:
+        if window.isVisible():
+            AfterFirstFrame(window.canvas.viewport(), open_for_work, PATIENCE)
+        else:
+            open_for_work()
+
+    QTimer.singleShot(0, window, first_turn)
     return window
 
 
 class AfterFirstFrame(QObject):
-    """Calls once when a widget has been painted for the first time."""
+    """Calls once when a widget has been painted for the first time, or after a patience in milliseconds:
+    what is shown behind another window is not painted.
+    """
 
-    def __init__(self, widget: QWidget, call: Callable[[], object]) -> None:
+    def __init__(self, widget: QWidget, call: Callable[[], object], patience: int | None = None) -> None:
         super().__init__(widget)
         self._call: Callable[[], object] | None = call
         widget.installEventFilter(self)
+        if patience is not None:
+            QTimer.singleShot(patience, self, self._begin)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._call is not None:
-            call, self._call = self._call, None
-            QTimer.singleShot(0, self, call)
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self._begin)
             watched.removeEventFilter(self)
         return False
+
+    def _begin(self) -> None:
+        call, self._call = self._call, None
+        if call is not None:
+            call()
+
+
+def _kept_safe(window: Window, recovery: Path | None) -> Autosave:
+    """What keeps unsaved work aside, and knows what other windows have open."""
+    from linalg_viz.shell.documents.autosave import Autosave, recovery_folder
+    from linalg_viz.state.files.open_documents import OpenDocuments
+
+    folder = recovery or recovery_folder()
+    autosave = Autosave(window.session, window.files, window.centre.notices, folder, window)
+    window.ended.connect(autosave.end)
+    window.files.share(OpenDocuments(folder))
+    return autosave
+
+
+def _offer_doors(window: Window) -> None:
+    from linalg_viz.shell.window.doors import Doors
+
+    notices = window.centre.notices
+    Doors(window.session, window.settings, notices, window.commands, window.canvas).offer()
 
 
 def _fill(window: Window) -> None:
     """What the first frame did not need: the panels and the cards."""
+    from linalg_viz.shell.window.entry_panel import EntryPanel
+
     window.fill()
     window.session.refresh_cards()
     for entries in window.findChildren(EntryPanel):

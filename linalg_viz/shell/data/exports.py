@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
 from linalg_viz.data import ranges
-from linalg_viz.data.workbooks import writing
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files
@@ -180,6 +179,8 @@ def write(path: Path, pieces: Iterator[str], task: Task) -> None:
 
 def write_workbook(path: Path, sheets: Sequence[tuple[str, Iterator[str]]], task: Task) -> None:
     """Write results as the sheets of a workbook: whole, or not at all when the job is stopped."""
+    from linalg_viz.data.workbooks import writing
+
     made = writing.workbook(sheets, lambda: task.stopped)
     if not task.stopped:
         disk.write(path, made)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMenu
 from linalg_viz.compute.typing import Number, Rows
 from linalg_viz.scene.numbers import latex, relation, shown
 from linalg_viz.shell.exports import owner
-from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
 ALL_DIGITS = 17
@@ -23,13 +22,16 @@ Writer = Callable[[Rows], str]
 
 def formats_of_matrices() -> tuple[tuple[str, str, Writer], ...]:
     """Identifier, title and writer of each format a matrix is copied in."""
-    return (
-        ("numpy", translate("Clipboard", "NumPy"), formats.to_numpy),
-        ("matlab", translate("Clipboard", "MATLAB"), formats.to_matlab),
-        ("latex", translate("Clipboard", "LaTeX"), formats.to_latex),
-        ("tsv", translate("Clipboard", "Spreadsheet cells (TSV)"), formats.to_tsv),
-        ("text", translate("Clipboard", "Plain text"), formats.to_text),
-    )
+    from linalg_viz.state.formats.writing import WRITERS
+
+    titles = {
+        "numpy": translate("Clipboard", "NumPy"),
+        "matlab": translate("Clipboard", "MATLAB"),
+        "latex": translate("Clipboard", "LaTeX"),
+        "tsv": translate("Clipboard", "Spreadsheet cells (TSV)"),
+        "text": translate("Clipboard", "Plain text"),
+    }
+    return tuple((kind, title, WRITERS[kind]) for kind, title in titles.items())
 
 
 def put(text: str) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
-from linalg_viz.lessons.lesson import Lesson
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.documents import naming
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.reasons import reason
-from linalg_viz.shell.jobs.pieces import Pieces
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
+
+if TYPE_CHECKING:
+    from linalg_viz.lessons.lesson import Lesson
+    from linalg_viz.shell.jobs.pieces import Pieces
 
 translate = QCoreApplication.translate
 
@@ -106,6 +109,8 @@ class Handouts(QObject):
         path = naming.chosen(lambda name: self.ask(name, kind), proposed, [ending], ending)
         if path is None:
             return
+        from linalg_viz.shell.jobs.pieces import Pieces
+
         pieces = self._work = Pieces(work, self)
         text = translate("Handouts", "Making “{name}” …").format(name=path.name)
         stop = Choice(translate("Handouts", "Cancel"), pieces.cancel, name="cancel-handout")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linalg_viz import disk
 from linalg_viz.compute.typing import Rows
-from linalg_viz.render.qt import image
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.appearance.theme import Appearance
@@ -20,7 +19,6 @@ from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
-from linalg_viz.state.formats import formats
 
 translate = QCoreApplication.translate
 KINDS = ("png", "svg", "pdf", "tex")
@@ -83,12 +81,16 @@ class Exports(QObject):
 
             disk.write(path, tikz.draw(scene, ports, colours, width, height, scale, title))
         elif kind in ("png", "pdf"):
+            from linalg_viz.render.qt import image
+
             image.write(path, scene, ports, colours, width, height, SHARPNESS)
         else:
             raise ValueError(f"no picture ends in {path.suffix!r}; there are: {', '.join(KINDS)}")
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
+        from linalg_viz.render.qt import image
+
         session, canvas = self._session, self._canvas
         picture = image.image(
             session.scene,
@@ -103,8 +105,10 @@ class Exports(QObject):
 
     def copy_matrix(self, kind: str, name: str = "A") -> None:
         """Put a matrix on the clipboard as ``latex``, ``numpy``, ``matlab``, ``tsv`` or ``text``."""
+        from linalg_viz.state.formats.writing import WRITERS
+
         rows: Rows = getattr(self._session.shared, name)
-        QGuiApplication.clipboard().setText(writers()[kind](rows))
+        QGuiApplication.clipboard().setText(WRITERS[kind](rows))
         text = translate("Exports", "Matrix {name} is on the clipboard as {kind}.")
         self._notices.tell(text.format(name=name, kind=_titles()[kind]), "good")
 
@@ -121,17 +125,6 @@ class Exports(QObject):
     def _dialog(self, proposed: str, filters: str) -> str:
         title = translate("Exports", "Export the picture")
         return QFileDialog.getSaveFileName(self._window, title, proposed, filters)[0]
-
-
-def writers() -> dict[str, Callable[[Rows], str]]:
-    """How a matrix is written, by kind."""
-    return {
-        "latex": formats.to_latex,
-        "numpy": formats.to_numpy,
-        "matlab": formats.to_matlab,
-        "tsv": formats.to_tsv,
-        "text": formats.to_text,
-    }
 
 
 def _titles() -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from linalg_viz.compute.exact.aside.process import Aside, Work, is_last, opened
+if TYPE_CHECKING:
+    from linalg_viz.compute.exact.aside.process import Aside, Work
 
 PATIENCE = 1000
 """Milliseconds that what is being worked out may keep something newer waiting; then it is given up."""
@@ -59,6 +60,8 @@ class Elsewhere(QObject):
         if work is None:
             return
         if self._process is None and not self._alone:
+            from linalg_viz.compute.exact.aside.process import Aside
+
             try:
                 self._process = process = Aside(lambda answer: self._came.emit(process, answer))
             except OSError:
@@ -80,6 +83,8 @@ class Elsewhere(QObject):
             self._next = self._next or work
             self._begin()
             return
+        from linalg_viz.compute.exact.aside.process import is_last, opened
+
         last = is_last(answer)
         if last:
             self._doing = None

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.window.entry_panel import EntryPanel
 
 PanelMaker = Callable[[Session, Appearance], list[QWidget]]
 
@@ -17,6 +16,7 @@ def left_widgets(session: Session, look: Appearance) -> list[QWidget]:
     """What the left panel holds: the editors of the entries and the controls of the lab."""
     from linalg_viz.shell.lab_panel.panel import LabPanel
     from linalg_viz.shell.matrix.editor import MatrixEditor
+    from linalg_viz.shell.window.entry_panel import EntryPanel
 
     def editor(session: Session, name: str, parent: QWidget) -> MatrixEditor:
         return MatrixEditor(session, name, look, parent)

@@ -80,3 +80,13 @@ def _for_spreadsheet(x: Number) -> str:
         return text
     decimal = repr(float(x))
     return decimal if Fraction(decimal) == x else "=" + text
+
+
+WRITERS: dict[str, Callable[[Rows], str]] = {
+    "latex": to_latex,
+    "numpy": to_numpy,
+    "matlab": to_matlab,
+    "tsv": to_tsv,
+    "text": to_text,
+}
+"""How a matrix is written, by the kind of text that is put on the clipboard."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell import app
+from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.shell.settings import Settings
 
 WAIT = 20_000
@@ -64,4 +66,64 @@ def test_a_window_that_was_closed_loads_nothing_more(
     window.close()
     QTest.qWait(100)
     assert asked == []
+    ended(window)
+
+
+class Unpainted(QWidget):
+    """A widget that says when work began with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
+
+
+def test_what_comes_after_the_first_frame_comes_once_and_not_before(qtbot: Any) -> None:
+    widget = Unpainted()
+    qtbot.addWidget(widget)
+    app.AfterFirstFrame(widget, widget.begin, 60_000)
+    QTest.qWait(20)
+    assert widget.begun == 0
+    widget.show()
+    qtbot.waitUntil(lambda: widget.begun == 1)
+    widget.repaint()
+    QTest.qWait(20)
+    assert widget.begun == 1
+
+
+def test_a_window_that_nobody_sees_begins_its_work_all_the_same(qtbot: Any) -> None:
+    widget = Unpainted()
+    qtbot.addWidget(widget)
+    app.AfterFirstFrame(widget, widget.begin, 20)
+    qtbot.waitUntil(lambda: widget.begun == 1)
+    widget.show()
+    widget.repaint()
+    QTest.qWait(20)
+    assert widget.begun == 1
+
+
+def test_the_picture_stands_before_recovery_and_files_are_looked_at(
+    qtbot: Any, qapp: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    begin = Autosave.begin
+
+    def told(autosave: Autosave) -> None:
+        order.append("work")
+        begin(autosave)
+
+    class Seen(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                order.append("frame")
+            return False
+
+    monkeypatch.setattr(Autosave, "begin", told)
+    window = started(tmp_path)
+    seen = Seen(window)
+    window.canvas.viewport().installEventFilter(seen)
+    qtbot.waitUntil(lambda: "work" in order, timeout=WAIT)
+    assert order[0] == "frame" and order.count("work") == 1
     ended(window)
