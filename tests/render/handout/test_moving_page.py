@@ -31,7 +31,7 @@ from tests.harness.tiers import costly_after
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 # Chromium draws no frames while other processes keep the cores busy, so these are asked for by name.
-ASKED = pytest.mark.skipif(
+UNASKED = pytest.mark.skipif(
     BROWSER is None or not os.environ.get("LINALG_VIZ_BROWSER"),
     reason="opens the page in Chromium: install it and set LINALG_VIZ_BROWSER=1",
 )
@@ -179,7 +179,8 @@ addEventListener("load", () => {
 </script>"""
 
 
-@ASKED
+@UNASKED
+@pytest.mark.browser
 def test_labels_between_two_frames_belong_to_what_is_drawn(tmp_path: Path) -> None:
     """A page of its own: a number with decimals moves with the line, names and whole numbers are the nearer's."""
     script = assets.path("handout", "page.js").read_text(encoding="utf-8")
@@ -217,7 +218,8 @@ def test_labels_between_two_frames_belong_to_what_is_drawn(tmp_path: Path) -> No
     ]
 
 
-@ASKED
+@UNASKED
+@pytest.mark.browser
 def test_an_answer_is_written_when_its_fold_is_opened(tmp_path: Path) -> None:
     lesson = read(next(each.path for each in titles() if each.id == "eigenvectors"), LABS)
     text = done(page.lesson(replace(lesson, steps=lesson.steps[1:2]), LABS, theme("light")))
@@ -236,7 +238,8 @@ def test_an_answer_is_written_when_its_fold_is_opened(tmp_path: Path) -> None:
     assert 'data-said="[1,2]"' in shown and words.blocks(lesson.steps[1].question.because) in shown
 
 
-@ASKED
+@UNASKED
+@pytest.mark.browser
 @pytest.mark.parametrize("name", ["svd-motions", "pca-start"])
 def test_a_browser_plays_scrubs_asks_for_nothing_and_prints(name: str, tmp_path: Path) -> None:
     path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
