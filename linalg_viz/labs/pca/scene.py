@@ -66,7 +66,10 @@ def _named(view: View, p: Params, f: Facts, ports: Viewports) -> tuple[Mark, ...
         return view.marks
     components = view.key in (biplot.PLANE, biplot.SPACE, quality.KEY)
     short = [f"PC{j + 1}" for j in biplot.components(p, f)] if components else []
-    return (*view.marks, *ends.names(view.marks, plane.viewport(ports, view.key, view.home), short))
+    # Where it is narrow an axis has room along its whole length, a column only at the tip of its arrow.
+    axes = [mark for mark in view.marks if mark.key in ends.AXES]
+    drawn = [mark for mark in view.marks if mark.key not in ends.AXES]
+    return (*drawn, *axes, *ends.names(view.marks, plane.viewport(ports, view.key, view.home), short))
 
 
 def _waiting(words: str) -> Scene:
