@@ -33,8 +33,9 @@ MOST = 150
 
 
 def told(word: str, number: int = 0) -> None:
-    """One line of output."""
-    print(word, f"{time.time():.6f}", number, flush=True)
+    """One line of output, in one piece: the kill may come between two, where Python does not collect them."""
+    sys.stdout.write(f"{word} {time.time():.6f} {number}\n")
+    sys.stdout.flush()
 
 
 def numbered(state: State) -> int:
