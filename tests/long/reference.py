@@ -5,7 +5,9 @@ Zero is what lies 2,000 bits below the terms it was summed from; no exact arithm
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import combinations, permutations
 from typing import Any
 
 from tests.compute.exact.written import floating, mp
@@ -52,6 +54,22 @@ class Reference:
     def trace(self) -> Any:
         with mp.workprec(BITS):
             return summed([self.rows[i][i] for i in range(self.n)])
+
+    @cached_property
+    def characteristic(self) -> list[Any]:
+        """The coefficients of det(λI − A), the highest first, from the sums of its principal minors."""
+        with mp.workprec(BITS):
+            out = [mp.mpf(1)]
+            for k in range(1, self.n + 1):
+                terms = [term for chosen in combinations(range(self.n), k) for term in self._terms(chosen)]
+                out.append((-1) ** k * summed(terms))
+            return out
+
+    def _terms(self, chosen: tuple[int, ...]) -> Iterator[Any]:
+        """The products that a principal minor sums, each with the sign of its permutation (Leibniz)."""
+        for order in permutations(chosen):
+            swaps = sum(a > b for k, b in enumerate(order) for a in order[:k])
+            yield (-1) ** swaps * mp.fprod(self.rows[i][j] for i, j in zip(chosen, order, strict=True))
 
     @cached_property
     def eigenvalues(self) -> list[Any]:

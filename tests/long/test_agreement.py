@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -263,10 +264,15 @@ def test_a_sample_of_it(part: int) -> None:
         53310,
         512866,
         516476,
+        1201358,
+        1202135,
     ],
 )
 def test_what_once_differed(seed: int) -> None:
-    """4505: the first vector of entries between 1 and 10¹⁰⁰ has entries of 10⁻⁹⁹, which were shown as 0."""
+    """4505: the first vector of entries between 1 and 10¹⁰⁰ has entries of 10⁻⁹⁹, which were shown as 0.
+
+    1201358 and 1202135: where all entries are about 10⁻¹⁰⁰, this check took the factors of xᵀAx for 0.
+    """
     told = compared([seed], pictures=True)
     assert not told, told
 
@@ -325,6 +331,34 @@ def test_a_wrong_sentence_and_a_wrong_step_are_noticed(lab: str, right: str, wro
     for text, found in ((right, []), (wrong, [text_of(line)])):
         told = _of_line(replace(line, text=text), truth, f"{lab} steps", Figures(), Steps(truth))
         assert [quantity for quantity, _ in told][:1] == found
+
+
+@pytest.mark.parametrize(
+    ("A", "right", "wrong"),
+    [
+        ("2e-100 1e-100;-6e-100 -3e-100", "2×10⁻¹⁰⁰ x₁²", "3×10⁻¹⁰⁰ x₁²"),
+        ("2e-100 1e-100;-6e-100 -3e-100", "− 5×10⁻¹⁰⁰ x₁ x₂", "+ 5×10⁻¹⁰⁰ x₁ x₂"),
+        ("3 0;0 -1", "3 x₁² − x₂²", "−3 x₁² − x₂²"),
+        ("3 0;0 -1", "3 x₁² − x₂²", "3 x₁²"),
+        ("3e-100 4e-100;3e-100 1e-100", "− 4×10⁻¹⁰⁰ λ", "+ 4×10⁻¹⁰⁰ λ"),
+        ("3e-100 4e-100;3e-100 1e-100", "− 9×10⁻²⁰⁰", "− 3×10⁻²⁰⁰"),
+        ("sqrt(2) 1;1 2", "− (2 + √2) λ", "+ (2 + √2) λ"),
+    ],
+)
+def test_a_wrong_factor_of_a_polynomial_is_noticed(A: str, right: str, wrong: str) -> None:
+    """In the line of the program as it stands, with one of its terms changed."""
+    eigen, truth = next(lab for lab in READ if lab.id == "eigen"), Truth(A)
+    states = [state for _, state in _pictures(_entered({"A": A}, ("A",)), eigen, None)]
+    cards = (resolve.cards(state, LABS, bundled.inputs(state.document)) for state in states)
+    line = next(each for shown in cards for each in _new(shown, set()) if right in each.text)
+    assert not list(_of_line(line, truth, "", Figures()))
+    before, after = (re.findall(r"[\d×⁻⁰¹²]+(?= (?:λ|x₁²))|\d×10[⁻⁰¹²]+$", x) for x in (right, wrong))
+    values = tuple(
+        replace(value, shown=after[0]) if before != after and [value.shown] == before else value
+        for value in line.values
+    )
+    changed = replace(line, text=line.text.replace(right, wrong), values=values)
+    assert len(list(_of_line(changed, truth, "", Figures()))) == 1
 
 
 def text_of(line: Line) -> str:

@@ -11,7 +11,7 @@ from linalg_viz.render.reading import Line
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
 from tests.long import algebra
-from tests.long.reference import Reference, Rows, entries, mp, product, summed
+from tests.long.reference import BITS, Reference, Rows, entries, mp, product, summed
 from tests.long.shown import number
 
 
@@ -61,6 +61,15 @@ class Truth:
         n = max(len(found[0]), len(found[1]))
         a, b = ([row[0] for row in algebra.fitted(rows, n)] for rows in found if rows is not None)
         return a, b
+
+    @cached_property
+    def form(self) -> list[Any] | None:
+        """The factors of x₁², x₁x₂ and x₂² in xᵀAx; None where A is not 2×2."""
+        if (self.A.m, self.A.n) != (2, 2):
+            return None
+        (a, b), (c, d) = self.A.rows
+        with mp.workprec(BITS):
+            return [a, summed([b, c]), d]
 
     @cached_property
     def solution(self) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from linalg_viz.render.reading import Line
 from linalg_viz.scene.kinds import Kind
 from tests.long.blocks import Block, expected
-from tests.long.reference import BITS, Reference, Rows, mp, summed
+from tests.long.reference import BITS, CANCELLED, Reference, Rows, mp, summed
 from tests.long.truth import Truth, dot, length
 
 Found = list[Any]
@@ -26,17 +26,16 @@ def _pivots(truth: Truth) -> Found:
     return [b / a if a else None for a, b in zip([mp.mpf(1), *minors], minors, strict=False)]
 
 
+def _written(coefficients: list[Any]) -> Found:
+    """The sizes of those that stand in a polynomial as numbers: no 0, and no 1, which its power of x says."""
+    sizes = [abs(c) for c in coefficients if c]
+    return [c for c in sizes if abs(c - 1) > CANCELLED]
+
+
 def _coefficients(truth: Truth) -> Found:
-    """Those of the characteristic polynomial that are written: no 0, and no 1 before a letter."""
-    p = [mp.mpc(1)]
-    with mp.workprec(truth.A.fine):
-        for z in truth.A.eigenvalues:
-            p = [a - z * b for a, b in zip([*p, 0], [0, *p], strict=True)]
-        size = max(truth.A.scale, 1)
-        least = truth.A.least
-        real = [z.real if abs(z.real) > least * size ** min(k, 1) else mp.mpf(0) for k, z in enumerate(p)]
-    n = len(p) - 1
-    return [abs(c) for k, c in enumerate(real) if k and c and (k == n or abs(abs(c) - 1) > least)]
+    """Those of the characteristic polynomial that are written; the last stands alone, so that 1 is written."""
+    _, *others, last = truth.A.characteristic
+    return _written(others) + ([abs(last)] if last else [])
 
 
 def _roots(truth: Truth) -> Found:
@@ -94,16 +93,9 @@ def _flat(rows: Rows | None) -> list[Any] | None:
 
 
 def _form(truth: Truth) -> Found:
-    """The factors of x₁², x₁x₂ and x₂² that are written: no 0, and no 1."""
-    S, least = truth.matrix("½(A + Aᵀ)"), truth.A.least
-    if S is None:
-        return []
-    sizes = [abs(c) for c in (S[0][0], 2 * S[0][1], S[1][1])]
-    return (
-        [c for c in sizes if c > least and abs(c - 1) > least]
-        if any(c > least for c in sizes)
-        else [mp.mpf(0)]
-    )
+    """The factors of x₁², x₁x₂ and x₂² that are written; 0 where there is none of these."""
+    form = truth.form
+    return [] if form is None else _written(form) if any(form) else [mp.mpf(0)]
 
 
 def unnamed(truth: Truth, line: Line, blocks: list[Block]) -> Found:

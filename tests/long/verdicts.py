@@ -59,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     (r"λ is .*algebraic multiplicity (\d+)", lambda t, m: int(m[1]) in map(len, t.A.groups)),
     (r".*Nothing is lost", lambda t, m: _unique(t)),
     (r"u · v is (positive|negative|0)", lambda t, m: _sign(t) == m[1]),
+    (r"xᵀ A x [=≈] (.*x[₁₂].*)", lambda t, m: _signs(m[1], _SQUARES) == _expected(t.form, _SQUARES)),
+    (r"det\(λ I − A\) [=≈] (.*)", lambda t, m: _signs(m[1], _POWERS) == _of_powers(t)),
 )
 
 
@@ -131,6 +133,26 @@ def titled(text: str, truth: Truth, where: str) -> Iterator[tuple[str, Any]]:
             if where == "svd gram" and true is not None:  # the ellipse of AᵀA, not that of A
                 true = [s * s for s in true]
             yield from zip(said, true, strict=False) if true is not None and len(said) <= len(true) else ()
+
+
+_SQUARES = ("x₁²", "x₁ x₂", "x₂²")
+_POWERS = ("λ⁶", "λ⁵", "λ⁴", "λ³", "λ²", "λ")
+
+
+def _signs(sum_: str, letters: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Which of the letters stand in a written sum, each with the sign before its factor."""
+    factor = r"(?:(?:\([^)]*\)|[^\s()+−])+ )?"
+    found = re.findall(rf"(^|[+−]) ?{factor}({'|'.join(letters)})(?= |$)", sum_)
+    return [("−" if sign == "−" else "+", letter) for sign, letter in found]
+
+
+def _expected(factors: list[Any] | None, letters: tuple[str, ...]) -> list[tuple[str, str]]:
+    pairs = zip(factors or (), letters, strict=factors is not None)
+    return [("−" if x < 0 else "+", letter) for x, letter in pairs if x]
+
+
+def _of_powers(truth: Truth) -> list[tuple[str, str]]:
+    return _expected(truth.A.characteristic[:-1], _POWERS[-truth.A.n :])
 
 
 def _sign(truth: Truth) -> str:
