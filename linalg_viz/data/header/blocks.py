@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from linalg_viz.data import numerals as nm
@@ -14,6 +15,9 @@ FIRST = 4
 
 NUMERIC = "0123456789.,+-eE "
 """What most numbers are made of."""
+
+NEAR = 200
+"""Rows right above a header by which it is known which columns are numbers."""
 
 LEAST = 3
 """Names and rows that the first block needs where a wider one follows: fewer are the title of that."""
@@ -63,7 +67,7 @@ def others(
             # Of very many rows nearly all have a number there.
             likely = number >= 0 and bool(cells[number].strip(NUMERIC))
             other = extended(header.fields, cells) or (
-                likely and _named_anew(header, body[began:at], body, at, _below_blank(head, each))
+                likely and _named_anew(header, body[max(began, at - NEAR) : at], body, at, head)
             )
         if other:
             found.append(each)
@@ -87,22 +91,22 @@ def extended(header: Sequence[str], fields: Sequence[str]) -> bool:
 
 
 def _named_anew(
-    header: Record, above: Sequence[Record], body: Sequence[Record], at: int, after_blank: bool
+    header: Record, above: Sequence[Record], body: Sequence[Record], at: int, head: Sequence[Record]
 ) -> bool:
-    """Whether the record at a place of the body, as wide as those above, is a header of its own."""
+    """Whether the record at a place of the body, as wide as those right above, is a header of its own."""
     each = body[at]
     cells = [cell.strip() for cell in each.fields]
     if [cell.strip().casefold() for cell in header.fields] == [cell.casefold() for cell in cells]:
         return False
     if not names(each) or not _begins(body, at):
         return False
-    rows = [r.fields for r in above[-200:] if len(r.fields) == len(cells)]
+    rows = [r.fields for r in above if len(r.fields) == len(cells)]
     numbers = [j for j in range(len(cells)) if measured([row[j].strip() for row in rows])]
     if not numbers:
         return False
     below = [r.fields for r in body[at + 1 : at + 21] if len(r.fields) == len(cells)]
     changed = any(not any(typed(row[j]) for row in below) for j in numbers)
-    return after_blank or cells[0] == header.fields[0].strip() or changed
+    return changed or cells[0] == header.fields[0].strip() or _below_blank(head, each)
 
 
 def _begins(body: Sequence[Record], at: int) -> bool:
@@ -113,8 +117,8 @@ def _begins(body: Sequence[Record], at: int) -> bool:
 
 
 def _below_blank(head: Sequence[Record], record: Record) -> bool:
-    """Whether the record stands right below a blank one."""
-    at = next(i for i, each in enumerate(head) if each.line == record.line)
+    """Whether the record, one of the head, stands right below a blank one."""
+    at = bisect_left(head, record.line, key=lambda each: each.line)
     return at > 0 and not any(cell.strip() for cell in head[at - 1].fields)
 
 
