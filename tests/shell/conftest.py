@@ -9,7 +9,7 @@ from linalg_viz.labs import LABS
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -36,6 +36,8 @@ def look(qtbot, settings, qapp):
     made = Appearance(settings)
     made.refresh()
     yield made
+    # Windows that were closed go first: each of their widgets would be given another style for nothing.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
     _gone(made)
 
