@@ -14,7 +14,6 @@ from linalg_viz.data import gate, small, workbooks
 from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
-from linalg_viz.data.read import read
 from linalg_viz.data.reference import Record, lines_of, records
 from linalg_viz.data.source import Source
 from linalg_viz.data.structure import scanned
@@ -26,11 +25,14 @@ WINDOWS, WINDOW = 40, 1 << 15
 PACKED = 1 << 20
 """Bytes that are unpacked of a packed file for its sample."""
 
+WHOLE, FEW = 1 << 20, 2000
+"""Bytes of a file, and rows, up to which reading all of it takes hardly longer than a sample."""
+
 
 def sample(
     source: str | Path | bytes, choices: Choices | None = None, *, reference: str = "", name: str = ""
-) -> Table:
-    """Some rows of a source with ``sample`` set; a small source is read whole, with ``sample`` not set.
+) -> Table | None:
+    """Some rows of a source with ``sample`` set; None of one that is read as a whole within a moment too.
 
     Packed files, and encodings other than UTF-8 and the 8-bit ones, cannot be entered in the middle: their
     sample is their beginning. The ledger says what the sample is and nothing of single cells. RefusedTable as
@@ -42,8 +44,8 @@ def sample(
     try:
         where = reference or (str(source) if not isinstance(source, bytes) else "")
         cut = any(each.message.startswith(gate.BEGINNING) for each in said)
-        if plain.size <= PACKED // 2 and not cut:
-            return read(source, choices, reference=reference, name=name)
+        if not cut and (plain.size <= WHOLE or plain.size <= FEW * _longest(plain)):
+            return None
         how = workbooks.settled(plain, choices)
         head, encoding, more = head_only(plain, how)
         formed = shapes.shaped(head, encoding, how)
@@ -51,7 +53,7 @@ def sample(
         plan = planned(head, encoding, formed.choices, formed.shape)
         if plan.layout.end:
             # The table ends in the head of the file.
-            return read(source, choices, reference=reference, name=name)
+            return None
         inside = (
             not cut
             and not formed.shape
@@ -60,7 +62,8 @@ def sample(
         )
         if inside:
             found = _spread(plain, plan)
-            text = f"A sample of the rows from {WINDOWS} places spread over the file; the full table follows."
+            places, _ = _windows(plain)
+            text = f"A sample of the rows from {places} places spread over the file; the full table follows."
         else:
             body = head.piece(0, WINDOWS * WINDOW).decode("utf-8", "ignore")
             found = _beginning(body, plan)
@@ -93,13 +96,14 @@ def _beginning(text: str, plan: Plan) -> Iterator[Record]:
 def _spread(plain: Source, plan: Plan) -> Iterator[Record]:
     """Records of windows at equal distances; only whole ones that have the right number of fields."""
     form, fields = plan.layout.form, plan.layout.fields
-    first = plain.piece(0, WINDOW)
+    places, width = _windows(plain)
+    first = plain.piece(0, width)
     line = 0
     for record in records(lines_of(_text(first[: first.rfind(b"\n") + 1], plan)), form, fields):
         line = record.line
         yield record
-    for start in np.linspace(WINDOW, max(WINDOW, plain.size - WINDOW), WINDOWS).astype(np.int64).tolist():
-        piece = plain.piece(start, WINDOW)
+    for start in np.linspace(width, max(width, plain.size - width), places).astype(np.int64).tolist():
+        piece = plain.piece(start, width)
         piece = piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
         if not piece or scanned(piece, form) is None:
             # Inside a quoted cell, or among broken quotes: another window will do.
@@ -111,6 +115,18 @@ def _spread(plain: Source, plan: Plan) -> Iterator[Record]:
                     yield Record(line, record.fields)
         except RefusedTable:
             continue
+
+
+def _longest(plain: Source) -> int:
+    """Bytes of the longest of the first lines, the header aside: names may be longer than numbers."""
+    lines = plain.piece(0, PACKED).split(b"\n")
+    return max(map(len, lines[1:])) if len(lines) > 1 else len(lines[0])
+
+
+def _windows(plain: Source) -> tuple[int, int]:
+    """The places to look at and the bytes at each, which hold a whole line at least."""
+    width = max(WINDOW, 2 * _longest(plain) + 2)
+    return max(2, WINDOWS * WINDOW // width), width
 
 
 def _text(piece: bytes, plan: Plan) -> str:

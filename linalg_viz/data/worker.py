@@ -16,11 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from linalg_viz import processes, scratch
 from linalg_viz.data import keep
-from linalg_viz.data.table import Choices, Column, Dialect, Entry, RefusedTable, Table
+from linalg_viz.data.packing import packed, packed_choices, unpacked, unpacked_choices
+from linalg_viz.data.table import Choices, RefusedTable, Table
 
 _MODULE = "linalg_viz.data.worker"
 
@@ -53,9 +52,10 @@ class Worker:
 class ReadingProcess:
     """A table being read in a worker.
 
-    ``share`` grows from 0 to 1. ``report`` and ``finished`` are called from a thread of this object: a window
-    passes them on to its own. ``cancel`` ends the process at once; ``result`` waits for the end; ``close``
-    does both, and the files of the worker are gone when it returns.
+    ``share`` grows from 0 to 1. ``report``, ``sampled`` and ``finished`` are called from a thread of this
+    object: a window passes them on to its own. With ``sampled`` a large table is sampled first, by the same
+    process. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does both, and the
+    files of the worker are gone when it returns.
     """
 
     def __init__(
@@ -68,13 +68,14 @@ class ReadingProcess:
         memory: int | None = None,
         worker: Worker | None = None,
         report: Callable[[float], None] = lambda share: None,
+        sampled: Callable[[Table], None] | None = None,
         finished: Callable[[Table | RefusedTable], None] = lambda outcome: None,
     ) -> None:
         self.share = 0.0
         self.cancelled = False
         self._outcome: Table | RefusedTable | None = None
         self._worker = worker or Worker()
-        self._report, self._finished = report, finished
+        self._report, self._sampled, self._finished = report, sampled, finished
         path = source if isinstance(source, bytes) else Path(source).absolute()
         if isinstance(source, bytes):
             path = self._worker.folder / "source"
@@ -90,6 +91,7 @@ class ReadingProcess:
             "reference": reference or ("paste:" if isinstance(source, bytes) else str(source)),
             "name": shown,
             "memory": memory if memory is not None else _memory(),
+            "sample": sampled is not None,
         }
         keep.many_files()
         self._thread = threading.Thread(target=self._listen, name="reading", daemon=True)
@@ -149,6 +151,9 @@ class ReadingProcess:
             if "share" in message:
                 self.share = message["share"]
                 self._report(self.share)
+            elif "sample" in message:
+                if self._sampled is not None:
+                    self._sampled(unpacked(message["sample"], self._worker.folder))
             elif "refused" in message:
                 return RefusedTable(message["refused"], message["line"], message["column"])
             else:
@@ -171,95 +176,6 @@ def _memory() -> int:
         return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4)
     except (AttributeError, ValueError, OSError):
         return 0
-
-
-def packed_choices(choices: Choices) -> dict[str, Any]:
-    """Choices as JSON takes them."""
-    return {name: getattr(choices, name) for name in Choices.__dataclass_fields__}
-
-
-def unpacked_choices(found: dict[str, Any]) -> Choices:
-    """Choices from JSON; what is not known is left aside."""
-    known = {name: value for name, value in found.items() if name in Choices.__dataclass_fields__}
-    for name in ("skip", "missing", "keep"):
-        if name in known:
-            known[name] = tuple(known[name])
-    if "kinds" in known:
-        known["kinds"] = tuple((str(a), str(b)) for a, b in known["kinds"])
-    return Choices(**known)
-
-
-def packed(table: Table, folder: Path) -> dict[str, Any]:
-    """A table as JSON, its columns as files in the folder."""
-    columns = []
-    for j, each in enumerate(table.columns):
-        held = each.values if each.values is not None else each.codes
-        assert held is not None
-        columns.append(
-            {
-                "name": each.name,
-                "kind": each.kind,
-                "file": _filed(held, folder, f"{j}"),
-                "numbers": each.values is not None,
-                "labels": list(each.labels),
-            }
-        )
-    return {
-        "name": table.name,
-        "reference": table.reference,
-        "columns": columns,
-        "rows": table.row_count,
-        "dialect": {name: getattr(table.dialect, name) for name in Dialect.__dataclass_fields__},
-        "ledger": [[e.message, e.line, e.column, e.cell, e.remedy] for e in table.ledger],
-        "lines": None if table.lines is None else _filed(table.lines, folder, "lines"),
-        "label": table.label,
-        "choices": packed_choices(table.choices),
-        "aside": list(table.aside),
-    }
-
-
-def _filed(held: np.ndarray[Any, Any], folder: Path, name: str) -> str:
-    if isinstance(held, np.memmap) and held.filename is not None and Path(held.filename).parent == folder:
-        return Path(held.filename).name
-    path = folder / f"result-{name}"
-    np.ascontiguousarray(held).tofile(path)
-    return path.name
-
-
-def unpacked(found: dict[str, Any], folder: Path) -> Table:
-    """The table of a worker, its large columns mapped from the folder, which may go away afterwards."""
-    count = found["rows"]
-
-    def mapped(file: str, kind: type[np.generic]) -> Any:
-        if not count:
-            return np.empty(0, kind)
-        if os.name != "posix" or count * np.dtype(kind).itemsize <= keep.KEPT:
-            values = np.fromfile(folder / file, kind)
-            values.flags.writeable = False
-            return values
-        return np.memmap(folder / file, kind, "r", shape=(count,))
-
-    columns = [
-        Column(
-            each["name"],
-            each["kind"],
-            values=mapped(each["file"], np.float64) if each["numbers"] else None,
-            codes=None if each["numbers"] else mapped(each["file"], np.int32),
-            labels=tuple(each["labels"]),
-        )
-        for each in found["columns"]
-    ]
-    return Table(
-        found["name"],
-        found["reference"],
-        tuple(columns),
-        Dialect(**found["dialect"]),
-        tuple(Entry(*each) for each in found["ledger"]),
-        None if found["lines"] is None else mapped(found["lines"], np.int64),
-        found["label"],
-        unpacked_choices(found["choices"]),
-        aside=tuple(found["aside"]),
-    )
 
 
 def _limited(memory: int) -> None:
@@ -290,32 +206,40 @@ def _serve(folder: Path, warm: bool) -> int:
     request = json.loads(line)
     _limited(request["memory"])
     keep.many_files()
+    choices = unpacked_choices(request["choices"])
+    words: dict[str, Any] = {name: request[name] for name in ("reference", "name")}
     try:
+        if request["sample"]:
+            _sample(request["path"], choices, folder, words, say)
         table = read(
-            request["path"],
-            unpacked_choices(request["choices"]),
-            reference=request["reference"],
-            name=request["name"],
-            report=lambda share: say({"share": share}),
-            folder=folder,
+            request["path"], choices, report=lambda share: say({"share": share}), folder=folder, **words
         )
         say({"table": packed(table, folder)})
     except RefusedTable as refused:
         say({"refused": str(refused), "line": refused.line, "column": refused.column})
     except MemoryError:
         limit = request["memory"] >> 20
-        say(
-            {
-                "refused": (
-                    f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is "
-                    "untouched. Text columns with many different cells cost most: leave them out of the "
-                    "file."
-                ),
-                "line": None,
-                "column": None,
-            }
+        said = (
+            f"{request['name']} needs more than the {limit} MB of memory allowed; what was open is "
+            "untouched. Text columns with many different cells cost most: leave them out of the file."
         )
+        say({"refused": said, "line": None, "column": None})
     return 0
+
+
+def _sample(
+    path: str, choices: Choices, folder: Path, words: dict[str, Any], say: Callable[[dict[str, Any]], None]
+) -> None:
+    """Say some rows of a large table before all of it is read."""
+    from linalg_viz.data.sample import sample
+
+    try:
+        found = sample(path, choices, **words)
+    except (RefusedTable, OSError):
+        # The whole of it may still be read; if not, that says why with the right line.
+        return
+    if found is not None:
+        say({"sample": packed(found, folder, "sample")})
 
 
 if __name__ == "__main__":

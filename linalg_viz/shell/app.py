@@ -92,6 +92,8 @@ def start(
     look.refresh()
     session = Session(labs, state or State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
+    if path is not None and window.data.taken(Path(path)):
+        window.data.ready.begin()
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     window.ended.connect(window.files.end)

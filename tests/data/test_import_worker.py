@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from linalg_viz.data.packing import packed_choices, unpacked_choices
 from linalg_viz.data.read import read
+from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.worker import ReadingProcess, Worker, packed_choices, unpacked_choices
+from linalg_viz.data.worker import ReadingProcess, Worker
 
 TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
 
@@ -50,6 +52,21 @@ def test_bytes_and_large_files_too(tmp_path: Path) -> None:
     assert_same(table, read(path))
     assert seen == sorted(seen) and outcomes == [table]
     assert ReadingProcess(b"a,b\n5,6\n").result().row_count == 1
+
+
+def test_a_large_table_is_sampled_first_by_the_same_process(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("a,w\n" + "".join(f"{i}.25,w{i % 7}\n" for i in range(150_000)))
+    some: list[Table] = []
+    whole = ReadingProcess(path, worker=Worker(warm=True), sampled=some.append).result()
+    assert_same(whole, read(path))
+    here = sample(path)
+    assert here is not None and len(some) == 1 and some[0].sample and not whole.sample
+    assert_same(some[0], here)
+    small = tmp_path / "small.csv"
+    small.write_text(TEXT)
+    assert_same(ReadingProcess(small, sampled=some.append).result(), read(small))
+    assert len(some) == 1, "what is read within a moment needs no sample"
 
 
 def test_columns_set_aside_stay_aside(tmp_path: Path) -> None:

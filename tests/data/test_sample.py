@@ -18,6 +18,7 @@ def test_a_sample_is_spread_over_the_file(tmp_path: Path) -> None:
     rows = 300_000
     path.write_text("n,w,x\n" + "".join(f"{i},w{i % 3},{i * 0.5}\n" for i in range(rows)))
     some = sample(path, Choices(kinds=(("w", "text"),)))
+    assert some is not None
     values = some.column("n").values
     assert values is not None and some.sample and 5_000 < some.row_count < rows
     assert bool(np.isin(values, np.arange(rows)).all()) and len(np.unique(values)) == len(values)
@@ -34,15 +35,33 @@ def test_a_sample_across_quoted_lines_has_whole_rows_only(tmp_path: Path) -> Non
     path = tmp_path / "large.csv"
     path.write_text("n,w\n" + "".join(f'{i},"two, no. {i}\nlines"\n' for i in range(200_000)))
     some = sample(path)
-    assert some.sample and some.row_count > 1000 and some.column("n").cell(0) == 0.0
+    assert some is not None and some.sample and some.row_count > 1000 and some.column("n").cell(0) == 0.0
     for row in range(some.row_count):
         number = some.column("n").cell(row)
         assert isinstance(number, float) and some.column("w").cell(row) == f"two, no. {int(number)}\nlines"
 
 
-def test_a_small_file_is_read_whole() -> None:
-    whole = sample(b"a,b\n5,6\n7,8\n")
-    assert not whole.sample and whole.row_count == 2 and whole.ledger == ()
+def test_no_sample_is_taken_of_what_is_read_within_a_moment(tmp_path: Path) -> None:
+    assert sample(b"a,b\n5,6\n7,8\n") is None
+    # Few rows, though of many columns.
+    path = tmp_path / "wide.csv"
+    path.write_text(
+        ",".join(f"x{j}" for j in range(3_000)) + "\n" + (",".join(["1.25"] * 3_000) + "\n") * 100
+    )
+    assert path.stat().st_size > 1 << 20 and sample(path) is None
+
+
+def test_rows_longer_than_a_place_are_sampled_too(tmp_path: Path) -> None:
+    path, columns = tmp_path / "wide.csv", 9_000
+    with path.open("w") as file:
+        file.write(",".join(f"x{j}" for j in range(columns)) + "\n")
+        file.writelines(",".join([f"{i}.5"] + ["1.25"] * (columns - 1)) + "\n" for i in range(2_100))
+    some = sample(path)
+    assert some is not None and some.sample
+    values = some.column("x0").values
+    assert values is not None and 5 < len(values) < 200 and len(np.unique(values)) == len(values)
+    assert values.min() < 10 and values.max() > 1_900, "from all over the file"
+    assert some.column("x8999").cell(0) == 1.25
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -53,6 +72,7 @@ def test_what_cannot_be_entered_in_the_middle_is_sampled_at_its_beginning(
     raw = ("n,x\n" + "".join(f"{i},{i * 0.5}\n" for i in range(500_000))).encode(encoding)
     path.write_bytes(gzip.compress(raw, 1) if encoding == "utf-8" else raw)
     some = sample(path)
+    assert some is not None
     values = some.column("n").values
     assert values is not None and some.sample and 5_000 < some.row_count < 250_000
     assert np.array_equal(values, np.arange(len(values)))

@@ -90,7 +90,7 @@ def test_workbooks_made_by_other_programs(file: str) -> None:
     assert [(c.name, c.kind) for c in table.columns] == [("id", "text"), ("a", "number"), ("b", "number")]
     assert cells(table, "a") == [0.0, 1.5, 3.0, 4.5, 6.0, 7.5] and cells(table, "id")[0] == "s0"
     assert table.ledger == () and table.label == "id"
-    assert sample(KINDS / file).row_count == 6
+    assert sample(KINDS / file) is None, "it is read within a moment"
 
 
 def test_days_times_truth_errors_and_formulas() -> None:

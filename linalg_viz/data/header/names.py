@@ -109,6 +109,7 @@ def named(
     wanted = [" ".join(each.split()) for each in cells] if cells else [""] * fields
     taken = {each for each in wanted if each}
     out: list[str] = []
+    given: set[str] = set()
     unnamed = set()
     line = header.line if header else None
     for j, each in enumerate(wanted):
@@ -119,7 +120,7 @@ def named(
                 entries.append(
                     Entry(f"Column {j + 1} has no name; it is called “{name}” here.", line, name, "")
                 )
-        elif each in out:
+        elif each in given:
             name = _free(each, taken)
             entries.append(
                 Entry(
@@ -132,6 +133,7 @@ def named(
         else:
             name = each
         taken.add(name)
+        given.add(name)
         out.append(name)
     return tuple(out), frozenset(unnamed)
 

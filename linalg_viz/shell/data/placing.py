@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Lab
+from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.shell.session.session import Session
+from linalg_viz.state.actions import SetKept
 from linalg_viz.state.document import Document
 
 translate = QCoreApplication.translate
@@ -49,3 +51,20 @@ def take_back(session: Session, before: Document, joined: Document, labs: Iterab
         session.document, data=before.data, choices=before.choices, pasted=before.pasted, params=params
     )
     session.load(back, translate("Data", "former data"))
+
+
+def kept(session: Session) -> tuple[tuple[str, Kept], ...]:
+    """What each lab that looks at tables keeps of the one of the document, by the lab's name."""
+    document = session.document
+    return tuple(
+        (lab.id, lab.tables.kept(document.param(lab.id))) for lab in session.labs if lab.tables is not None
+    )
+
+
+def forget_rows(session: Session) -> None:
+    """Forget edits and rows left out; what was said about columns stays."""
+    session.begin_gesture(translate("Data", "forget edits and rows left out"))
+    for lab, of_lab in kept(session):
+        if of_lab.rows:
+            session.dispatch(SetKept(lab, Kept(of_lab.columns)))
+    session.finish_gesture()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.shell.data.readiness import Readiness
 from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.state import tables
@@ -23,7 +25,9 @@ GLANCE = 0.05
 class TableReading(QObject):
     """Reads a table: ``sampled`` may come first, then ``done`` or ``failed``; nothing after ``cancel``.
 
-    ``load`` is called first, on the other thread, and ``look`` there with each table before it is handed on.
+    A large one is read by the process that is ``ready``, or by one of its own.
+    ``load`` is called on another thread before the first of them, and ``look`` with each table before it is
+    handed on.
     """
 
     sampled = Signal(object)
@@ -35,12 +39,13 @@ class TableReading(QObject):
         self,
         wanted: Wanted,
         jobs: Jobs,
+        ready: Readiness,
         load: Callable[[], None],
         look: Callable[[Table], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.wanted, self._load, self._look = wanted, load, look
+        self.wanted, self._ready, self._load, self._look = wanted, ready, load, look
         self._jobs = jobs
         self._job: Job | None = None
         self._process: Any = None
@@ -65,7 +70,6 @@ class TableReading(QObject):
 
     def _read(self, task: Task) -> Table:
         """On the other thread: the whole table, looked at."""
-        self._load()
         table = self._whole(task)
         if not task.stopped:
             self._look(table)
@@ -76,6 +80,8 @@ class TableReading(QObject):
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
         if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
+            self._ready.end()
+            self._load()
             return tables.read_table(
                 wanted.reference, wanted.choices, wanted.pasted, task.report, lambda: task.stopped
             )
@@ -83,29 +89,47 @@ class TableReading(QObject):
 
         choices = own if wanted.choices == Choices() else wanted.choices
         name = tables.name(wanted.reference)
+        waiting = self._ready.take()
+        loaded = threading.Event()
+
+        def sampled(found: Table) -> None:
+            loaded.wait()
+            if not task.stopped:
+                self._look(found)
+                task.tell(found)
+
+        # One that waits has the sample at once; one that begins now is not even there while it is taken here.
         process = self._process = worker.ReadingProcess(
-            where, choices, reference=wanted.reference, name=name, report=task.report
+            where,
+            choices,
+            reference=wanted.reference,
+            name=name,
+            report=task.report,
+            sampled=sampled if waiting else None,
+            worker=waiting,
         )
         try:
-            if not task.stopped:
-                self._show_sample(where, choices, name, task)
+            some = None if waiting or task.stopped else self._sample(where, choices, name)
+            try:
+                self._load()
+            finally:
+                loaded.set()
+            if some is not None:
+                sampled(some)
             return _waited(process, task)
         finally:
             # Waited for: a window that closes ends the program, and with it whoever still tidies up.
             self._process = None
             process.close()
 
-    def _show_sample(self, where: str | Path | bytes, choices: Choices, name: str, task: Task) -> None:
+    def _sample(self, where: str | Path | bytes, choices: Choices, name: str) -> Table | None:
         from linalg_viz.data.sample import sample
 
         try:
-            found = sample(where, choices, reference=self.wanted.reference, name=name)
+            return sample(where, choices, reference=self.wanted.reference, name=name)
         except (RefusedTable, OSError):
             # The whole of it may still be read; if not, that says why with the right line.
-            return
-        if found.sample and not task.stopped:
-            self._look(found)
-            task.tell(found)
+            return None
 
     def _sampled(self, table: Table) -> None:
         if self._job is not None:

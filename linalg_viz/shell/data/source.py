@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QWidget
 from linalg_viz import disk
 from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs.contract.lab import Lab
-from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.shell.data import ahead, dialogs, events, placing, states
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
+from linalg_viz.shell.data.readiness import Readiness
 from linalg_viz.shell.data.reading import TableReading
 from linalg_viz.shell.data.transitions import after
 from linalg_viz.shell.data.wanted import Wanted, of
@@ -31,7 +31,7 @@ from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state import tables
-from linalg_viz.state.actions import ChooseLab, SetData, SetKept
+from linalg_viz.state.actions import ChooseLab, SetData
 from linalg_viz.state.update.data import BUNDLED, paste_flaw, paste_reference
 
 translate = QCoreApplication.translate
@@ -64,6 +64,7 @@ class DataSource(QObject):
         self._messages = Messages(notices, self.cancel, self)
         self._memory = Memory()
         self._jobs = Jobs(self, threads=4)
+        self.ready = Readiness(self._jobs, load)
         self._reading: TableReading | None = None
         self._events: deque[Event | events.Reexamine] = deque()
         self._busy = False
@@ -109,8 +110,10 @@ class DataSource(QObject):
     def open(self, path: Path | None = None, choices: Choices | None = None) -> None:
         """Read a file and look at it, or ask which; what cannot be read changes nothing."""
         if path is None:
+            self.ready.prepare()
             answer = self.ask()
             if not answer:
+                self.ready.end()
                 return
             path = Path(answer)
         self._ask_for(Wanted(str(path.absolute()), choices or Choices()))
@@ -145,8 +148,8 @@ class DataSource(QObject):
     def again(self) -> None:
         """Read the file once more from the disk, in the same way."""
         self.reread(self._session.document.choices)
-        if any(kept.rows for _, kept in self._kept()):
-            self._messages.rows_stay(self._forget_rows)
+        if any(kept.rows for _, kept in placing.kept(self._session)):
+            self._messages.rows_stay(lambda: placing.forget_rows(self._session))
 
     def show_how_read(self) -> None:
         """Ask for the preview of the table that is shown, read as it is."""
@@ -166,6 +169,7 @@ class DataSource(QObject):
     def end(self) -> None:
         """The window closes: nothing goes on."""
         self._take(events.Closed())
+        self.ready.end()
         self._jobs.wait()
 
     # Events
@@ -256,7 +260,7 @@ class DataSource(QObject):
         def look(table: Table) -> None:
             ahead.look(wanted, table, document, labs, inputs)
 
-        reading = self._reading = TableReading(wanted, self._jobs, self._load, look, self)
+        reading = self._reading = TableReading(wanted, self._jobs, self.ready, self._load, look, self)
         reading.sampled.connect(lambda table: self._came(reading, events.SampleRead(table)))
         reading.progressed.connect(lambda share: self._progress(reading, share))
         reading.done.connect(lambda table: self._came(reading, events.AllRead(table)))
@@ -309,23 +313,6 @@ class DataSource(QObject):
         if not table.sample:
             self._memory.keep(wanted, table)
         placing.put(self._session, wanted.reference, table, show)
-
-    def _kept(self) -> tuple[tuple[str, Kept], ...]:
-        """What each lab that looks at tables keeps of this one."""
-        document = self._session.document
-        return tuple(
-            (lab.id, lab.tables.kept(document.param(lab.id)))
-            for lab in self._session.labs
-            if lab.tables is not None
-        )
-
-    def _forget_rows(self) -> None:
-        session = self._session
-        session.begin_gesture(translate("Data", "forget edits and rows left out"))
-        for lab, kept in self._kept():
-            if kept.rows:
-                session.dispatch(SetKept(lab, Kept(kept.columns)))
-        session.finish_gesture()
 
     def _find(self, wanted: Wanted) -> None:
         """The file of a document stands somewhere else now: everything said about it stays."""
