@@ -23,8 +23,9 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
     reasons: dict[str, str] = {}
 
     def numbers(key: str, values: Real) -> list[Any]:
-        if not np.isfinite(values).all():
-            reasons[key] = "beyond the range of floating-point numbers"
+        if np.isfinite(values).all():
+            return np.asarray(values, np.float64).tolist()
+        reasons[key] = "beyond the range of floating-point numbers"
         if values.ndim == 2:
             return [numbers(key, row) for row in values]
         return [float(v) if np.isfinite(v) else None for v in values]
@@ -47,7 +48,7 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "eigenvalues": numbers("eigenvalues", found.eigenvalues),
         "total_variance": numbers("total_variance", np.array([found.total]))[0],
         "explained_variance_ratio": numbers("explained_variance_ratio", found.ratio),
-        "components": [[float(v) for v in row] for row in found.components],
+        "components": np.asarray(found.components, np.float64).tolist(),
         "directions": numbers("directions", V),
         "loadings": numbers("loadings", _loadings(done)),
         "correlations": numbers("correlations", correlations),
