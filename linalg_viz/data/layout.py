@@ -168,7 +168,8 @@ def _first_table(
     head: Sequence[Record], full: list[Record], body: list[Record], choices: Choices
 ) -> tuple[int, Record | None, list[Record], list[Record]]:
     """The fields of a row, the header, the records below it, and the headers of other tables below those."""
-    below = [r for r in body if r.line >= (choices.header_line or 0)] or body
+    start = choices.header_line or 0
+    below = ([r for r in body if r.line >= start] or body) if start else body
     first = blocks.first_width(below)
     fields = first or commonest([len(r.fields) for r in below])
     header, body = _header(full, body, fields, choices)

@@ -30,6 +30,9 @@ LARGE = 2.0**53
 AT_ONCE = 1 << 17
 """Numbers that are looked at together."""
 
+SHORT = 1 << 14
+"""Cells of a column up to which columns are rather copied together than looked at one by one."""
+
 Strings = NDArray[np.object_]
 Columns: TypeAlias = NDArray[np.float64] | list[NDArray[np.float64]]
 """Columns of one length, as the rows (p, n) of one array or one by one."""
@@ -295,7 +298,8 @@ def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Columns:
     if all_of_it:
         columns: NDArray[np.float64] = np.ascontiguousarray(frame.to_numpy().T)
         return columns
-    return [frame[each.j].to_numpy() for each in plain]
+    found = [frame[each.j].to_numpy() for each in plain]
+    return np.stack(found) if found and len(found[0]) <= SHORT else found
 
 
 def _calm(columns: Columns) -> Sequence[bool]:

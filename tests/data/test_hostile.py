@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +40,15 @@ CHOICES = st.builds(
     keep=st.sampled_from([(), (3,)]),
     kinds=st.sampled_from([(), (("x", "number"),), (("column 1", "truth"), ("column 2", "date"))]),
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _sampled_however_small() -> Iterator[None]:
+    """Of these few bytes a sample is taken too."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys.modules["linalg_viz.data.sample"], "WHOLE", 0)
+        patched.setattr(sys.modules["linalg_viz.data.sample"], "FEW", 0)
+        yield
 
 
 def tried(raw: bytes, choices: Choices) -> None:

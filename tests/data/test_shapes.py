@@ -155,7 +155,7 @@ def test_both_readers_the_preview_and_the_process_say_the_same(
     assert shown.ledger == small.ledger and shown.dialect == small.dialect
     physical = text.splitlines()
     assert [each.text for each in shown.lines] == physical, "the lines as they stand"
-    assert flat(sample(path, choices)) == flat(small)
+    assert sample(path, choices) is None, "it is read within a moment"
     assert flat(ReadingProcess(path, choices).result()) == flat(small)
     monkeypatch.setattr(reading, "SMALL", 0)
     assert flat(read(path, choices)) == flat(small)

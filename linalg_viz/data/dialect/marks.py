@@ -32,6 +32,7 @@ _BROKEN = tuple(
     (mark, re.compile(rf"(?:-?[0-9]++{re.escape(mark)}(?:[0-9]{{4,}}+|[0-9][0-9]?)\n)*+")) for mark in ",."
 )
 """Columns all of whose cells can only have a decimal mark: there are not three digits behind it."""
+_DIGIT = re.compile(r"\d")
 _INTEGER = re.compile(r"[+-]?\d{4,}")
 _ALIKE = str.maketrans("23456789", "11111111")
 """Which digits stand in a cell says nothing about its marks, but where a 0 begins a row of digits."""
@@ -92,6 +93,8 @@ class _Weighed:
             if mark in text and broken.fullmatch(text) and text.count("\n") == len(cells):
                 self.sure[mark] += len(cells)
                 return
+        if not _DIGIT.search(text):
+            return
         # No cell holds a NUL. Of those that are written alike the first is looked at, for all of them.
         shapes = _shaped("\0".join(cells)).split("\0")
         for shape, times in Counter(shapes).items():

@@ -38,7 +38,10 @@ def first_width(body: Sequence[Record]) -> int:
     width = len(body[0].fields) if body else 0
     if width < LEAST:
         return 0
-    at = next((i for i, each in enumerate(body) if len(each.fields) != width), 0)
+    widths = [len(each.fields) for each in body]
+    if widths.count(width) == len(widths):
+        return 0
+    at = next(i for i, each in enumerate(widths) if each != width)
     if at <= LEAST or not _begins(body, at) or not names(body[at]) or not names(body[0]):
         return 0
     return width if all(data_like(each) for each in body[1:at]) else 0
@@ -57,23 +60,36 @@ def others(
         return []
     found: list[Record] = []
     began, number = 0, _number(body, 0, fields)
-    for at, each in enumerate(body):
-        cells = each.fields
-        if at < began + 2 or not cells[0].lstrip()[:1].isalpha():
-            continue
-        if len(cells) != fields:
+    at = _perhaps(body, 2, fields, number, header.fields[0])
+    while at < len(body):
+        each = body[at]
+        if not each.fields[0].lstrip()[:1].isalpha():
+            other = False
+        elif len(each.fields) != fields:
             other = (first or bool(found)) and names(each) and _begins(body, at)
         else:
             # Of very many rows nearly all have a number there.
-            likely = number >= 0 and bool(cells[number].strip(NUMERIC))
-            other = extended(header.fields, cells) or (
+            likely = number >= 0 and bool(each.fields[number].strip(NUMERIC))
+            other = extended(header.fields, each.fields) or (
                 likely and _named_anew(header, body[max(began, at - NEAR) : at], body, at, head)
             )
         if other:
             found.append(each)
-            header, fields, began = each, len(cells), at + 1
+            header, fields, began = each, len(each.fields), at + 1
             number = _number(body, began, fields)
+        at = _perhaps(body, at + 3 if other else at + 1, fields, number, header.fields[0])
     return found
+
+
+def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name: str) -> int:
+    """The place of the next record from ``start`` on that may be a header at all: of very many nearly all have
+    a number in the column of numbers at ``number``.
+    """
+    for at in range(start, len(body)):
+        cells = body[at].fields
+        if len(cells) != fields or cells[0] == name or (number >= 0 and cells[number].strip(NUMERIC)):
+            return at
+    return len(body)
 
 
 def _number(body: Sequence[Record], at: int, fields: int) -> int:

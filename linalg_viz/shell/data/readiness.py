@@ -1,4 +1,4 @@
-"""Ready before a table is chosen: meanwhile a process is made that will read it, and what shows it is loaded."""
+"""Ready before a table is chosen: a process is made that will read it, and what shows it is loaded."""
 
 from __future__ import annotations
 
