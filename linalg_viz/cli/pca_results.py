@@ -24,7 +24,8 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
 
     def numbers(key: str, values: Real) -> list[Any]:
         if np.isfinite(values).all():
-            return np.asarray(values, np.float64).tolist()
+            whole: list[Any] = np.asarray(values, np.float64).tolist()
+            return whole
         reasons[key] = "beyond the range of floating-point numbers"
         if values.ndim == 2:
             return [numbers(key, row) for row in values]

@@ -29,6 +29,11 @@ REMARKS = (
         "“{cell}” names how uncertain it is, {times}; the number before the sign was read, "
         "the rest left out.",
     ),
+    (
+        "text",
+        "lakh",
+        "“{cell}” has its digits grouped as in India (lakh and crore), {times}; it was read as one number.",
+    ),
     ("once", "fortran", "“{cell}” has a Fortran exponent, {times}; D was read as E."),
     (
         "each",
@@ -261,6 +266,11 @@ def why_text(name: str, numbers: Numbers) -> list[Entry]:
     )
     out += tally.once(
         "underscore", f"“{{cell}}” has underscores, {{times}}. {hint} the numbers without them.", name, remedy
+    )
+    out += tally.once(
+        "marks",
+        "“{cell}” has commas between its digits, {times}, that part no thousands. The column is text.",
+        name,
     )
     if numbers.accepted and 2 * numbers.accepted >= numbers.refused:
         out += tally.entries(

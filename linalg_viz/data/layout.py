@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile, takewhile
 
 from linalg_viz.data import numerals as nm
@@ -65,7 +65,8 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     body = body[len(more) :]
     start = _start(header, body, fields)
     whole = _whole(body, fields)
-    cells = _cells(header, more, whole, fields, choices, entries)
+    above = list(takewhile(lambda r: r is not header, full)) if header else []
+    cells = _cells(header, more, above, whole, fields, choices, entries)
     entries += naming.empty_above(list(takewhile(lambda r: r.line < start, head)))
     cells, short = naming.fitted(cells, fields, body, header, entries)
     if len(cells) > fields:
@@ -80,6 +81,8 @@ def laid_out(head: Sequence[Record], form: Form, choices: Choices, told: bool) -
     how = numerals(found, choices)
     units = _units(rows, fields, how, choices)
     if header and not units and not more and rows and choices.header_lines is None:
+        if rows[0].line not in choices.keep and several.sure(header, rows, fields):
+            return laid_out(head, form, replace(choices, header_lines=2), told)
         offer = several.offered(header, rows, fields) if rows[0].line not in choices.keep else None
         entries += [offer] if offer else []
     if found.doubt:
@@ -143,8 +146,13 @@ def _header(
     before = full[full.index(first) - 1] if full.index(first) else None
     if before is not None and is_short_header(before, first, fields, rest):
         return before, body[at:]
-    if before is not None and hash_header(before) and len(unhashed(before)) == fields and data_like(first):
-        return before, body[at:]
+    if before is not None and data_like(first):
+        if hash_header(before) and len(unhashed(before)) == fields:
+            return before, body[at:]
+        if signs.percent_header(before, full[: full.index(first)]) is not None and (
+            fields in (len(before.fields), len(unhashed(before)))
+        ):
+            return before, body[at:]
     if (
         before is not None
         and at
@@ -194,6 +202,7 @@ def _more(header: Record | None, body: list[Record], fields: int, choices: Choic
 def _cells(
     header: Record | None,
     more: list[Record],
+    above: list[Record],
     whole: list[list[str]],
     fields: int,
     choices: Choices,
@@ -205,7 +214,13 @@ def _cells(
     cells = list(header.fields)
     if choices.header_line is None and hash_header(header):
         cells = unhashed(header)
-        entries.append(naming.without_hash(header, cells))
+        entries.append(naming.without_sign(header, cells))
+    elif (comment := signs.percent_header(header, above)) is not None:
+        alone = len(unhashed(header)) < len(cells)
+        cells = unhashed(header) if comment or alone else cells
+        entries.append(
+            naming.without_sign(header, cells) if comment or alone else naming.with_percent(header)
+        )
     if more:
         entries.append(several.told(header, 1 + len(more)))
         return several.joined([cells, *(r.fields for r in more)], fields)

@@ -32,12 +32,14 @@ _CODES = (
 _SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:US|A|C|NZ|HK|S|R)\$|(?:{_CODES})\.?"
 _AMOUNT = r"[\d.,'’ ]*\d[\d.,]*"
 _CURRENCY = re.compile(rf"([+-]?)\s*({_SIGN})\s?([+-]?{_AMOUNT})|([+-]?{_AMOUNT})\s?({_SIGN})")
+_PRICE = re.compile(rf"^(?:{_SIGN})\s?(?=[\d+-])|(?<=\d)\s?(?:{_SIGN})$")
 _EXPONENT = re.compile(r"\d+[eE]\d+", re.ASCII)
 _BEHIND = re.compile(r"([\d.,'’ \u00a0\u202f\u2009]*\d[.,]?)-", re.ASCII)
 _ACCOUNT = re.compile(r"\(([\d.,'’ \u00a0\u202f\u2009]*\d[.,]?)\)", re.ASCII)
 _SPREAD = re.compile(r"([+-]?[\d.,'’ ]*\d[.,]?)\s*(?:±|\+/-|\+-)\s*([\d.,'’ ]*\d[.,]?)", re.ASCII)
 _HEX = re.compile(r"[+-]?0[xXbBoO][0-9a-fA-F]+", re.ASCII)
 _UNDERSCORES = re.compile(r"[+-]?\d+(?:_\d+)+(?:\.\d+)?", re.ASCII)
+_MARKED = re.compile(r"[+-]?\d+(?:,\d+){2,}(?:\.\d+)?", re.ASCII)
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?",
     re.ASCII,
@@ -77,7 +79,7 @@ def number(cell: str, numerals: Numerals) -> CellValue:
     numbers whose digits float64 does not hold ("digits"), "unit", "percent", "currency", "hex", "underscore",
     "text". What is too large is ±inf with the remark "overflow", what is too small 0 with "underflow". 12e5
     is a number with the remark "exponent": among whole numbers it is rather a name. 5.50- is "behind", (5.50)
-    "account", 5.50 ± 0.03 "spread".
+    "account", 5.50 ± 0.03 "spread", 12,34,567 "lakh".
     """
     text = cell.strip().strip(SPACES + " ")
     remark = ""
@@ -101,6 +103,8 @@ def number(cell: str, numerals: Numerals) -> CellValue:
             return CellValue(value, "overflow")
         if value == 0 and _significant(bare):
             return CellValue(value, "underflow")
+        if numerals.thousands and numerals.thousands in text and lakh(text, numerals.thousands):
+            return CellValue(value, "lakh")
         return CellValue(value, "exponent" if _EXPONENT.fullmatch(bare) else remark)
     if found := _INFINITE.fullmatch(bare):
         return CellValue(-math.inf if found[1] == "-" else math.inf, remark)
@@ -120,7 +124,7 @@ def _accounted(text: str, numerals: Numerals) -> CellValue | None:
         found = pattern.fullmatch(text)
         if found and (remark != "spread" or amount(found[2], numerals) is not None):
             inside = number(found[1], numerals)
-            if inside.value is not None and inside.remark in ("", "minus"):
+            if inside.value is not None and inside.remark in ("", "minus", "lakh"):
                 return CellValue(sign * inside.value, remark)
     return None
 
@@ -132,8 +136,8 @@ def ungrouped(text: str, numerals: Numerals) -> str | None:
     if numerals.thousands and numerals.thousands in text:
         mark = re.escape(numerals.thousands)
         whole = text.split(numerals.decimal)[0]
-        lakh = rf"[1-9]\d?(?:{mark}\d\d)+{mark}\d{{3}}"
-        if not re.fullmatch(rf"[+-]?(?:[1-9]\d{{0,2}}(?:{mark}\d{{3}})+|{lakh})", whole, re.ASCII):
+        in_threes = re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}(?:{mark}\d{{3}})+", whole, re.ASCII)
+        if not in_threes and not lakh(whole, numerals.thousands):
             return None
         text = whole.replace(numerals.thousands, "") + text[len(whole) :]
         if numerals.thousands in text:
@@ -143,6 +147,17 @@ def ungrouped(text: str, numerals: Numerals) -> str | None:
             return None
         text = text.replace(numerals.decimal, ".")
     return text
+
+
+def lakh(text: str, between: str) -> bool:
+    """Whether the digits of a number are grouped as in India: the last three, and pairs before them."""
+    mark = re.escape(between)
+    return re.match(rf"[+-]?[1-9]\d?(?:{mark}\d\d)+{mark}\d{{3}}(?!\d)", text, re.ASCII) is not None
+
+
+def unpriced(text: str) -> str:
+    """A text without the sign or the code of a currency at one of its ends."""
+    return _PRICE.sub("", text, count=1)
 
 
 def lost(text: str, value: float) -> bool:
@@ -155,8 +170,8 @@ def _significant(bare: str) -> bool:
 
 
 def reason(text: str, numerals: Numerals) -> str:
-    """Why a cell is no number: a unit, a percent sign, a currency, another base, underscores, or it is
-    "text".
+    """Why a cell is no number: a unit, a percent sign, a currency, another base, underscores, "marks" between
+    its digits that part no thousands, or it is "text".
     """
     if not _DIGIT.search(text):
         return "text"
@@ -164,6 +179,8 @@ def reason(text: str, numerals: Numerals) -> str:
         return "hex"
     if _UNDERSCORES.fullmatch(text):
         return "underscore"
+    if _MARKED.fullmatch(text):
+        return "marks"
     if text.endswith("%") and amount(text[:-1], numerals) is not None:
         return "percent"
     if _priced(text, numerals):

@@ -10,7 +10,7 @@ from itertools import chain, compress
 
 import numpy as np
 
-from linalg_viz.data.numerals import SPACES, Numerals
+from linalg_viz.data.numerals import SPACES, Numerals, unpriced
 from linalg_viz.data.table import ERRORS, Choices
 
 
@@ -98,7 +98,8 @@ class _Weighed:
         # No cell holds a NUL. Of those that are written alike the first is looked at, for all of them.
         shapes = _shaped("\0".join(cells)).split("\0")
         for shape, times in Counter(shapes).items():
-            bare = shape.strip().strip(SPACES).replace("\u2212", "-").strip("%$€£ ").strip("()-±")
+            bare = shape.strip().strip(SPACES).replace("\u2212", "-")
+            bare = unpriced(bare).strip("%$€£ ").strip("()-±")
             if not bare or not bare[-1].isdigit():
                 continue
 

@@ -82,7 +82,7 @@ def others(
 
 
 def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name: str) -> int:
-    """The place of the next record from ``start`` on that may be a header at all: of very many nearly all have
+    """The place of the next record from ``start`` on that may be a header at all: nearly all have
     a number in the column of numbers at ``number``.
     """
     for at in range(start, len(body)):

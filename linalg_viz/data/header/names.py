@@ -160,9 +160,17 @@ def doubt(found: Written, rows: list[Record], fields: int, names: Sequence[str])
     )
 
 
-def without_hash(header: Record, cells: Sequence[str]) -> Entry:
-    """That the # before the names is no part of the first."""
-    text = f"The header begins with #, which is no part of the name “{cells[0].strip()}”."
+def without_sign(header: Record, cells: Sequence[str]) -> Entry:
+    """That the # or % before the names is no part of the first."""
+    sign = header.fields[0].lstrip()[:1]
+    text = f"The header begins with {sign}, which is no part of the name “{cells[0].strip()}”."
+    return Entry(text, header.line, None, header.fields[0][:60])
+
+
+def with_percent(header: Record) -> Entry:
+    """That the % before the names was read as part of the first."""
+    name = header.fields[0].strip()
+    text = f"The line begins with %, as comments do; it was read as the header, with the name “{name}”."
     return Entry(text, header.line, None, header.fields[0][:60])
 
 
@@ -177,7 +185,12 @@ def numbered(
         text = f"This line is the header: {held} count rows and columns. Take it in if it is a row."
         entries.append(Entry(text, header.line, None, texts[0], remedy))
         return [f"column {j + 1}" if j in found else each for j, each in enumerate(cells)]
-    if signs.grid(texts, body):
+    if signs.counted(texts, body):
+        text = "This line is the header: its numbers count the columns. Take it in if it is a row."
+        entries.append(
+            Entry(text, header.line, None, next(each for each in texts if each.isdecimal()), remedy)
+        )
+    elif signs.grid(texts, body):
         text = (
             "This line of numbers in order, right of an empty cell, is the header. Take it in if it is a row."
         )

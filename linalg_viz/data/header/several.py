@@ -6,23 +6,53 @@ from collections.abc import Sequence
 
 from linalg_viz.data.header.signs import measured, typed
 from linalg_viz.data.reference import Record
-from linalg_viz.data.table import Entry
+from linalg_viz.data.table import ERRORS, MISSING, Entry
 
 MOST = 5
 """Lines that a header may have."""
 
 
 def lines(header: Record, below: Sequence[Record], fields: int) -> int:
-    """How many lines the header has: two where the first leaves columns without a name that the second names.
+    """How many lines the header has: two where the first leaves columns without a name that the second names,
+    or gives several one name, which the second parts.
 
     Else 1. The second has words alone, above columns of numbers.
     """
+    if _shared(header, below, fields):
+        return 2
     gaps = [j for j, each in enumerate(header.fields) if j and not each.strip()]
     if not gaps or (gaps[0] < 2 and not header.fields[0].strip() and not header.fields[1].strip()):
         return 1
     if words(below, fields) != 1 or not all(below[0].fields[j].strip() for j in gaps if j < fields):
         return 1
     return 2
+
+
+def _shared(header: Record, below: Sequence[Record], fields: int) -> bool:
+    """Whether columns share a name that the line below tells apart: the name of their group."""
+    cells = [cell.strip() for cell in header.fields][:fields]
+    if len(set(cells)) == len(cells) or len(cells) < fields or words(below, fields) != 1:
+        return False
+    both = [(a, b.strip()) for a, b in zip(cells, below[0].fields, strict=True)]
+    shared = [each for each in both if cells.count(each[0]) > 1]
+    return all(a and b and a != b for a, b in shared) and len(set(shared)) == len(shared)
+
+
+def sure(header: Record, below: Sequence[Record], fields: int) -> bool:
+    """Whether the line of words below the header belongs to it: it has a word above every column of numbers,
+    and none that stands in a row too.
+    """
+    if words(below, fields) != 1:
+        return False
+    cells = [cell.strip() for cell in below[0].fields]
+    rows = [[cell.strip() for cell in r.fields] for r in below[1:200] if len(r.fields) == fields]
+    if any(each in MISSING or each in ERRORS for each in cells if each):
+        return False
+    if any(each and each in (row[j] for row in rows) for j, each in enumerate(cells)):
+        return False
+    numbers = [j for j in range(fields) if measured([row[j] for row in rows])]
+    above = [header.fields[j].strip() for j in numbers if j < len(header.fields)]
+    return len(above) == len(numbers) and all(above) and all(cells[j] for j in numbers)
 
 
 def words(below: Sequence[Record], fields: int) -> int:

@@ -28,6 +28,19 @@ def unhashed(header: Record) -> list[str]:
     return [first, *header.fields[1:]] if first else header.fields[1:]
 
 
+def percent_header(header: Record, above: Sequence[Record]) -> bool | None:
+    """Whether the % that a header begins with marks a comment rather than belongs to its first name.
+
+    It does below other such lines, and before a space where no other name has one. None without a %.
+    """
+    first = header.fields[0].lstrip()
+    if first[:1] != "%" or len(header.fields) < 2:
+        return None
+    if any(r.fields[0].lstrip()[:1] == "%" for r in above if r is not header and r.fields):
+        return True
+    return not first[1:2].strip() and not any("%" in each for each in header.fields[1:])
+
+
 def is_short_header(before: Record, first: Record, fields: int, rest: list[Record]) -> bool:
     """R writes no name above the row labels; some programs end rows, but not the header, with a delimiter."""
     if len(before.fields) != fields - 1 or fields < 3 or before.fields[0].lstrip()[:1] == "#":
@@ -96,7 +109,7 @@ def _measures(cell: str) -> bool:
 
 def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Sequence[str]]) -> bool:
     """Years, or 0…k below an empty corner, as names: only where the cells below are of another sort."""
-    if counts(cells, body) or grid(cells, body):
+    if counts(cells, body) or grid(cells, body) or counted(cells, body):
         return True
     texts = [cells[j] for j in numbers]
     if len(texts) < 2 or not body or not all(each.isdigit() for each in texts):
@@ -141,6 +154,32 @@ def grid(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
         return False
     pairs = list(itertools.pairwise(known))
     return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
+
+
+def counted(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether names count columns of numbers, as in ``gene,1,2,3,4``, beside words above columns of words.
+
+    A row may hold such numbers too: the cells below are of another sort (some broken, below 0 or larger), and
+    no word stands in a row.
+    """
+    texts = [each.strip() for each in cells]
+    places = [j for j, each in enumerate(texts) if each.isdecimal()]
+    others = [j for j in range(len(texts)) if j not in places]
+    values = [int(texts[j]) for j in places]
+    rows = [[cell.strip() for cell in row] for row in body[:200]]
+    if len(places) < 3 or not others or len(rows) < 2 or values[0] not in (0, 1):
+        return False
+    if values != list(range(values[0], values[0] + len(values))):
+        return False
+    for j in others:
+        column = [row[j] for row in rows]
+        if not texts[j] or typed(texts[j]) or texts[j] in column or any(map(typed, column)):
+            return False
+    if not all(measured([row[j] for row in rows]) for j in places):
+        return False
+    below = [nm.number(row[j], Numerals()).value for row in rows for j in places]
+    odd = sum(1 for each in below if each is None or not each.is_integer() or not 0 <= each <= values[-1])
+    return 2 * odd >= len(below)
 
 
 def below_title(block: Sequence[Record], fields: int) -> int:
