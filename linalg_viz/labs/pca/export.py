@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from linalg_viz.data.export import (
     COLUMN,
     EXTRA_COLUMN,
     EXTRA_ROW,
+    GROUP,
     ROW,
     Block,
     Line,
@@ -23,9 +26,13 @@ from linalg_viz.data.export import (
     of_kinds,
 )
 from linalg_viz.data.table import Column
+from linalg_viz.labs.pca import grouped
 from linalg_viz.labs.pca.facts import Facts, aside_columns, aside_rows
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.scene.numbers import counted
+
+Rows: TypeAlias = tuple[NDArray[np.int64], Real]
+"""Rows (k,) that are used, and their numbers (k, p)."""
 
 
 def scores(f: Facts) -> Iterator[Line]:
@@ -66,32 +73,72 @@ def eigenvalues(f: Facts) -> Iterator[Line]:
         yield [f"PC{j + 1}", number(f.lam[j]), number(f.share[j]), number(run[j])]
 
 
-def contributions(f: Facts) -> Iterator[Line]:
-    """The share of each column in each direction, and of each drawn row in each variance: 1 together."""
-    T = f.scores(tuple(range(f.r)))
-    rows = Block(ROW, _names(f, f.data.rows), measures.row_contributions(T, f.lam, f.axes.divisor))
-    return of_kinds((Block(COLUMN, f.axes.names, measures.contributions(f.V)), rows), f.r)
+def contributions(f: Facts, pieces: Iterable[Rows] = ()) -> Iterator[Line]:
+    """The share of each column in each direction, and of each row in each variance: 1 together.
+
+    The rows are those that are drawn, and those of ``pieces`` where these are only a sample.
+    """
+    columns = Block(COLUMN, f.axes.names, measures.contributions(f.V))
+    rows = (
+        Block(ROW, _names(f, which), measures.row_contributions(T, f.lam, f.axes.divisor))
+        for which, _, T in scored(f, pieces)
+    )
+    return of_kinds(chain([columns], rows), f.r)
 
 
-def cos2(p: Params, f: Facts) -> Iterator[Line]:
-    """cos²: how much of each column and row, supplementary ones too, each component shows."""
-    T = f.scores(tuple(range(f.r)))
+def cos2(p: Params, f: Facts, pieces: Iterable[Rows] = ()) -> Iterator[Line]:
+    """cos²: how much of each column and row, supplementary ones too, each component shows; rows as above."""
     extra, r = aside_columns(f)
     rows, Z = aside_rows(p, f)
-    blocks = (
+    before = (
         Block(COLUMN, f.axes.names, measures.correlations(f.V, f.share) ** 2),
         Block(EXTRA_COLUMN, extra, r**2),
-        Block(ROW, _names(f, f.data.rows), measures.row_cos2(T, f.Z)),
-        Block(EXTRA_ROW, _names(f, rows), measures.row_cos2(Z @ f.V, Z)),
+    )
+    used = (Block(ROW, _names(f, which), measures.row_cos2(T, z)) for which, z, T in scored(f, pieces))
+    aside = Block(EXTRA_ROW, _names(f, rows), measures.row_cos2(Z @ f.V, Z))
+    return of_kinds(chain(before, used, [aside]), f.r)
+
+
+def scored(f: Facts, pieces: Iterable[Rows]) -> Iterator[tuple[NDArray[np.int64], Real, Real]]:
+    """Rows (k,) that are used, as they are decomposed (k, p), and their scores (k, r)."""
+    if not f.data.sampled:
+        yield f.data.rows, f.Z, f.scores(tuple(range(f.r)))
+        return
+    for rows, X in pieces:
+        Z = (X / 10.0**f.data.power - f.axes.mean) / f.axes.scale
+        yield rows, Z, Z @ f.V
+
+
+def supplementary(p: Params, f: Facts, pieces: Iterable[Rows] = ()) -> Iterator[Line]:
+    """Scores of the rows left out by hand, correlations of the columns that take no part, and the centre of
+    each group that is told apart: the mean of its scores, over ``pieces`` where only a sample is drawn.
+    """
+    extra, r = aside_columns(f)
+    rows, Z = aside_rows(p, f)
+    names, means = _group_centres(f, pieces)
+    blocks = (
+        Block(EXTRA_ROW, _names(f, rows), Z @ f.V),
+        Block(EXTRA_COLUMN, extra, r),
+        Block(GROUP, names, means),
     )
     return of_kinds(blocks, f.r)
 
 
-def supplementary(p: Params, f: Facts) -> Iterator[Line]:
-    """Scores of the rows left out by hand, and correlations of the columns that take no part."""
-    extra, r = aside_columns(f)
-    rows, Z = aside_rows(p, f)
-    return of_kinds((Block(EXTRA_ROW, _names(f, rows), Z @ f.V), Block(EXTRA_COLUMN, extra, r)), f.r)
+def _group_centres(f: Facts, pieces: Iterable[Rows]) -> tuple[list[str], Real]:
+    """What the groups are called that have rows (g,), and the means (g, r) of the scores of those."""
+    if f.groups is None or not f.r:
+        return [], np.zeros((0, f.r))
+    told = len(f.groups.values)
+    total, count = np.zeros((told, f.r)), np.zeros(told)
+    of_all = grouped.of_all(f.table, f.groups) if f.data.sampled else None
+    for rows, _, T in scored(f, pieces):
+        codes = f.groups.codes if of_all is None else of_all[rows]
+        for g in range(told):
+            members = codes == g
+            count[g] += np.count_nonzero(members)
+            total[g] += T[members].sum(axis=0)
+    there = np.flatnonzero(count)
+    return [grouped.spoken(f.groups.values[g]) for g in there], total[there] / count[there, None]
 
 
 def _names(f: Facts, rows: NDArray[np.int64]) -> list[str]:

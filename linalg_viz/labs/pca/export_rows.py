@@ -24,10 +24,24 @@ def scores(p: Params, f: Facts) -> Iterator[Line]:
         yield from export.scores(f)
         return
     yield next(export.scores(f))
-    for rows, X in _pieces(p, f):
-        T = (X - f.axes.mean) / f.axes.scale @ f.V
+    for rows, _, T in export.scored(f, _pieces(p, f)):
         for row, t in zip(rows, T, strict=True):
             yield [str(int(row) + 1), *export.of_row(f, int(row)), *(number(x) for x in t)]
+
+
+def contributions(p: Params, f: Facts) -> Iterator[Line]:
+    """As ``export.contributions``, of every used row."""
+    return export.contributions(f, _pieces(p, f))
+
+
+def cos2(p: Params, f: Facts) -> Iterator[Line]:
+    """As ``export.cos2``, of every used row."""
+    return export.cos2(p, f, _pieces(p, f))
+
+
+def supplementary(p: Params, f: Facts) -> Iterator[Line]:
+    """As ``export.supplementary``, with the centre of every used row of a group."""
+    return export.supplementary(p, f, _pieces(p, f))
 
 
 def _pieces(p: Params, f: Facts) -> Iterator[tuple[NDArray[np.int64], Real]]:

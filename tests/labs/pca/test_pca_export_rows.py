@@ -72,6 +72,30 @@ def test_scores_of_all_rows(missing: str, scale: bool) -> None:
 
 
 @pytest.mark.parametrize("missing", ["drop", "mean"])
+def test_shares_and_group_centres_of_all_rows(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = Column("part", "text", codes=np.arange(N, dtype=np.int32) ** 2 % 3, labels=("a", "b", "c"))
+    monkeypatch.setitem(globals(), "TABLE", replace(TABLE, columns=(*TABLE.columns, parts)))
+    p = Params(missing=missing, scale=True, group="part", left_out=((5, 10),))
+    f = found(p)
+    _, *lines = export_rows.scores(p, f)
+    rows = np.array([line[0] for line in lines], dtype=int) - 1
+    T = np.array([line[-P:] for line in lines], dtype=float)
+    said = [line for line in export_rows.supplementary(p, f) if line[0] == "group"]
+    codes = parts.codes[rows] if parts.codes is not None else rows
+    assert [line[1] for line in said] == ["a", "b"], "no row is of the third"
+    for g, line in enumerate(said):
+        assert np.array(line[2:], dtype=float) == pytest.approx(T[codes == g].mean(axis=0), abs=1e-9)
+    shares = [line for line in export_rows.contributions(p, f) if line[0] == "row"]
+    assert [line[1] for line in shares] == [str(row + 1) for row in rows]
+    every = np.array([line[2:] for line in shares], dtype=float)
+    assert every.sum(axis=0) == pytest.approx(np.ones(P), rel=1e-9)
+    assert every == pytest.approx(T**2 / (T**2).sum(axis=0), rel=1e-6, abs=1e-15)
+    quality = [line for line in export_rows.cos2(p, f) if line[0] == "row"]
+    squares = np.array([line[2:] for line in quality], dtype=float)
+    assert squares == pytest.approx(T**2 / (T**2).sum(axis=1)[:, None], rel=1e-9)
+
+
+@pytest.mark.parametrize("missing", ["drop", "mean"])
 def test_the_cleaned_table_has_all_rows_that_are_used(missing: str) -> None:
     p = Params(missing=missing)
     f = found(p)

@@ -45,12 +45,24 @@ def found() -> Facts:
 
 def test_rows_left_out_and_columns_not_used_stand_where_factominer_puts_them() -> None:
     said = lines("supplementary")
-    assert list(said) == ["KARPOV", "WARNERS", "Nool", "Drews", "Rank", "Points"]
+    assert list(said) == ["KARPOV", "WARNERS", "Nool", "Drews", "Rank", "Points", "Decastar", "OlympicG"]
     # Two signs of ours are turned round, those of KARPOV's second and third score go with their components.
     assert np.abs(said["KARPOV"][:5]) == pytest.approx(np.abs(KARPOV), abs=1e-7)
     assert np.abs(said["Rank"][:5]) == pytest.approx(np.abs(RANK), abs=1e-7)
     ours = np.sign(said["KARPOV"][:5] * KARPOV)
     assert list(np.sign(said["Rank"][:5] * RANK)) == list(ours)
+
+
+def test_the_centres_of_the_groups_are_the_means_of_their_scores() -> None:
+    said, f = lines("supplementary"), found()
+    here = f.scores(tuple(range(f.r)))
+    games = np.array([TABLE.column("Competition").cell(int(row)) for row in f.data.rows])
+    for name in ("Decastar", "OlympicG"):
+        assert said[name] == pytest.approx(here[games == name].mean(axis=0), abs=1e-12)
+    # 11 rows and 12: together they stand at the mean of all.
+    assert 11 * said["Decastar"] + 12 * said["OlympicG"] == pytest.approx(np.zeros(10), abs=1e-9)
+    published = [1.343451, 0.1218097, 0.03789524, 0.1808357, 0.1343364]
+    assert np.abs(said["Decastar"][:5]) == pytest.approx(published, abs=1e-6)
 
 
 def test_quality_and_contributions_of_all() -> None:
