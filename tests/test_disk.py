@@ -198,6 +198,7 @@ OWN = {
     "api/frames.py",
     "disk.py",
     "data/keep.py",
+    "data/packing.py",
     "data/worker.py",
     "data/workbooks/writing.py",
     "compute/exact/aside/process.py",

@@ -68,9 +68,9 @@ class Job(QObject):
     cancelled = Signal()
     over = Signal(object)
 
-    def __init__(self, title: str, task: Task, parent: QObject) -> None:
+    def __init__(self, title: str, number: int, task: Task, parent: QObject) -> None:
         super().__init__(parent)
-        self.title, self.task = title, task
+        self.title, self.number, self.task = title, number, task
 
     @property
     def stopped(self) -> bool:
@@ -173,9 +173,11 @@ class Jobs(QObject):
         """Put work into the queue; connect to the job's signals in the same turn of the event loop."""
         home = _home()
         number = next(home.numbers)
-        job = Job(title, Task(partial(home.arrived.emit, number)), self)
+        job = Job(title, number, Task(partial(home.arrived.emit, number)), self)
         self._alive[number] = home.waiting[number] = job
-        job.over.connect(partial(self._over, number))
+        # A bound method, which Qt does not keep alive: a queue that only its last job held would be deleted
+        # in the middle of the end of that job, and delete it once more.
+        job.over.connect(self._over)
         self.started.emit(job)
         self._threads.start(job.task, work)
         return job
@@ -190,8 +192,8 @@ class Jobs(QObject):
             job.cancel()
         return self._threads.wait(milliseconds / 1000)
 
-    def _over(self, number: int, job: Job) -> None:
-        del self._alive[number]
+    def _over(self, job: Job) -> None:
+        del self._alive[job.number]
         self.finished.emit(job)
         job.deleteLater()
 

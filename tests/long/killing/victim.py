@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton
 from linalg_viz import startup
 from linalg_viz.labs import LABS
 from linalg_viz.shell import app
+from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.shell.documents.left import LeftDialog
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
@@ -54,7 +55,10 @@ class Victim:
         window.data_exports.ask = lambda _proposed: str(work / "scores.csv")
 
     def begin(self) -> None:
-        """Take back what was left, then go on for ever."""
+        """Take back what was left, then go on for ever: once the document was opened."""
+        if self.window.findChild(Autosave) is None:
+            QTimer.singleShot(50, self.window, self.begin)
+            return
         here = numbered(self.window.session.state)
         told("opened", here)
         self._take_back()

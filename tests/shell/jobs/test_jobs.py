@@ -137,3 +137,19 @@ def test_at_most_so_many_work_at_once(qtbot) -> None:
         own.start(f"work {number}", work)
     qtbot.waitUntil(lambda: len(ended) == 6)
     assert most == [2] and own.wait()
+
+
+def test_a_queue_is_not_held_by_its_jobs(qtbot) -> None:
+    # Held by the last of them alone it would be deleted while that one is, and delete it a second time.
+    for _ in range(20):
+        own, ended = Jobs(threads=2), []
+        own.finished.connect(ended.append)
+        for number in range(4):
+            own.start(f"work {number}", lambda _task: None)
+        # No turn more: in the next the jobs that ended are deleted.
+        while len(ended) < 4:
+            QCoreApplication.processEvents()
+        alive = weakref.ref(own)
+        del own
+        assert alive() is None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
