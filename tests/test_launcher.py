@@ -111,6 +111,7 @@ def test_without_a_display_it_says_so_before_installing_anything(checkout: Path)
     assert not (checkout / ".venv").exists()
 
 
+@pytest.mark.sample
 def test_without_a_network_it_says_so(checkout: Path) -> None:
     refused(start(checkout, "labs", **OFFLINE), "could not be fetched", "online")
     # Nothing half made is left that could be taken for an environment the next time.
@@ -221,6 +222,7 @@ def test_exploring_goes_to_its_own_program(checkout: Path) -> None:
     ]
 
 
+@pytest.mark.sample
 @shell_script
 def test_a_finished_environment_stays_in_use_when_a_new_one_cannot_be_made(
     checkout: Path, no_venv: str

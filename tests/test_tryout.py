@@ -75,6 +75,7 @@ def test_columns_stand_under_each_other(tryout: ModuleType) -> None:
     assert len({len(line) for line in lines}) == 1
 
 
+@pytest.mark.sample
 def test_the_smoke_does_what_a_person_does_first() -> None:
     done = subprocess.run([*SMOKE, "pca", "window"], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr

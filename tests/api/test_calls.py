@@ -118,6 +118,7 @@ def test_a_picture_is_the_one_that_the_command_line_draws(
     assert shown._repr_svg_().startswith("<svg") and shown.svg.endswith(shown._repr_svg_())
 
 
+@pytest.mark.sample
 def test_pixels_are_drawn_by_another_process_on_any_thread_and_leave_qt_out(
     tmp_path: Path, qapp: QApplication
 ) -> None:

@@ -163,6 +163,7 @@ def test_a_window_outlives_the_program_that_opened_it(tmp_path: Path) -> None:
     assert not Path(folder).exists()
 
 
+@pytest.mark.sample
 def test_where_no_window_can_be_opened_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     before = _held()
     with pytest.MonkeyPatch.context() as patch:

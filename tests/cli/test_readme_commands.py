@@ -61,6 +61,7 @@ def test_a_command_of_the_readme_works(
     assert written or len(said.out.splitlines()) > 3, words
 
 
+@pytest.mark.sample
 def test_the_lines_of_python_work(tmp_path: Path) -> None:
     """They are run as they stand, by a Python of their own: the last of them open a window and close it."""
     (lines,) = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)

@@ -185,6 +185,7 @@ def test_a_fraction_after_90000_integers(ask: Any, forced: None) -> None:
     assert table.column("b").cell(90_000) == 12.5 and table.ledger == ()
 
 
+@pytest.mark.sample
 def test_text_late_in_a_numeric_column(ask: Any, many: Callable[[int], list[str]], forced: None) -> None:
     rows = ["a,b", *many(120_000)]
     rows[110_001] = "9,oops"

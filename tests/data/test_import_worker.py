@@ -17,6 +17,7 @@ from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.data.worker import ReadingProcess, Worker
+from tests.harness.tiers import sample_after
 
 TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
 
@@ -42,6 +43,7 @@ def test_the_worker_reads_what_is_read_here(tmp_path: Path) -> None:
     assert not reading._worker.folder.exists() and reading._worker.process.returncode is not None
 
 
+@pytest.mark.sample
 def test_bytes_and_large_files_too(tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
     path.write_text("a,b,w\n" + "".join(f"{i}.25,{i * 3},w{i % 7}\n" for i in range(400_000)))
@@ -77,7 +79,7 @@ def test_columns_set_aside_stay_aside(tmp_path: Path) -> None:
     assert table.aside == ("day", "user_id") and table.used == ("x",)
 
 
-@pytest.mark.parametrize("rows", [40, 9_000])
+@pytest.mark.parametrize("rows", sample_after(1, [40, 9_000]))
 def test_more_columns_than_files_may_be_open(tmp_path: Path, rows: int) -> None:
     resource = pytest.importorskip("resource")
     count, path = 300, tmp_path / "wide.csv"

@@ -16,7 +16,7 @@ from linalg_viz.data.worker import ReadingProcess, Worker
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import save
-from tests.harness.tiers import costly_after
+from tests.harness.tiers import costly_after, sample_after
 
 ROOT = Path(__file__).parents[2]
 SMALL = "a,b\n1,2\n3,4\n5,7\n"
@@ -67,7 +67,7 @@ def nothing_was_run(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("path", costly_after(1, [".", "", f"{os.pathsep}."]))
-@pytest.mark.parametrize("warm", [False, True])
+@pytest.mark.parametrize("warm", sample_after(1, [False, True]))
 def test_the_reading_process(folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, warm: bool) -> None:
     monkeypatch.setenv("PYTHONPATH", path)
     assert ReadingProcess("table.csv", worker=Worker(warm)).result().row_count == 3
@@ -130,7 +130,7 @@ window.close()
 """
 
 
-@pytest.mark.parametrize("name", ["table.csv", "d.linalg"])
+@pytest.mark.parametrize("name", sample_after(1, ["table.csv", "d.linalg"]))
 def test_the_window(folder: Path, tmp_path: Path, name: str) -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(

@@ -3,7 +3,8 @@
 A long check is a test marked ``long("NAME")`` in a module of its own in ``tests/long``; the first line of its
 docstring is shown by ``python3 main.py test --long``. A short sample of the same function stands beside it, marked
 ``sample``: these and the benchmarks, each once, run with ``--sample``, or when their file is named; so do single
-tests that go through much at once and take seconds, such as a lesson from its first step to its last.
+tests that go through much at once and take a second and more, such as a lesson from its first step to its last,
+and further cases of them (`sample_after`).
 
 Of costly cases of one kind the first ones run always; the others, marked ``costly`` wherever they stand, are together
 the long check ``cases``, and run when their file is named, too.
@@ -107,10 +108,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """For samples and costly cases only the files that speak of them: to read all others takes longer than many run."""
+    """For samples and costly cases only the files that speak of them: to read all others takes longer than many run.
+
+    Nor does the ordinary run read the benchmarks.
+    """
+    if collection_path.suffix != ".py":
+        return None
     mark = _tier(config.option)
-    told = mark and collection_path.suffix == ".py" and not _speaks(collection_path, mark)
-    return True if told else None
+    if mark:
+        return True if not _speaks(collection_path, mark) else None
+    ordinary = config.option.long is None and not config.option.samples_too
+    return True if ordinary and collection_path.parent == BENCHMARKS else None
 
 
 def _tier(options: argparse.Namespace) -> str:
@@ -154,10 +162,17 @@ def costly_after(count: int, cases: Iterable[object]) -> list[object]:
 
     A case of several arguments is given as ``pytest.param``.
     """
+    return _marked_after(count, cases, pytest.mark.costly)
+
+
+def sample_after(count: int, cases: Iterable[object]) -> list[object]:
+    """As ``costly_after``, where all cases together take seconds: the others are a ``sample``."""
+    return _marked_after(count, cases, pytest.mark.sample)
+
+
+def _marked_after(count: int, cases: Iterable[object], mark: pytest.MarkDecorator) -> list[object]:
     there = [each if isinstance(each, PARAMETERS) else pytest.param(each) for each in cases]
-    later = [
-        pytest.param(*each.values, id=each.id, marks=[*each.marks, pytest.mark.costly]) for each in there
-    ]
+    later = [pytest.param(*each.values, id=each.id, marks=[*each.marks, mark]) for each in there]
     return [*there[:count], *later[count:]]
 
 

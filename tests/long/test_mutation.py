@@ -110,6 +110,7 @@ def test_what_cannot_be_run_notices_nothing(tmp_path: Path) -> None:
         run.tried([one], reached, 1)
 
 
+@pytest.mark.sample
 @forks
 def test_a_fault_without_end_is_ended() -> None:
     child = os.fork()

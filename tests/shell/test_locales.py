@@ -98,6 +98,7 @@ def test_no_property_that_begins_with_i_is_given_as_a_word() -> None:
     assert not named
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("place", costly_after(1, PLACES))
 def test_the_window_starts_and_works(place: str, locales: Path, tmp_path: Path) -> None:
     there = {"LOCPATH": str(locales)} if any(locales.iterdir()) else {}

@@ -349,6 +349,7 @@ def test_a_stretched_x_is_caught_at_any_length_but_never_becomes_0():
     assert kept.x == s.x and "no direction" in change.hit
 
 
+@pytest.mark.sample
 def test_no_drag_of_any_handle_fails_or_leaves_the_numbers():
     all_are_dragged(11, few(120))
 

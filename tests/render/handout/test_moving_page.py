@@ -130,6 +130,7 @@ def cut(name: str, part: slice) -> Lesson:
     return replace(lesson, steps=lesson.steps[part])
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("part", costly_after(1, [slice(4), slice(None)]))
 def test_a_lesson_is_one_page_that_keeps_its_answers_folded(part: slice) -> None:
     lesson = cut("eigenvectors", part)

@@ -15,6 +15,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.render.handout import program
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.files import store
+from tests.harness.tiers import sample_after
 
 NAMES = sorted(
     path.stem
@@ -55,7 +56,7 @@ def gram(own: np.ndarray) -> float:
     return float(np.linalg.det(small))
 
 
-@pytest.mark.parametrize("name", ["transform-default", "transform-space", "pca-start"])
+@pytest.mark.parametrize("name", sample_after(1, ["transform-default", "transform-space", "pca-start"]))
 def test_the_picture_is_drawn_where_matplotlib_is(name: str, tmp_path: Path) -> None:
     path = tmp_path / "handed.py"
     path.write_text(opened(name)[1] or "", encoding="utf-8")

@@ -145,6 +145,7 @@ def a_fault_at(whole_window: Any, qtbot: Any, at: int, theme: str) -> None:
     assert window.updatesEnabled() and window.canvas._theme.name == theme
 
 
+@pytest.mark.sample
 def test_a_window_hidden_in_the_middle_is_whole_when_it_is_shown_again(whole_window: Any, qtbot: Any) -> None:
     for turns in range(0, 10, 3):
         hidden_after(whole_window, qtbot, turns)

@@ -299,6 +299,7 @@ def test_a_document_whose_file_is_gone_says_so_and_lets_it_be_found(
     assert window.session.document.param("pca") == Params(columns=("width",), selected=((1, 2),))
 
 
+@pytest.mark.sample
 def test_a_cancelled_table_of_a_document_is_read_when_it_is_asked_for(
     window, qtbot, large: Path, held
 ) -> None:

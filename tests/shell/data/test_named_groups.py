@@ -82,6 +82,7 @@ def test_named_rows_are_a_group_in_picture_legend_and_files(iris_window: Any) ->
     assert session.params.named == () and not session.params.centres
 
 
+@pytest.mark.sample
 def test_buttons_of_the_bar_do_what_they_say(iris_window: Any) -> None:
     window = iris_window
     session, bar = window.session, window.selecting.bar
@@ -112,6 +113,7 @@ def test_buttons_of_the_bar_do_what_they_say(iris_window: Any) -> None:
     assert session.params.selected == () and bar.isHidden()
 
 
+@pytest.mark.sample
 def test_labelled_rows_keep_their_names_beside_them(iris_window: Any) -> None:
     window = iris_window
     session, bar = window.session, window.selecting.bar

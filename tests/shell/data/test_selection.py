@@ -49,6 +49,7 @@ def button(window: Any, name: str) -> QPushButton:
     return found
 
 
+@pytest.mark.sample
 def test_rows_drawn_round_become_supplementary_and_active_again(iris_window: Any) -> None:
     window = iris_window
     session, actions = window.session, window.commands.actions
@@ -107,6 +108,7 @@ def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(iris_
     assert session.params.selected == ((51, 52), (60, 61))
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("by", costly_after(1, ["panel", "action"]))
 def test_the_selected_rows_are_written_with_all_their_columns(
     iris_window: Any, qtbot: Any, tmp_path: Path, by: str

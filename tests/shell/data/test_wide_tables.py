@@ -78,6 +78,7 @@ def held_up(monkeypatch: pytest.MonkeyPatch, threads: list[str]) -> Iterator[thr
     go.set()
 
 
+@pytest.mark.sample
 def test_a_column_taken_out_is_worked_out_aside(wide_window: Any, threads: list[str], qtbot: Any) -> None:
     window = wide_window
     session, page = window.session, window.left.findChild(DataPage)
@@ -103,6 +104,7 @@ def test_a_column_taken_out_is_worked_out_aside(wide_window: Any, threads: list[
     assert not session.awaits and threads == [] and fitted(window) is before
 
 
+@pytest.mark.sample
 def test_what_is_chosen_meanwhile_takes_its_place(wide_window: Any, threads: list[str], qtbot: Any) -> None:
     window = wide_window
     session = window.session

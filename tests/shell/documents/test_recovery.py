@@ -237,6 +237,7 @@ def test_where_nothing_can_be_written_it_is_said_once(window, tmp_path, qtbot) -
     autosave.end()
 
 
+@pytest.mark.sample
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_after_kill_9_at_most_two_seconds_are_lost(tmp_path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

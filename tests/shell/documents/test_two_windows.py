@@ -47,6 +47,7 @@ def bars(window: Any, words: str) -> list[Any]:
     return [bar for bar in window.centre.notices.bars if words in bar.text]
 
 
+@pytest.mark.sample
 def test_two_windows_on_one_document(window: Any, tmp_path: Path) -> None:
     path = tmp_path / "shared.linalg"
     save(path, State.first(LABS))

@@ -77,6 +77,7 @@ def test_an_arrow_is_turned_by_keys_and_enter_shows_answer_verdict_and_reason(wh
     assert panel(window).answer.isVisible()
 
 
+@pytest.mark.sample
 def test_a_line_is_shown_by_the_button_and_found_again_as_it_was_left(whole_window) -> None:
     window = opened(whole_window, "eigenvectors", "draw-it")
     session = window.session
@@ -134,6 +135,7 @@ def test_before_a_class_the_remote_shows_the_answer_beside_the_guess_of_the_clas
     assert not window.session.document.prediction.shown and not view.because.isVisible()
 
 
+@pytest.mark.sample
 def test_hands_for_yes_and_no_are_counted_before_the_answer(begun) -> None:
     window = begun("norms-and-orthogonality")
     at = next(k for k, step in enumerate(window.lessons.lesson.steps) if step.id == "streets")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from linalg_viz.shell.lesson.desk import Desk
@@ -63,6 +64,7 @@ def test_the_desk_and_the_keys_are_about_the_document_that_is_played_with(whole_
     assert not window.presentation.on and window.session.document == document
 
 
+@pytest.mark.sample
 def test_back_to_the_step_shows_it_to_the_class_and_its_notes_on_the_desk(whole_window, tmp_path) -> None:
     window = whole_window
     played(window, tmp_path, screens=2)
@@ -85,6 +87,7 @@ def test_back_to_the_step_shows_it_to_the_class_and_its_notes_on_the_desk(whole_
     assert not window.presentation.on and window.showing.aside is None and not window.lessons.inside
 
 
+@pytest.mark.sample
 def test_a_step_that_is_gone_to_leaves_the_documents_that_were_chosen(whole_window, tmp_path) -> None:
     window = whole_window
     paths = [saved(window, tmp_path, name) for name in ("first", "second")]

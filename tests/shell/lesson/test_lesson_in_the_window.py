@@ -317,6 +317,7 @@ def test_a_file_that_is_no_lesson_changes_nothing_and_is_said(taught, tmp_path: 
     assert any("bad.linlesson" in each and "damaged" in each for each in said)
 
 
+@pytest.mark.sample
 def test_all_of_the_panel_has_a_name(taught) -> None:
     shown = panel(taught)
     for k in range(len(taught.lessons.lesson.steps)):
@@ -330,6 +331,7 @@ def test_all_of_the_panel_has_a_name(taught) -> None:
         assert shown.accessibleName().endswith(taught.lessons.step.title)
 
 
+@pytest.mark.sample
 def test_contents_and_notes_say_how_long_a_step_takes_and_what_is_optional(taught, monkeypatch) -> None:
     monkeypatch.setattr(QMenu, "popup", lambda *_: None)
     shown, steps = panel(taught), taught.lessons.lesson.steps
@@ -418,6 +420,7 @@ def test_tasks_are_done_by_the_hand_alone(taught) -> None:
     assert line().kind == "goal" and "was lost" in line().told
 
 
+@pytest.mark.sample
 def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
     """How true it is stands beside the task on the way; a way as a door turns loses it."""
     window, lessons = taught, taught.lessons
@@ -437,6 +440,7 @@ def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
     assert line().kind == "goal" and "was lost on the way" in line().told and not bar.kept.isVisible()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("steps", costly_after(1, [4, None]))
 def test_the_way_on_stands_in_one_place_at_every_step(taught, steps: int | None) -> None:
     """Whoever clicks Next twice goes on twice: the texts are of many lengths, the button does not move."""

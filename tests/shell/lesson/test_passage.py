@@ -103,6 +103,7 @@ def test_the_camera_goes_along(taught) -> None:
     assert window.canvas.viewports()[view].camera == home
 
 
+@pytest.mark.sample
 def test_a_remote_completes_the_motion_before_it_goes_on(taught) -> None:
     window, session = taught, taught.session
     QTest.keyClick(window.canvas, Qt.Key.Key_F5)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.lesson.class_view import LETTERS
 from tests.long.test_presented import letters
 from tests.shell.lesson.before_a_class import settle, to_next
 
 
+@pytest.mark.sample
 def test_all_three_matrices_stand_below_their_tiles_and_are_read(begun) -> None:
     window = begun("products-and-composition")
     while window.lessons.at < window.lessons.lesson.at("puzzle"):

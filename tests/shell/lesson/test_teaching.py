@@ -94,6 +94,7 @@ def test_all_that_the_desk_says_is_seen_without_scrolling(begun, steps: int | No
     assert max(sizes) == 19 and min(sizes) >= 14
 
 
+@pytest.mark.sample
 def test_hands_stand_on_the_line_of_their_choice(begun) -> None:
     window = begun("eigenvectors")
     window.lessons.to(window.lessons.lesson.at("side-by-side"))
@@ -125,6 +126,7 @@ def test_the_desk_says_what_a_step_takes_and_skips_what_is_optional(begun) -> No
     assert not desk.findChild(QWidget, "desk_lesson_skip").isEnabled()
 
 
+@pytest.mark.sample
 def test_the_formulas_that_a_question_is_about_stand_under_it_until_the_answer(begun) -> None:
     window = begun("pca-from-its-derivation")
     lesson, view = window.lessons.lesson, window.teaching.view
@@ -272,6 +274,7 @@ def drawn(window) -> list[str]:
     return ["".join(run.text for run in each.runs) for each in found if isinstance(each, Words)]
 
 
+@pytest.mark.sample
 def test_a_longer_x_and_its_image_are_seen_whole_and_named(begun) -> None:
     window = begun("eigenvectors")
     lesson, goals = window.lessons.lesson, window.session.goals
@@ -293,6 +296,7 @@ def test_a_longer_x_and_its_image_are_seen_whole_and_named(begun) -> None:
         assert "A x = 2 x" in "".join(drawn(window)).replace("\u00a0", " "), (name, drawn(window))
 
 
+@pytest.mark.sample
 def test_a_plane_beside_cells_has_the_width_where_they_show_a_and_c_shows_a_to_be_typed(begun) -> None:
     window = begun("eigenvectors")
     lesson, aside, view = window.lessons.lesson, window.showing.aside, window.teaching.view
@@ -308,6 +312,7 @@ def test_a_plane_beside_cells_has_the_width_where_they_show_a_and_c_shows_a_to_b
     assert "Esc ends" not in view.said.accessibleName()
 
 
+@pytest.mark.sample
 def test_a_plane_beside_cells_that_are_moved_by_hand_has_the_width_too(begun) -> None:
     window = begun("norms-and-orthogonality")
     window.lessons.to(window.lessons.lesson.at("right-angle"))
@@ -319,6 +324,7 @@ def test_a_plane_beside_cells_that_are_moved_by_hand_has_the_width_too(begun) ->
     assert aside.isVisible() and aside.findChild(QWidget, "cell_u_1_1").isVisible()
 
 
+@pytest.mark.sample
 def test_what_stands_beside_a_picture_of_areas_is_read_before_a_class(begun) -> None:
     window = begun("norms-and-orthogonality")
     window.lessons.to(window.lessons.lesson.at("frobenius"))
@@ -341,6 +347,7 @@ def test_what_stands_beside_a_picture_of_areas_is_read_before_a_class(begun) -> 
     assert "= 44" in said and "0°" in said, said
 
 
+@pytest.mark.sample
 def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
     window = begun("svd-and-pseudoinverse")
     window.lessons.to(len(window.lessons.lesson.steps) - 1)
@@ -361,6 +368,7 @@ def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
         assert min(letters(mark, port) for mark in cells) >= 1.5 * LEGIBLE, t
 
 
+@pytest.mark.sample
 def test_the_names_of_what_an_axis_keeps_and_loses_stand_beside_their_bars(begun) -> None:
     window = begun("pca-from-its-derivation")
     window.lessons.to(window.lessons.lesson.at("expand"))

@@ -197,6 +197,7 @@ def test_a_window_is_closed_without_a_question_but_not_over_a_file(
     assert program.socket.recv(10) == b""
 
 
+@pytest.mark.sample
 def test_every_line_gets_an_answer_or_a_sentence(
     whole_window: Window, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +234,7 @@ def test_many_messages_at_once_are_answered_in_order(whole_window: Window, progr
     assert [live.answer(program.line())[0] for _ in range(500)] == list(range(500))
 
 
+@pytest.mark.sample
 def test_an_ordinary_window_loads_no_connection_and_opens_no_socket() -> None:
     code = """
 import sys

@@ -10,6 +10,7 @@ from linalg_viz import assets
 from linalg_viz.scene.marks import Tiles
 from linalg_viz.state.actions import SetParam, SetTime
 from tests.harness.one_matrix import settled
+from tests.harness.tiers import sample_after
 from tests.long.test_presented import presented, small
 
 
@@ -25,7 +26,7 @@ def numbers(texts) -> list[Fraction]:
     return [Fraction(text.replace("−", "-")) for text in texts if text]
 
 
-@pytest.mark.parametrize("t", [0.0, 0.347, 0.5, 1.0])
+@pytest.mark.parametrize("t", sample_after(1, [0.347, 0.0, 0.5, 1.0]))
 def test_row_column_products_and_sum_are_read_from_the_last_row(whole_window, t) -> None:
     presented(whole_window)
     whole_window.open_file(assets.path("gallery") / "products-twelve.linalg")
@@ -47,6 +48,7 @@ def test_in_the_window_the_cells_have_their_numbers_and_no_lines(whole_window) -
     assert not lines(whole_window)
 
 
+@pytest.mark.sample
 def test_while_it_is_predicted_products_and_sum_are_not_told(whole_window) -> None:
     presented(whole_window)
     whole_window.open_file(assets.path("gallery") / "products-twelve.linalg")

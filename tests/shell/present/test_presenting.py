@@ -98,6 +98,7 @@ def test_f5_shows_the_picture_with_a_and_one_card_and_esc_takes_all_back(project
     assert window.goal_bar.isVisible() and window.session.document == before
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize(
     ("scheme", "labs_shown"),
     costly_after(
@@ -156,6 +157,7 @@ def test_a_is_edited_before_the_class_and_the_remote_goes_on_while_a_cell_has_th
     assert entry(window) != "7"
 
 
+@pytest.mark.sample
 def test_page_down_goes_stop_by_stop_then_to_the_next_document(projected: Any, three: list[Path]) -> None:
     window, session = projected, projected.session
     own = session.document
@@ -201,6 +203,7 @@ def test_what_was_changed_before_the_class_is_offered_and_no_file_was_written(
     assert entry(window) == "9" and session.unsaved and window.files.path.name == "a.linalg"
 
 
+@pytest.mark.sample
 def test_documents_dropped_together_are_presented_together(
     projected: Any, three: list[Path], qtbot: Any
 ) -> None:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -62,6 +64,7 @@ def screen(name: str, x: int, width: int, height: int) -> dict[str, object]:
     return {"name": name, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1.0} | at
 
 
+@pytest.mark.sample
 def test_the_picture_goes_to_the_projector_and_the_desk_stays_where_the_hands_are(tmp_path: Path) -> None:
     screens = [screen("laptop", 0, 1024, 800), screen("projector", 1024, 800, 600)]
     described = tmp_path / "screens.json"

@@ -37,6 +37,7 @@ def turned(window: QWidget) -> list[QWidget]:
     return [each for each in window.findChildren(QWidget) if isinstance(each, kinds) and each.isEnabled()]
 
 
+@pytest.mark.sample
 def test_the_wheel_changes_nothing_without_the_keyboard(whole_window) -> None:
     window, session = whole_window, whole_window.session
     for lab in LABS:

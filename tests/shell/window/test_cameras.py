@@ -359,6 +359,7 @@ def test_a_camera_that_moves_lays_the_areas_out_once(window, monkeypatch) -> Non
     assert_drawn(window)
 
 
+@pytest.mark.sample
 def test_a_window_that_was_larger_shows_what_one_of_its_size_shows(whole_window, settings, qtbot):
     """Blocks of cells are arranged by their area: not by the one they had on the way, when letters are large."""
     settings.scale = 1.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+@pytest.mark.sample
 def test_no_text_lies_under_the_select_button_or_a_tab_of_a_panel(whole_window: Window) -> None:
     window = whole_window
     window.session.dispatch(ChooseLab("pca"))
@@ -55,6 +57,7 @@ def cells_beneath(window: Window) -> list[str]:
     return out
 
 
+@pytest.mark.sample
 def test_no_cell_lies_under_the_tab_of_a_closed_panel(whole_window: Window) -> None:
     window = whole_window
     window.resize(1024, 768)

@@ -175,6 +175,7 @@ print(json.dumps([room.width(), room.height(), sizes]))
 """
 
 
+@pytest.mark.sample
 def test_at_three_times_the_scale_the_window_is_no_larger_than_the_screen(tmp_path: Path) -> None:
     screens = {"screens": [{"name": "small", "x": 0, "y": 0, "width": 1440, "height": 900, "dpr": 1}]}
     (tmp_path / "screens.json").write_text(json.dumps(screens))
@@ -191,6 +192,7 @@ def test_at_three_times_the_scale_the_window_is_no_larger_than_the_screen(tmp_pa
     assert all(w <= wide + 1 and h <= high + 1 for w, h in sizes), sizes
 
 
+@pytest.mark.sample
 def test_a_factoring_that_was_cancelled_says_so_and_can_be_started_again(
     whole_window: Any, tmp_path: Path, qtbot: Any
 ) -> None:

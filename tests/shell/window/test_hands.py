@@ -83,6 +83,7 @@ class Hand:
         return [line for card in self.session.card_maker.cards for line in card_plain(card).splitlines()]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("every", costly_after(1, [False, True]), ids=["some", "every"])
 def test_what_a_hand_does_in_one_window(whole_window, every: bool) -> None:
     whole_window.resize(1280, 800)

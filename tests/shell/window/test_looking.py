@@ -38,6 +38,7 @@ def settle(window) -> None:
         QApplication.processEvents()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("labs_seen", costly_after(1, [list(LABS)[::3], list(LABS)]), ids=["some", "every"])
 def test_looking_round_leaves_no_step_and_nothing_unsaved(whole_window, labs_seen) -> None:
     window, session = whole_window, whole_window.session

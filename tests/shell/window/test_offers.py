@@ -129,6 +129,7 @@ def test_the_palette_does_to_selected_rows_what_their_buttons_do(window, qtbot) 
     assert session.params.left_out == ((0, 5),)
 
 
+@pytest.mark.sample
 def test_the_sign_of_a_menu_stands_in_the_picture_and_on_nothing_else(whole_window, qtbot) -> None:
     window = whole_window
     looked_at(window, qtbot)

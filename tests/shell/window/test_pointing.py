@@ -199,6 +199,7 @@ def test_nobody_who_listens_is_told_a_name(seen) -> None:
         QAccessible.setActive(False)
 
 
+@pytest.mark.sample
 def test_before_a_class_the_remote_asks_it_and_skips_it(seen, settings) -> None:
     session = seen.session
     seen.full_screen.toggle = lambda: None

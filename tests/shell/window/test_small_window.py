@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
@@ -19,6 +20,7 @@ def tabs_of(session) -> list[object]:
     ]
 
 
+@pytest.mark.sample
 def test_nothing_in_the_left_panel_wraps_or_is_cut(whole_window, qtbot) -> None:
     whole_window.resize(1024, 768)
     for lab in LABS:
