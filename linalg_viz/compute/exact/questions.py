@@ -75,7 +75,7 @@ def part_of_answer(value: Real, bits: int) -> Ball:
     if key not in _plans:
         # Forgotten, or made in another process: the same calculation decides the same again.
         _decided(key)
-    if key not in _found or _found[key][0] != bits:
+    if key not in _found or _found[key][0] < bits:
         plan = _plans[key]
         found, _ = _asked(key, bits, plan)
         _remember(key, bits, found, plan)
@@ -286,10 +286,6 @@ def _eigenvectors(D: Domain, A: Table, value: Complex, dimension: int) -> Any:
     return kernel_of_dimension(D, eliminate.shifted(A, D.enter(value)), dimension)
 
 
-def _eigenspace_dimension(D: Domain, A: Table, value: Complex) -> int:
-    return len(A) - len(eliminate.rref(D, eliminate.shifted(A, D.enter(value)))[1])
-
-
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "rref": _rref,
     "rank": eliminate.rank,
@@ -319,8 +315,7 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "definite": _definite,
     "spectrum": _spectrum,
     "eigenvectors": _eigenvectors,
-    "eigenspace dimension": _eigenspace_dimension,
 }
 
-_WITH_BALLS = {"spectrum", "eigenvectors", "eigenspace dimension"}
+_WITH_BALLS = {"spectrum", "eigenvectors"}
 """Asked with balls whatever the entries are."""

@@ -22,9 +22,10 @@ class Real:
     """A node: what is done (`op`) and to what (`args`: values, and for leaves what names them).
 
     Operations: `sum`, `product` of two values or more; `quotient`, `power` of two; `negate` and the functions
-    of `functions.FUNCTIONS` of one. Leaves: `pi`, `e`; `root` (coefficients of a polynomial, highest first,
-    a rational place near one of its roots, "re" or "im"); `answer` (a Question about matrices, the place in
-    the answer, "re", "im" or "": what was calculated from entries that are Real).
+    of `functions.FUNCTIONS` of one; `nonzero` of one that is known not to be 0. Leaves: `pi`, `e`; `root`
+    (coefficients of a polynomial, highest first, a rational place near one of its roots, "re" or "im");
+    `answer` (a Question about matrices, the place in the answer, "re", "im" or "": what was calculated from
+    entries that are Real).
 
     Two of them are equal when their expressions are; `decide.equal` asks for the numbers. Frozen, hashable
     and picklable; the digits are calculated on demand, and of them the nearest float alone is kept here: in
@@ -192,6 +193,18 @@ def _absolute(value: Real, bits: int) -> Ball:
     return Ball(abs(x.z), x.m, x.vanished)
 
 
+def _certain(value: Real, bits: int) -> Ball:
+    z = _part(value, bits).z
+    if z.contains(0):
+        raise Undecided
+    return ball_of(z)
+
+
+def certain(value: Value) -> Value:
+    """The same number, of which somebody knows that it is not 0: more bits will show it."""
+    return Real("nonzero", (value,)) if isinstance(value, Real) else value
+
+
 _OPERATIONS: dict[str, Evaluate] = {
     "pi": lambda v, b: ball_of(flint().arb.pi()),
     "e": lambda v, b: ball_of(flint().arb.const_e()),
@@ -202,6 +215,7 @@ _OPERATIONS: dict[str, Evaluate] = {
     "negate": lambda v, b: -_part(v, b),
     "sqrt": _sqrt,
     "abs": _absolute,
+    "nonzero": _certain,
     "exp": lambda v, b: _finite(_part(v, b).z.exp()),
     "cos": _bounded("cos"),
     "sin": _odd("sin"),
@@ -238,8 +252,11 @@ def magnitude(value: Value) -> float:
 
 
 def settled(value: Value) -> tuple[int, bool]:
-    """(sign, sure): the sign of a value; not sure: it is 0 to 100 digits. Refines until one is so."""
-    bits = FIRST_BITS
+    """(sign, sure): the sign of a value; not sure: it is 0 to 100 digits. Refines until one is so.
+
+    Of a number of which it is known how near to 0 it can be without being 0, 100 digits are not enough.
+    """
+    bits, least = FIRST_BITS, -inf
     while bits <= MOST_BITS:
         with precision(bits):
             try:
@@ -252,9 +269,26 @@ def settled(value: Value) -> tuple[int, bool]:
                 if x.nonzero:
                     return (1 if x.z > 0 else -1), True
                 if x.agrees_with_zero:
-                    return 0, False
+                    if least == -inf and (least := _least(value)) == -inf:
+                        return 0, False
+                    if log2_of(x.z) < least:
+                        return 0, True
         bits *= 2
     raise ArithmeticError("a number could not be told from zero with a million bits")
+
+
+Least: TypeAlias = Callable[[Value], float]
+_known_least: list[Least] = []
+
+
+def least_sizes(function: Least) -> Least:
+    """Tells how near to 0 numbers can be that are not 0: log₂ of it, −inf where that is not known."""
+    _known_least.append(function)
+    return function
+
+
+def _least(value: Value) -> float:
+    return max((known(value) for known in _known_least), default=-inf)
 
 
 def enclosure(value: Real, bits: int) -> tuple[Fraction, Fraction]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cmp_to_key, lru_cache
 from math import floor, gcd, hypot, isfinite, lcm
 
 from linalg_viz.compute.exact import eliminate
@@ -18,7 +18,7 @@ from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import vectors as quick_vectors
-from linalg_viz.compute.exact.roots import isolated
+from linalg_viz.compute.exact.roots import isolated, vanishing
 from linalg_viz.compute.exact.roots.newton import near_three
 from linalg_viz.compute.exact.splitting import factors
 from linalg_viz.compute.exact.surd import Surd
@@ -110,7 +110,24 @@ def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
         found = eliminate.kernel(D, eliminate.shifted(D.table(A), D.enter(_for(D, e.value))))
         return tuple(_tidy(tuple(_complex(D.leave(x)) for x in v)) for v in found)
     answer = ask("eigenvectors", (A,), (e.value, e.geometric)).value
-    return tuple(_positive(tuple(_complex(x) for x in v)) for v in answer)
+    basis = [tuple(_complex(x) for x in v) for v in answer]
+    if e.geometric == 1 and isinstance(domain_of(A), Rational) and (f := _polynomial_of(A, e)) is not None:
+        basis = [vanishing.settled(A, f, basis[0])]
+    return tuple(map(_positive, basis))
+
+
+def _polynomial_of(A: Rows, e: Eigenvalue) -> tuple[Fraction, ...] | None:
+    """The irreducible factor of the characteristic polynomial of a rational A whose root an eigenvalue is."""
+    for x in (e.value.re, e.value.im):
+        if isinstance(x, Real) and x.op == "root":
+            f: tuple[Fraction, ...] = x.args[0]
+            return f
+    D = Rational()
+    for found, _, _ in factors(D, [D.enter(c) for c in ask("characteristic", (A,)).value]):
+        f = tuple(D.leave(c) for c in found)  # type: ignore[misc]
+        if e.value in _roots(f):
+            return f
+    return None
 
 
 def roots(coefficients: Row) -> tuple[tuple[Complex, int], ...]:
@@ -167,6 +184,8 @@ def _roots(f: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, .
         return isolated(f, near or _near(f))
     middle = multiply(f[1], Fraction(-1, 2))
     square = subtract(multiply(middle, middle), f[2])
+    if isinstance(square, Real):  # too long to be written out, and no tree of it is told from 0 for sure
+        return isolated(f)
     if sign(square) < 0:
         z = Complex(middle, square_root(negate(square)))
         return z, z.conjugate
@@ -212,7 +231,15 @@ def _geometric(
     kernel = len(A) - len(eliminate.rref(D, at_matrix(D, f, table))[1])
     if irreducible or kernel in (degree, k * degree) or isinstance(D, Rational):
         return [kernel // degree] * degree
-    return [ask("eigenspace dimension", (A,), (z,)).value for z in values]
+    return [_nullity(A, z, kernel // degree) for z in values]
+
+
+def _nullity(A: Rows, z: Complex, shared: int) -> int:
+    """How many independent vectors belong to z; roots that are new share alike those of their factor."""
+    D = _common(A, z)
+    if D is None:
+        return shared
+    return len(A) - eliminate.rank(D, eliminate.shifted(D.table(A), D.enter(_for(D, z))))
 
 
 def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
@@ -226,40 +253,25 @@ def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:
     # Parts that agree to 60 digits of the largest count as equal: pairs with one real part stay together.
     level, third = 2**200 / top, Fraction(1, 3)
 
-    def key(e: Eigenvalue) -> tuple[bool, Fraction, int, bool]:
+    def key(e: Eigenvalue) -> tuple[int, int]:
         re, im = middles[e]
-        down = _to_60_digits(re) if e.value.is_real else Fraction(floor(re * level + third))
-        return not e.value.is_real, -down, floor(abs(im) * level + third), im < 0
+        return -floor(re * level + third), floor(im * level + third)
 
-    ordered = sorted(found, key=key)
-    for last in range(1, len(ordered)):
-        at = last
-        while at and _is_above(ordered[at], ordered[at - 1], middles):
-            ordered[at - 1 : at + 1] = ordered[at], ordered[at - 1]
-            at -= 1
-    return ordered
+    real = sorted((e for e in found if e.value.is_real), key=cmp_to_key(_below), reverse=True)
+    upper = sorted((e for e in found if middles[e][1] > 0), key=key)
+    mirrored = {e.value: e for e in found if middles[e][1] < 0}
+    return real + [each for e in upper for each in (e, mirrored[e.value.conjugate])]
 
 
-def _is_above(
-    one: Eigenvalue, other: Eigenvalue, middles: Mapping[Eigenvalue, tuple[Fraction, Fraction]]
-) -> bool:
-    """Whether the first of two real eigenvalues is the larger one, though some 60 digits of both agree.
-
-    Those that are exact are compared as they are; others keep the order they were found in.
-    """
-    x, y = one.value.re, other.value.re
-    if not (one.value.is_real and other.value.is_real and is_exact(x) and is_exact(y)):
-        return False
-    near, beside = middles[one][0], middles[other][0]
-    return abs(near - beside) * 2**190 <= abs(near) and sign(subtract(x, y)) > 0
-
-
-def _to_60_digits(x: Fraction) -> Fraction:
-    """x so far that roots of one factor that lie nearer than that keep the order they were found in."""
-    if x == 0:
-        return x
-    unit = Fraction(2) ** (200 - x.numerator.bit_length() + x.denominator.bit_length())
-    return floor(x * unit + Fraction(1, 3)) / unit
+def _below(one: Eigenvalue, other: Eigenvalue) -> int:
+    """−1 or 1 as the first of two different real ones is the smaller or the larger, however near they are."""
+    bits = 256
+    while bits <= MOST_BITS:
+        (a, b), (c, d) = bounds(one.value.re, bits), bounds(other.value.re, bits)
+        if b < c or d < a:
+            return -1 if b < c else 1
+        bits *= 2
+    return 0
 
 
 def _middle(x: Value) -> Fraction:

@@ -100,7 +100,7 @@ def _terms(x: Fraction | Surd) -> tuple[tuple[int, Fraction], ...]:
 
 
 def _tree(x: Real) -> str | None:
-    if x.op in ("root", "answer"):
+    if x.op in ("root", "answer", "nonzero"):
         return None
     if not x.args:
         return x.op

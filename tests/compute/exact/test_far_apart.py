@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from fractions import Fraction as F
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from linalg_viz.compute.exact.entry import add, multiply, subtract
 from linalg_viz.compute.exact.library import precision, to_fmpq
 from linalg_viz.compute.exact.roots import discs, simultaneous
 from linalg_viz.compute.exact.signs import sign
+from tests.compute.exact.written import matrix
 from tests.harness.tiers import costly_after
 
 LARGE = F(10) ** 300
@@ -91,19 +91,37 @@ def test_who_asks_for_fewer_bits_is_answered_by_what_is_known() -> None:
 
 
 def test_what_would_take_minutes_is_given_up_at_once_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    chance = random.Random(3)
-    A = tuple(
-        tuple(
-            F(chance.choice((0, 0, 1, -1, 3))) * F(10) ** chance.choice((-300, -150, 0, 150, 300))
-            for _ in range(8)
-        )
-        for _ in range(8)
-    )
+    """(x − 1)²(x − 2)(x − 3)(x − 5) = 10⁻²⁶⁰⁰ has two roots beside 1 that differ in their 1,300th digit."""
+    p = expanded((F(1), F(1), F(2), F(3), F(5)))[::-1]
+    p[-1] -= F(1, 10**2600)
+    A = Exact.of([[-c for c in p[1:]], *([F(int(i == j)) for j in range(5)] for i in range(4))])
     with pytest.raises(ArithmeticError, match="too far apart"):
-        _ = Exact(A).singular_values
+        _ = A.eigenvalues
     monkeypatch.delattr(simultaneous, "approximate")
     with pytest.raises(ArithmeticError, match="too far apart"):
-        _ = Exact(A).singular_values
+        _ = A.eigenvalues
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "1 1 2e-300 -2;-1 1 -3e-300 -1;-2e-300 3e-300 1-1e-300 3e-300;2 1 -3e-300 1",
+        "1 2 0 1;0 1 1e-300 0;1e-300 -1 1 3;-1 0 1e-300 1+1e-300",
+    ],
+)
+def test_roots_beside_one_another_are_told_apart_where_they_are_a_complex_pair(near: str) -> None:
+    """Points between them on the real line never leave it; two that met go on as one, for ever."""
+    A = matrix(near)
+    assert [e.algebraic for e in A.eigenvalues] == [1, 1, 1, 1]
+    total = F(0)
+    for e in A.eigenvalues:
+        total = add(total, e.value.re)
+    assert sign(subtract(total, A.trace)) == 0
+
+
+def test_singular_values_that_float64_takes_for_one_are_found() -> None:
+    """Newton's method begins at floats, and between roots so near each other a polynomial is flat."""
+    assert [s.multiplicity for s in matrix("1 1e-100 0;0 1 1e-100;0 0 1").singular_values] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(("product", "first"), [(7, "root"), (-7, "whole")])

@@ -45,6 +45,8 @@ def from_near(coefficients: Sequence[Any], near: Sequence[float], bits: int) -> 
         x = module.arb(start)
         for _ in range(_STEPS):
             step = p(x) / slope(x)
+            if not step.is_finite():  # roots so near each other that p is flat between them
+                raise Undecided
             x = (x - step).mid()
             if 2 * (log2_of(step) - log2_of(x)) < 24 - bits:
                 break

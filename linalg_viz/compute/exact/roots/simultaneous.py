@@ -47,7 +47,7 @@ def approximate(coefficients: Sequence[Any], bits: int, points: Sequence[Any] = 
     module = flint()
     p = module.acb_poly([c.mid() for c in coefficients])
     slope = p.derivative()
-    points = list(points) or _starts(coefficients)
+    points = _turned(points) or _starts(coefficients)
     best, idle = inf, 0
     while idle < _IDLE and best >= 24 - bits:
         moved = -inf
@@ -59,6 +59,26 @@ def approximate(coefficients: Sequence[Any], bits: int, points: Sequence[Any] = 
             moved = max(moved, log2_of(step) - log2_of(points[i]))
         best, idle = (moved, 0) if moved < best - 0.5 else (best, idle + 1)
     return points
+
+
+def _turned(points: Sequence[Any]) -> list[Any]:
+    """Points that were found with fewer bits, near ones turned about one another; none where two of them met.
+
+    Two beside the real axis never leave it to meet a pair that is complex; two that met go on as one.
+    """
+    out = []
+    for i, z in enumerate(points):
+        away = [z - w for j, w in enumerate(points) if j != i]
+        if any(step.is_zero() for step in away):
+            return []
+        step = min(away, key=log2_of, default=flint().acb(0))
+        near = log2_of(step) < log2_of(z) - _NEAR
+        out.append((z + step * flint().acb(0, 0.3)).mid() if near else z)
+    return out
+
+
+_NEAR = 20.0
+"""So many bits of two points that agree make them near."""
 
 
 def _step(p: Any, slope: Any, points: list[Any], i: int) -> Any:
