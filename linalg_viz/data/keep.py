@@ -38,8 +38,7 @@ class Keeper:
     def growing(self, kind: type[np.generic]) -> Growing:
         """A column of that element type."""
         self._count += 1
-        path = None if self.folder is None else self.folder / f"column-{self._count}.{np.dtype(kind).name}"
-        made = Growing(kind, path, self._writer)
+        made = Growing(kind, self.folder, f"column-{self._count}.{np.dtype(kind).name}", self._writer)
         self._made.append(made)
         return made
 
@@ -52,22 +51,30 @@ class Keeper:
 
 
 class Growing:
-    """One column that grows at its end."""
+    """One column that grows at its end, in a file of that name once it is large; without a folder in memory."""
 
-    def __init__(self, kind: type[np.generic], path: Path | None, writer: Executor | None = None) -> None:
+    def __init__(
+        self, kind: type[np.generic], folder: Path | None, name: str = "", writer: Executor | None = None
+    ) -> None:
         self._writer = writer
         self._pending: deque[Future[int]] = deque()
-        self.kind, self.path, self.size = np.dtype(kind), path, 0
+        self.kind, self.size = np.dtype(kind), 0
+        self._folder, self._name = folder, name
         self._parts: list[NDArray[Any]] = []
         self._file: BinaryIO | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Its file; of thousands of columns that stay in memory none is named."""
+        return None if self._folder is None else self._folder / self._name
 
     def add(self, part: NDArray[Any]) -> None:
         """Put values at the end."""
         self.size += len(part)
         self._parts.append(np.ascontiguousarray(part, self.kind))
-        if self.path is not None and self.size * self.kind.itemsize > KEPT:
+        if self._folder is not None and self.size * self.kind.itemsize > KEPT:
             if self._file is None:
-                self._file = open(self.path, "wb")  # noqa: SIM115
+                self._file = open(self._folder / self._name, "wb")  # noqa: SIM115
             for held in self._parts:
                 self._write(self._file, held)
             self._parts = []

@@ -184,18 +184,18 @@ class Reader:
         plain = [each for each in live if each.j in parsed.plain]
         found = _columns(frame, plain, len(plain) == len(live))
         calm = _calm(found)
-        again = [
-            g
+        again = {
+            g.j: g
             for g, x, c in zip(plain, found, calm, strict=True)
             if not (self._calmly(g, x) if c else self._taken(g, x, scan, batch.lines))
-        ]
-        more = self._parsed(scan.piece, again, set()) if again else frame
+        }
+        more = self._parsed(scan.piece, list(again.values()), set()) if again else frame
         for each in live:
-            if each in again:
+            if each.j in again:
                 slow = each.slow
                 each.add_cells(more[each.j].tolist(), batch.lines)
                 each.slow = slow or each.numbers.refused > 0
-            elif each not in plain:
+            elif each.j not in parsed.plain:
                 each.add_words(frame[each.j].to_numpy(object), batch.lines)
 
     def _tried(self, piece: bytes, columns: list[Gathered], numbers: set[int]) -> Any:
