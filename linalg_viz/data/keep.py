@@ -51,7 +51,7 @@ class Keeper:
 
 
 class Growing:
-    """One column that grows at its end, in a file of that name once it is large; without a folder in memory."""
+    """One column that grows at its end, in a file of that name once it is large, if there is a folder."""
 
     def __init__(
         self, kind: type[np.generic], folder: Path | None, name: str = "", writer: Executor | None = None
