@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, SignalInstance, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.appearance.theme import Appearance
@@ -24,19 +26,76 @@ def cell_name(name: str, row: int, column: int, vector: bool = False) -> str:
     )
 
 
+class Told(Protocol):
+    """Who is told what is done in the cells of a matrix; copying and pasting concern all of it."""
+
+    def moved_on(self, cell: Cell, down: int, right: int) -> None:
+        """The neighbour is asked for."""
+
+    def tabbed(self, cell: Cell, forward: bool) -> None:
+        """The next cell is asked for, or the one before."""
+
+    def paged(self, cell: Cell, end: bool) -> None:
+        """The end of the row is asked for, or its beginning."""
+
+    def edited(self) -> None:
+        """The editing of a cell begins or has ended."""
+
+    def measure_anew(self) -> None:
+        """A cell shows another text."""
+
+    @property
+    def proposed(self) -> SignalInstance:
+        """A cell and a text on its way."""
+
+    @property
+    def ended(self) -> SignalInstance:
+        """A cell, and whether what was proposed for it is kept."""
+
+    @property
+    def copied(self) -> SignalInstance:
+        """The matrix is to be copied."""
+
+    @property
+    def pasted(self) -> SignalInstance:
+        """Something is to be pasted into a cell."""
+
+    @property
+    def focused(self) -> SignalInstance:
+        """A cell has the keyboard."""
+
+    @property
+    def menu_wanted(self) -> SignalInstance:
+        """The menu is wanted at a point of the screen."""
+
+
 class Cell(NumberField):
-    """A cell: ``moved_on`` asks for the neighbour, ``copied`` and ``pasted`` concern the whole matrix."""
+    """A cell, which tells what is done in it to the one who holds all of them.
 
-    moved_on = Signal(int, int)
-    paged = Signal(bool)
-    tabbed = Signal(bool)
-    copied = Signal()
-    pasted = Signal()
-    focused = Signal()
+    It has no signals that others hear: connecting those of 144 cells takes as long as an event may.
+    """
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, look: Appearance, told: Told, parent: QWidget) -> None:
+        self._told = told
         super().__init__(look, parent)
         self.row = self.column = 0
+
+    def tell_proposed(self, text: str) -> None:
+        self._told.proposed.emit(self, text)
+
+    def tell_kept(self, kept: bool) -> None:
+        self._told.ended.emit(self, kept)
+
+    def tell_editing(self) -> None:
+        self._told.edited()
+
+    def tell_menu(self, at: QPoint) -> None:
+        self._told.menu_wanted.emit(at)
+
+    @Slot(str)
+    def _changed(self, text: str) -> None:
+        super()._changed(text)
+        self._told.measure_anew()
 
     def place(self, name: str, row: int, column: int, vector: bool) -> None:
         """Say where in which matrix the cell stands."""
@@ -63,13 +122,13 @@ class Cell(NumberField):
         plain = not event.modifiers() & (Keys.ControlModifier | Keys.AltModifier)
         return plain and event.key() in (Key.Key_Tab, Key.Key_Backtab)
 
-    def event(self, event: QEvent) -> bool:
+    def done_with(self, event: QKeyEvent | QHelpEvent) -> bool | None:
         # Tab never reaches keyPressEvent: Qt takes it for the focus before.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_tab(event):
             self.finish_edit()
-            self.tabbed.emit(event.key() == Key.Key_Tab)
+            self._told.tabbed(self, event.key() == Key.Key_Tab)
             return True
-        return super().event(event)
+        return super().done_with(event)
 
     def _key_while_editing(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Keys.KeypadModifier
@@ -79,22 +138,22 @@ class Cell(NumberField):
                 self._enter(event)
         elif key in ARROWS and plain and (self.replacing or key in (Key.Key_Up, Key.Key_Down)):
             self.finish_edit()
-            self.moved_on.emit(*ARROWS[Key(key)])
+            self._told.moved_on(self, *ARROWS[Key(key)])
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
+            self._told.pasted.emit(self)
         else:
             super()._key_while_editing(event)
 
     def _key_at_rest(self, event: QKeyEvent) -> bool:
         key, plain = event.key(), not event.modifiers() & ~Keys.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copied.emit()
+            self._told.copied.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit()
+            self._told.pasted.emit(self)
         elif key in ARROWS and plain:
-            self.moved_on.emit(*ARROWS[Key(key)])
+            self._told.moved_on(self, *ARROWS[Key(key)])
         elif key in (Key.Key_Home, Key.Key_End) and plain:
-            self.paged.emit(key == Key.Key_End)
+            self._told.paged(self, key == Key.Key_End)
         elif key in (Key.Key_Return, Key.Key_Enter) and self.takes(event):
             self._enter(event)
         else:
@@ -103,11 +162,11 @@ class Cell(NumberField):
 
     def _enter(self, event: QKeyEvent) -> None:
         up = bool(event.modifiers() & Keys.ShiftModifier)
-        self.moved_on.emit(-1 if up else 1, 0)
+        self._told.moved_on(self, -1 if up else 1, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
+        self._told.focused.emit(self)
 
     def hint(self) -> str:
         """What can be done with a cell, for its tooltip."""

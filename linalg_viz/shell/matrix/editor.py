@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -94,6 +92,12 @@ class MatrixEditor(QFrame):
         self.grid = MatrixGrid(self.name, self.vector, self.look)
         self.grid.made.connect(self._adopt)
         self.grid.left.connect(self.left)
+        self.grid.proposed.connect(self.typing.propose)
+        self.grid.ended.connect(self.typing.end)
+        self.grid.copied.connect(self.copy)
+        self.grid.pasted.connect(self.paste)
+        self.grid.focused.connect(self._reveal)
+        self.grid.menu_wanted.connect(self._menu_at)
         self._scroll = QScrollArea()
         self._scroll.setObjectName(f"scroll_{self.name}")
         self._scroll.setWidgetResizable(True)
@@ -125,16 +129,8 @@ class MatrixEditor(QFrame):
         return [self.size_button, self.presets_button, self.more_button, *self.grid.cells()]
 
     def _adopt(self, cell: Cell) -> None:
-        cell.setParent(self.grid)
         self.typing.read(cell)
         cell.spoken = lambda: self._spoken(cell)
-        cell.proposed.connect(partial(self.typing.propose, cell))
-        cell.kept.connect(partial(self.typing.keep, cell))
-        cell.dropped.connect(partial(self.typing.drop, cell))
-        cell.copied.connect(self.copy)
-        cell.pasted.connect(partial(self.paste, cell))
-        cell.focused.connect(partial(self._reveal, cell))
-        cell.menu_wanted.connect(self._menu_at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.grid and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -252,7 +248,7 @@ class MatrixEditor(QFrame):
     def _paste_entry(self, cell: Cell, text: str) -> None:
         if cell.editing:
             cell.insert(text)
-            cell.proposed.emit(cell.text())
+            cell.tell_proposed(cell.text())
         else:
             cell.take(text)
 

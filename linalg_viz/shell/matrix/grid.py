@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -49,11 +49,17 @@ FEW = 3
 class MatrixGrid(QWidget):
     """Cells in rows and columns; they are kept and reused when the size changes.
 
-    ``made`` tells of a new cell.
+    ``made`` tells of a new cell, the others of what is done in one.
     """
 
     made = Signal(object)
     left = Signal(bool)
+    proposed = Signal(object, str)
+    ended = Signal(object, bool)
+    copied = Signal()
+    pasted = Signal(object)
+    focused = Signal(object)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, name: str, vector: bool, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +105,7 @@ class MatrixGrid(QWidget):
         for i in range(m):
             rows.append([self._take(pool, i, j) for j in range(n)])
         self._cells, self._spare = rows, pool
-        self._measure_anew()
+        self.measure_anew()
         for cell in pool:
             cell.hide()
         self._chain()
@@ -114,12 +120,7 @@ class MatrixGrid(QWidget):
         return cell
 
     def _new(self) -> Cell:
-        cell = Cell(self._look, self)
-        cell.moved_on.connect(lambda di, dj, c=cell: self._move(c, (di, dj)))
-        cell.tabbed.connect(lambda on, c=cell: self._tab(c, on))
-        cell.paged.connect(lambda end, c=cell: self._row_end(c, end))
-        cell.editing_changed.connect(lambda _on: self.place())
-        cell.textChanged.connect(self._measure_anew)
+        cell = Cell(self._look, self, self)
         self.made.emit(cell)
         return cell
 
@@ -141,21 +142,34 @@ class MatrixGrid(QWidget):
         for before, after in pairwise(cells):
             QWidget.setTabOrder(before, after)
 
-    def _move(self, cell: Cell, by: tuple[int, int]) -> None:
-        self._go(*neighbour(cell.row, cell.column, *self.shape, by))
+    # What the cells tell
 
-    def _row_end(self, cell: Cell, end: bool) -> None:
+    def moved_on(self, cell: Cell, down: int, right: int) -> None:
+        """Go to the neighbour of a cell."""
+        self._go(*neighbour(cell.row, cell.column, *self.shape, (down, right)))
+
+    def paged(self, cell: Cell, end: bool) -> None:
+        """Go to the end of a row, or to its beginning."""
         self._go(cell.row, self.shape[1] - 1 if end else 0)
 
     def _go(self, row: int, column: int) -> None:
         self.cell(row, column).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tab(self, cell: Cell, forward: bool) -> None:
+    def tabbed(self, cell: Cell, forward: bool) -> None:
+        """Go to the next cell or the one before, beyond the last and the first out of the matrix."""
         place = next_cell(cell.row, cell.column, *self.shape, forward)
         if place is not None:
             self.cell(*place).setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.left.emit(forward)
+
+    def edited(self) -> None:
+        """Give a cell that is edited the room its text needs, and take it back afterwards."""
+        self.place()
+
+    def measure_anew(self) -> None:
+        """A cell shows another text: what the longest needs is not known any more."""
+        self._measured = None
 
     def enter(self, forward: bool) -> None:
         """Take the keyboard: at the first cell from before, at the last one from behind."""
@@ -227,10 +241,6 @@ class MatrixGrid(QWidget):
             each_text = {cell.text(): cell for cell in self.cells()}
             self._measured, self._needed = now, max(cell.least_width() for cell in each_text.values())
         return self._needed
-
-    @Slot(str)
-    def _measure_anew(self, _text: str = "") -> None:
-        self._measured = None
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._height()) if self._cells else QSize(1, 1)

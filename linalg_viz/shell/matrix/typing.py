@@ -72,6 +72,10 @@ class Typing:
             return
         self._set(cell, text)
 
+    def end(self, cell: Cell, kept: bool) -> None:
+        """What was proposed for a cell is kept or dropped."""
+        (self.keep if kept else self.drop)(cell)
+
     def keep(self, cell: Cell) -> None:
         """The text is finished and right: it and what was tried before are one step."""
         text = cell.text()

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QFont,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import show_tip
-from linalg_viz.render.theme import theme
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.widgets import fitting
-from linalg_viz.shell.widgets.given import GivenLine
+from linalg_viz.shell.widgets.number_line import NumberLine
 from linalg_viz.shell.widgets.scrub import Grain, Scrub, grain_for, nudged
 
 Key = Qt.Key
@@ -32,7 +18,7 @@ Keys = Qt.KeyboardModifier
 NUDGES = {Key.Key_Up: 1, Key.Key_Down: -1}
 
 
-class NumberField(GivenLine):
+class NumberField(NumberLine):
     """A line that shows a number until it is edited.
 
     A gesture (typing, a scrub, a nudge) is any number of ``proposed`` texts and then ``kept`` or ``dropped``;
@@ -44,31 +30,43 @@ class NumberField(GivenLine):
     proposed = Signal(str)
     kept = Signal()
     dropped = Signal()
-    editing_changed = Signal(bool)
-    menu_wanted = Signal(QPoint)
 
     def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        left_to_right(self)
-        self.look, self.role, self.problem = look, "text", False
-        self.size_at_100 = 15.0
+        super().__init__(look, parent)
         self.value_of: Callable[[], float | None] = lambda: None
         self.grain_of: Callable[[float], Grain] = grain_for
         self.spoken: Callable[[], str] = lambda: ""
-        self.editing = self.replacing = self.typed_over = self._nudging = False
+        self.replacing = self.typed_over = self._nudging = False
         self._shown = ""
-        self._fitted_for: tuple[str, str, float, float, int] | None = None
-        self._fit = "", QFont()
         self.setReadOnly(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setMouseTracking(True)
-        self.scrub = Scrub(self)
-        self.scrub.moved.connect(self._propose)
-        self.scrub.ended.connect(self._end)
+        self._scrub: Scrub | None = None
         self.textEdited.connect(self._typed)
-        self.given.connect(self.take)
+
+    @property
+    def scrub(self) -> Scrub:
+        """What moves the number under the pointer; made for the first press, for most fields see none."""
+        if self._scrub is None:
+            self._scrub = Scrub(self)
+            self._scrub.moved.connect(self._propose)
+            self._scrub.ended.connect(self._end)
+        return self._scrub
+
+    # What is told: a field among many tells it in another way than by signals of its own
+
+    def tell_proposed(self, text: str) -> None:
+        """Tell a text on its way."""
+        self.proposed.emit(text)
+
+    def tell_kept(self, kept: bool) -> None:
+        """Tell that what was proposed is kept, or dropped."""
+        (self.kept if kept else self.dropped).emit()
+
+    def tell_editing(self) -> None:
+        """Tell that the editing begins or has ended."""
+
+    def tell_menu(self, at: QPoint) -> None:
+        """Tell that the menu is wanted at a point of the screen."""
 
     # What is shown
 
@@ -80,12 +78,6 @@ class NumberField(GivenLine):
         self.show_problem(False)
         if text != self.text():
             self.setText(text)
-
-    def show_problem(self, problem: bool) -> None:
-        """Outline the field where its text cannot be used."""
-        if problem != self.problem:
-            self.problem = problem
-            self.update()
 
     # Editing
 
@@ -100,7 +92,7 @@ class NumberField(GivenLine):
             self.selectAll()
         else:
             self.end(False)
-        self.editing_changed.emit(True)
+        self.tell_editing()
         self.update()
 
     def finish_edit(self, keep: bool = True) -> None:
@@ -117,30 +109,29 @@ class NumberField(GivenLine):
         if keep and self.problem:
             self._set_aside()
         elif not keep:
-            self.dropped.emit()
+            self.tell_kept(False)
         if keep and not self.problem:
-            self.kept.emit()
+            self.tell_kept(True)
         if not self.problem or not keep:
             self.setText(self._shown)
-        self.editing_changed.emit(False)
+        self.tell_editing()
         self.update()
 
     def _set_aside(self) -> None:
         # The part of the text that was right was tried in the picture; the value before the editing
         # is the good one.
         draft = self.text()
-        self.dropped.emit()
+        self.tell_kept(False)
         self.setText(draft)
         # Judged once more by what stands now: it stays in red with its sentence, or is right after all.
-        self.proposed.emit(draft)
+        self.tell_proposed(draft)
 
     def write(self, text: str) -> None:
         """Another text as a gesture of its own."""
         self.typed_over = True
-        self.proposed.emit(text)
-        self.kept.emit()
+        self.tell_proposed(text)
+        self.tell_kept(True)
 
-    @Slot(str)
     def take(self, text: str) -> None:
         """A text as if it had been typed in the place of all and finished."""
         self.begin_edit(replacing=True)
@@ -151,29 +142,29 @@ class NumberField(GivenLine):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self.typed_over = True
-        self.proposed.emit(text)
+        self.tell_proposed(text)
 
     @Slot(str)
     def _propose(self, text: str) -> None:
         self.typed_over = False
-        self.proposed.emit(text)
+        self.tell_proposed(text)
 
     @Slot(bool)
     def _end(self, kept: bool) -> None:
-        (self.kept if kept else self.dropped).emit()
+        self.tell_kept(kept)
 
     def nudge(self, direction: int, keys: Keys) -> None:
         """Move the number one step; ``kept`` follows when the key comes up."""
         value = self.value_of()
         if value is not None:
             self._nudging, self.typed_over = True, False
-            self.proposed.emit(nudged(value, direction, keys, self.grain_of(value)))
+            self.tell_proposed(nudged(value, direction, keys, self.grain_of(value)))
 
     def end_nudge(self) -> None:
         """The keys have come up: what they did is one step."""
         if self._nudging:
             self._nudging = False
-            self.kept.emit()
+            self.tell_kept(True)
 
     # Keys
 
@@ -200,16 +191,21 @@ class NumberField(GivenLine):
         return event.type() == QEvent.Type.ShortcutOverride and not self.editing
 
     def event(self, event: QEvent) -> bool:
+        # Once for a field, and quick: hundreds of them are made, shown and styled together.
+        if isinstance(event, QKeyEvent | QHelpEvent) and (done := self.done_with(event)) is not None:
+            return done
+        return super().event(event)
+
+    def done_with(self, event: QKeyEvent | QHelpEvent) -> bool | None:
+        """What to answer to an event that Qt need not see; None where it is to see it."""
         if isinstance(event, QKeyEvent) and self._is_claim(event):
-            if self.takes(event):
-                event.accept()
-                return True
-            event.ignore()
-            return False
+            taken = self.takes(event)
+            event.setAccepted(taken)
+            return taken
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and (words := self.spoken()):
             show_tip(event.globalPos(), words, self)
             return True
-        return super().event(event)
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editing:
@@ -248,7 +244,7 @@ class NumberField(GivenLine):
 
     def forget_problem(self) -> None:
         """Drop a text that cannot be used and show the value again."""
-        self.dropped.emit()
+        self.tell_kept(False)
         self.setText(self._shown)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -304,46 +300,4 @@ class NumberField(GivenLine):
         if self.editing:
             super().contextMenuEvent(event)
         else:
-            self.menu_wanted.emit(event.globalPos())
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.editing:
-            super().paintEvent(event)
-            if self.problem:
-                self._outline(QPainter(self), self.look.tokens.bad)
-            return
-        painter = left_to_right(QPainter(self))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self.look.tokens.field))
-        self._outline(painter, self._edge())
-        colour = theme(self.look.theme).colour(self.role)
-        painter.setPen(QColor(colour if self.isEnabled() else self.look.tokens.muted))
-        text, font = self._fitted()
-        painter.setFont(font)
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, text)
-
-    def _edge(self) -> str:
-        tokens = self.look.tokens
-        if self.problem:
-            return tokens.bad
-        return tokens.accent if self.hasFocus() else tokens.line
-
-    def _outline(self, painter: QPainter, colour: str) -> None:
-        width = 1.6 if self.problem or self.hasFocus() else 1.0
-        painter.setPen(QPen(QColor(colour), width * self.look.scale))
-        inset = width * self.look.scale / 2
-        radius = 6 * self.look.scale
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
-
-    def least_width(self) -> float:
-        """The width in pixels at which the text is whole in its smallest size."""
-        return fitting.least_width(self.text(), self.font(), self.size_at_100, self.look.scale)
-
-    def _fitted(self) -> tuple[str, QFont]:
-        wanted = self.text(), self.font().key(), self.size_at_100, self.look.scale, self.width()
-        if wanted != self._fitted_for:
-            text, _, size, scale, width = self._fitted_for = wanted
-            self._fit = fitting.fitted(text, self.font(), size, scale, width)
-        return self._fit
+            self.tell_menu(event.globalPos())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.widgets.line import Line
 
 
 class GivenLine(Line):
-    """A line whose text the program shows and people type; ``given`` carries one that came in neither way."""
-
-    given = Signal(str)
+    """A line whose text the program shows and people type; it must ``take`` one that came in neither way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,4 +27,8 @@ class GivenLine(Line):
     def _changed(self, text: str) -> None:
         # A line that can be typed into reports by itself what was typed.
         if self.isReadOnly() and not self._showing:
-            self.given.emit(text)
+            self.take(text)
+
+    def take(self, text: str) -> None:
+        """Make of a text that was given what typing it would have made."""
+        raise NotImplementedError

@@ -248,7 +248,7 @@ def test_a_pasted_block_leaves_the_cell_in_peace_until_its_key_was_dealt_with(ed
     cell.setFocus()
     if typing:
         keys(cell, "7")
-    cell.pasted.connect(lambda: shapes.append(editor.grid.shape))
+    editor.grid.pasted.connect(lambda _cell: shapes.append(editor.grid.shape))
     QTest.keyClick(cell, Key.Key_V, Keys.ControlModifier)
     assert shapes == [(2, 2)]
     QApplication.processEvents()
