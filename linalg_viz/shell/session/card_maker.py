@@ -17,6 +17,9 @@ from linalg_viz.state.looking import Looking
 
 CARD_DELAY = 40
 
+WAYS = 3
+"""How often cards give way to a picture: another size of a matrix leads to one for each size of its area."""
+
 
 class Session(Protocol):
     """What the cards are made from."""
@@ -57,9 +60,9 @@ class Helper(Protocol):
 class CardMaker(QObject):
     """Makes the cards of the present state.
 
-    They give way once to a picture that is ``due``, or was made, in the same turn. With a ``helper`` what
-    takes longer than an event may is worked out by it, and each card is shown when it is ready: meanwhile the
-    boxes stand as they are and say so, unless only the time moved on.
+    They give way ``WAYS`` times to a picture that is ``due``, or was made, in the same turn. With a
+    ``helper`` what takes longer than an event may is worked out by it, and each card is shown when it is
+    ready: meanwhile the boxes stand as they are and say so, unless only the time moved on.
     """
 
     changed = Signal(object)
@@ -71,7 +74,7 @@ class CardMaker(QObject):
         self.helper: Helper | None = None
         self.cards: tuple[Card, ...] = ()
         self._of: Document | None = None
-        self._gave_way = False
+        self._gave_way = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._due)
@@ -103,9 +106,10 @@ class CardMaker(QObject):
             self._give_way()
 
     def _give_way(self) -> bool:
-        # Together they would take longer than a turn may. Once: a drag asks for a picture in every turn.
-        gives, self._gave_way = not self._gave_way, True
+        # Together they would take longer than a turn may. Not for ever: a drag asks for one in every turn.
+        gives = self._gave_way < WAYS
         if gives:
+            self._gave_way += 1
             self._late.start(0)
         return gives
 
@@ -113,7 +117,7 @@ class CardMaker(QObject):
         session = self._session
         if self._picture_is_due() and self._give_way():
             return
-        self._gave_way = False
+        self._gave_way = 0
         if session.awaits:
             return  # they go with the picture that stands, and are made again with the next
         from linalg_viz.state import aside
