@@ -19,12 +19,12 @@ from linalg_viz.shell.window.facts import exactness
 from linalg_viz.shell.window.segments import Segments
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state import resolve
+from tests.harness.rest import settle
 
 
 def settled(window: Window) -> None:
     """What was asked for is drawn: turns of the event loop until nothing waits, and the cards."""
-    for _ in range(5):
-        QApplication.processEvents()
+    settle()
     window.session.refresh_cards()
     QApplication.processEvents()
 

@@ -61,8 +61,8 @@ class Picture(pg.GraphicsView):
         self.titled = True
         """Whether the first view bears its title, as on paper, or something above the picture says it."""
         self._behind = False
-        self._fell_behind.connect(self.catch_up, Qt.ConnectionType.QueuedConnection)
-        self._restyle()
+        self._fell_behind.connect(self._catch_up_unasked, Qt.ConnectionType.QueuedConnection)
+        self.setBackground(QColor(self._theme.ground))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 640)
@@ -74,7 +74,7 @@ class Picture(pg.GraphicsView):
         """Colours from another theme."""
         if look != self._theme:
             self._theme = look
-            self._restyle()
+            self.setBackground(QColor(look.ground))
             self._fall_behind()
 
     def set_text_scale(self, scale: float) -> None:
@@ -185,11 +185,8 @@ class Picture(pg.GraphicsView):
             self._quantity = quantity
             self._draw()
 
-    def _restyle(self) -> None:
-        self.setBackground(QColor(self._theme.ground))
-
     def _fall_behind(self) -> None:
-        """Draw before the next frame: layouts give several sizes, of which the last one will be seen."""
+        """Draw before the next frame that is seen: layouts give several sizes, and the last one counts."""
         if not self._behind:
             self._behind = True
             self._fell_behind.emit()
@@ -198,6 +195,10 @@ class Picture(pg.GraphicsView):
         """Draw what is still to be drawn."""
         if self._behind:
             self._draw()
+
+    def _catch_up_unasked(self) -> None:
+        if self.updatesEnabled():
+            self.catch_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.catch_up()

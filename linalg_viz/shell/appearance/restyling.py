@@ -1,22 +1,23 @@
 """Another style for the whole application, in several turns of the event loop.
 
 Qt gives every widget its style in one go, which takes as long as an event may for each of its parts. Until
-the last of them, and what the widgets make of it, is done, the windows keep showing what they showed: nobody
-sees half of a style. Where there is no window yet, everything is put on at once.
+the last of them, and what the widgets make of it, is done, the windows keep showing what they showed, each
+part of them where it stood: nobody sees half of a style, and no layout follows it. Where there is no window
+yet, everything is put on at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from linalg_viz.records import dataclass
 
-SETTLING = 3
+SETTLING = 4
 """Turns from the last word of the new style to the picture: layouts, what they ask of the lab, its scene."""
 
 
@@ -45,7 +46,9 @@ class Style:
 class Restyling(QObject):
     """Puts on one style after the other, one part a turn; ``worn`` when the last one asked for is on.
 
-    ``settled`` comes in the turn before the windows are seen again: what waits to be drawn can be drawn then.
+    What was told with it is laid out in the turns after that. ``settled`` comes in the turn before the
+    windows are seen again: what waits to be drawn can be drawn then. When they are seen it is ``at_rest``.
+
     There is one for the application (``restyling``): the looks of several windows share it.
     """
 
@@ -57,6 +60,7 @@ class Restyling(QObject):
         self._app = app
         self._wanted = ""
         self._left: list[Callable[[], None]] = []
+        self._making: list[Callable[[], None]] = []
         self._veiled: list[QWidget] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -73,20 +77,44 @@ class Restyling(QObject):
         """Whether a style is being put on whose ``worn`` is still to come."""
         return self._tell in self._left
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether the style that was asked for last is worn, laid out and seen."""
+        return not self._left
+
     def put_on(self, style: Style) -> None:
         """Put a style on, from the next turn on where a window shows; one under way gives way to it."""
-        self._wanted, parts = style.sheet, style.parts(self._app)
+        self._wanted, (off, *parts, on) = style.sheet, style.parts(self._app)
         if any(window.isVisible() for window in self._app.topLevelWidgets()):
             self._veil()
             nothing: list[Callable[[], None]] = [lambda: None] * SETTLING
-            self._left = [*parts, *nothing[:1], self._tell, *nothing, self.settled.emit, self._unveil]
+            # What waits already, such as panels on their way out, is laid out in a turn before the style.
+            worn = [self._hold, off, *parts, self._make, on, self._tell, self._let_go]
+            self._left = [*worn, *nothing, self.settled.emit, self._unveil]
             self._turn.start()
         else:
+            making, self._making = self._making, []
             self._left = []
             self._turn.stop()
-            self._unveil()
-            for part in parts:
+            for part in (off, *parts, *making, on, self._let_go, self._unveil):
                 part()
+
+    def when_bare(self, make: Callable[[], None]) -> None:
+        """Make many widgets where none of them needs a style of its own: all get the one that is on its way.
+
+        Each in a turn of its own before that one is on; at once where none is being put on.
+        """
+        if self.under_way:
+            self._making.append(make)
+        else:
+            make()
+
+    def _make(self) -> None:
+        if self._making:
+            # One in a turn; first of all what is left, for a fault in this one.
+            self._left.insert(0, self._make)
+            self._making.pop(0)()
+        self._hold()
 
     def _next(self) -> None:
         # Turn by turn only while somebody looks.
@@ -105,6 +133,26 @@ class Restyling(QObject):
     def _tell(self) -> None:
         self.worn.emit()
 
+    def _hold(self) -> None:
+        """Let nothing be laid out as half of a style would have it: all of it would be laid out once more."""
+        for layout in self._layouts():
+            layout.setEnabled(False)
+
+    def _let_go(self) -> None:
+        for layout in self._layouts():
+            if not layout.isEnabled():
+                layout.setEnabled(True)
+                layout.invalidate()
+                if isinstance(widget := layout.parent(), QWidget):
+                    # What it was told meanwhile it did not hear, and takes for told: update() would say
+                    # nothing.
+                    self._app.postEvent(widget, QEvent(QEvent.Type.LayoutRequest))
+
+    def _layouts(self) -> Iterator[QLayout]:
+        """All that are now: what is kept of them from one turn to the next might be gone."""
+        for window in self._app.topLevelWidgets():
+            yield from window.findChildren(QLayout)
+
     def _veil(self) -> None:
         for window in self._app.topLevelWidgets():
             if window.isVisible() and window.updatesEnabled():
@@ -115,10 +163,27 @@ class Restyling(QObject):
         veiled, self._veiled = self._veiled, []
         for window in veiled:
             if isValid(window):
-                window.setUpdatesEnabled(True)
+                _lift(window)
                 # Not update(): Qt takes a request to paint that came due meanwhile for one still to come, and
                 # would never send another.
                 window.repaint()
+
+
+def _lift(window: QWidget) -> None:
+    """Let a window be painted again, all of it once.
+
+    ``setUpdatesEnabled`` would ask for each of its widgets by itself and for the window with all of them, and
+    each is painted twice then, which takes as long as an event may. Asked for are those alone that paint all
+    of their area, which Qt leaves out where only the window is to be painted.
+    """
+    kind = Qt.WidgetAttribute
+    parts = [each for each in window.findChildren(QWidget) if not each.isWindow()]
+    for each in (window, *parts):
+        each.setAttribute(kind.WA_UpdatesDisabled, False)
+    window.setAttribute(kind.WA_ForceUpdatesDisabled, False)
+    for each in parts:
+        if each.autoFillBackground() or each.testAttribute(kind.WA_OpaquePaintEvent):
+            each.update()
 
 
 def restyling() -> Restyling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -87,6 +88,10 @@ class Appearance(QObject):
         """Enlarge everything for the moment (presentation), without touching the preference."""
         self._boost = factor
         self.refresh()
+
+    def when_bare(self, make: Callable[[], None]) -> None:
+        """Make many widgets, before a style that is being put on is there: they get it with all others."""
+        self._style.when_bare(make)
 
     def refresh(self) -> None:
         """Apply palette, font and style sheet to the application when something changed."""

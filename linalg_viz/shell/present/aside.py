@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
 from linalg_viz.render.qt.words import Words
-from linalg_viz.scene.kinds import Kind
-from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.cards.typeset import Typesetter
-from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.present.entries import PresentedEntries, Shown
 from linalg_viz.shell.present.room import Room
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.window.entry_panel import EntryPanel
 
 translate = QCoreApplication.translate
 
@@ -33,88 +29,13 @@ ABREAST = 0.36
 KEYS = ("lesson_next", "lesson_previous")
 """Actions whose keys work while a cell has the keyboard."""
 
-FACTORED = ("[A | b]", "L", "U")
-"""What elimination makes of A: whoever sees their cells sees A."""
-
-
-class Shown(Protocol):
-    """What a class is shown: documents, or the steps of a lesson."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Something else is shown."""
-
-    @property
-    def where(self) -> str:
-        """Its name, and which of several it is."""
-
-    @property
-    def cards(self) -> bool:
-        """Whether cards may be seen."""
-
-    @property
-    def matrices(self) -> tuple[str, ...]:
-        """The matrices that there is something to be done with; empty where no more is asked."""
-
-    @property
-    def edited(self) -> bool:
-        """Whether somebody changes numbers here: else what the picture shows as cells is not shown again."""
-
-
-class PresentedEntries(EntryPanel):
-    """The matrices of a task; else A where the picture reads it, else the first two that it reads.
-
-    Only their cells; none where they are moved as tiles beside the cells of all of them.
-    """
-
-    def __init__(self, session: Session, shown: Shown, look: Appearance, parent: QWidget) -> None:
-        self._shown = shown
-
-        def made(session: Session, name: str, parent: QWidget) -> MatrixEditor:
-            editor = MatrixEditor(session, name, look, parent)
-            editor.bare()
-            return editor
-
-        super().__init__(session, look, made, parent)
-        self.setObjectName("presentedEntries")
-        session.scene_changed.connect(self._seen)
-
-    def _seen(self, _scene: object) -> None:
-        self._show()
-
-    def wanted(self) -> tuple[str, ...]:
-        names = super().wanted()
-        if self._shown.matrices:
-            return self._shown.matrices
-        if set(names) <= self._held() & self.drawn():
-            return ()
-        names = ("A",) if "A" in names else names[:2]
-        return names if self._shown.edited else tuple(name for name in names if name not in self.drawn())
-
-    def _held(self) -> set[str]:
-        """The matrices that are moved as tiles."""
-        marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Handle))
-        return {mark.quantity.of for mark in marks if mark.quantity.kind is Kind.MATRIX}
-
-    def fit(self, width: int) -> None:
-        """Stand side by side where this width holds all of them, else one below the other."""
-        least = [self._editors[name].minimumSizeHint().width() for name in self._names]
-        beside = sum(least) + self._column.spacing() * (len(least) - 1) <= width
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._column.setDirection(way)
-
-    def drawn(self) -> set[str]:
-        """The matrices that the picture shows as cells."""
-        marks = (mark for view in self._session.scene for mark in view.marks if isinstance(mark, Tiles))
-        names = (mark.quantity.of for mark in marks if mark.quantity.kind in (Kind.MATRIX, Kind.VECTOR))
-        return {"A" if name in FACTORED else name for name in names}
-
 
 class Aside(QFrame):
     """A column as wide as a share of the window; ``turn`` shows another card.
 
-    ``put`` puts it where it will stand; it is seen when ``fit`` has given it its width. ``guided`` says that
-    the steps of a lesson are shown: a document is shown for its matrix to be changed.
+    ``put`` puts it where it will stand; ``fill`` gives it its cells, and it is seen when ``fit`` has given it
+    its width. ``guided`` says that the steps of a lesson are shown: a document is shown for its matrix to be
+    changed.
     """
 
     def __init__(
@@ -175,7 +96,11 @@ class Aside(QFrame):
         shown.changed.connect(self._show_again)
         look.changed.connect(self._restyle)
         self._restyle()
-        self._show(session.cards)
+
+    def fill(self) -> None:
+        """Show matrices and card."""
+        self.entries.fill()
+        self._show(self._session.cards)
 
     def hasHeightForWidth(self) -> bool:
         """No: what it shows is scrolled, and the strip above has the height that its words need."""

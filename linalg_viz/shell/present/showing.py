@@ -21,7 +21,8 @@ from linalg_viz.shell.widgets.notices import NoticeArea
 from linalg_viz.state.actions import Predict
 
 if TYPE_CHECKING:
-    from linalg_viz.shell.present.aside import Aside, Shown
+    from linalg_viz.shell.present.aside import Aside
+    from linalg_viz.shell.present.entries import Shown
     from linalg_viz.shell.present.notes import DocumentNotes
     from linalg_viz.shell.present.pen import Pen
 
@@ -62,6 +63,7 @@ class Showing(QObject):
         self.several = Several(session, files, notices, self)
         self.several.changed.connect(self.wipe)
         self.aside: Aside | None = None
+        self._due: Shown | None = None
         self.pen: Pen | None = None
         self.spotted = False
         self.ask: Callable[[], list[str]] = lambda: several_documents(window, files.folder())
@@ -92,22 +94,40 @@ class Showing(QObject):
 
     def begin(self, guide: Shown | None = None) -> None:
         """Show what is presented: the documents, or the steps that a lesson guides through."""
+        if guide is None:
+            self.several.begin()
+        self._due = guide or self.several
+        # The cells of a large matrix take long to make, and less where they get their style with all others.
+        self._look.when_bare(self._stand_aside)
+        self._look.when_bare(self._fill_aside)
+
+    def _stand_aside(self) -> None:
         # Imported for the first class: the first frame does without.
         from linalg_viz.shell.present.aside import Aside
 
-        if guide is None:
-            self.several.begin()
-        put = self._floor.put_beside
-        shown, guided = guide or self.several, guide is not None
+        shown, self._due = self._due, None
+        if shown is None:
+            return
+        put, guided = self._floor.put_beside, shown is not self.several
         self.aside = Aside(self._session, shown, self._actions, self._look, put, guided)
         self.aside.room.changed.connect(self.made_room)
         self._floor.resized.connect(self._fit)
-        self._fit()
+
+    def _fill_aside(self) -> None:
+        if self.aside is not None:
+            self.aside.fill()
+            self._fit()
+            # What is said above the picture follows: the column says some of it.
+            self.made_room.emit()
 
     def end(self) -> None:
         """Take all away again."""
         self._wield(None)
         self._spot(False)
+        if self._due is not None:
+            # It ends before the column was there.
+            self._due = None
+            self.several.end()
         if self.aside is not None:
             self._floor.resized.disconnect(self._fit)
             self.aside.hide()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
 
 from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 
@@ -27,6 +28,7 @@ def test_no_choice_about_the_penguins_is_cut_at_the_smallest_size(
     window = whole_window
     window.settings.scale = scale
     window.resize(1024, 768)
+    settle()
     window.session.dispatch(ChooseLab("pca"))
     window.data.open_bundled("penguins")
     qtbot.waitUntil(lambda: window.data.table is not None and not window.data.reading, timeout=20_000)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz.scene.marks import Label
 from linalg_viz.shell.lab_panel.rows import NumberRow
 from linalg_viz.state.actions import ChooseLab, SetParam, SetTime
 from linalg_viz.state.stops import stop_at
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
+from tests.harness.rest import settle
 
 
 def fields(window) -> tuple[str, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.shell.lesson.class_view import LETTERS
+from tests.harness.rest import settle
 
 Key = Qt.Key
 
@@ -20,11 +20,6 @@ LESSONS = [each.id for each in titles()]
 def of_lesson(name: str) -> Path:
     """Where a lesson of this name lies."""
     return next(each.path for each in titles() if each.id == name)
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def press(window, key) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QToolButton
 
 from linalg_viz import assets
 from linalg_viz.lessons.bundled import titles
@@ -19,14 +19,10 @@ from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 EIGEN = assets.path("lessons", "eigenvectors")
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:

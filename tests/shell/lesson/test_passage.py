@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz import assets
 from linalg_viz.scene.marks import Handle
@@ -17,14 +16,10 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetCamera, SetCells
 from linalg_viz.state.document import Document, State, ViewState
 from linalg_viz.state.passing import Passing
+from tests.harness.rest import settle
 
 EIGEN = assets.path("lessons", "eigenvectors")
 LAST = (("1",), ("1",))
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from functools import lru_cache
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
@@ -20,6 +19,7 @@ from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import MATRICES
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 NAMES = [each.id for each in titles()]
@@ -84,11 +84,6 @@ def test_what_is_looked_for_would_be_found() -> None:
         assert wrong(replace(step, text=blocks(text, resolve.shared(step.state.document))))
     text = "Esc, then press **Columns of D at right angles**."
     assert not wrong(replace(step, text=blocks(text, resolve.shared(step.state.document))))
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 @pytest.fixture

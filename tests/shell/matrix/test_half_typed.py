@@ -16,16 +16,12 @@ from linalg_viz.shell.widgets.fields import NumberField
 from linalg_viz.state.actions import ChooseLab, SetCell, SetParam, SetSlider
 from linalg_viz.state.codec.codec import decode
 from tests.harness.known_numbers import known
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FIRST = known(LABS).document.get("A")
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def keys(*sequence) -> None:

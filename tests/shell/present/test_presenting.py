@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -23,6 +23,7 @@ from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
 from linalg_viz.state.files.store import save
 from linalg_viz.state.predict import answer
+from tests.harness import rest
 from tests.harness.known_numbers import known
 from tests.harness.tiers import costly_after
 from tests.shell.window.test_dropped import drop
@@ -31,9 +32,7 @@ Key = Qt.Key
 
 
 def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    rest.settle(deleted=True)
 
 
 def press(window: Any, key: Key) -> None:
@@ -96,6 +95,35 @@ def test_f5_shows_the_picture_with_a_and_one_card_and_esc_takes_all_back(project
     press(window, Key.Key_Escape)
     assert window.findChild(QWidget, "aside") is None and window.header.isVisible()
     assert window.goal_bar.isVisible() and window.session.document == before
+
+
+def test_a_presentation_that_ends_on_its_way_leaves_nothing_and_one_that_begins_again_is_whole(
+    projected: Any, three: list[Path]
+) -> None:
+    window, present = projected, projected.commands.actions["present"]
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    before, turns = entry(window), 0
+    while window.showing.aside is None and turns < 30:
+        window.showing.several.gather(three)
+        present.trigger()
+        for _ in range(turns):
+            QApplication.processEvents()
+        if window.showing.aside is None:
+            # Nobody sees it on the way.
+            assert not window.updatesEnabled()
+            present.trigger()
+            settle()
+            assert window.findChild(QWidget, "aside") is None and window.header.isVisible()
+            assert entry(window) == before and window.look.scale == 1.0
+        turns += 1
+    assert 3 < turns < 30
+    for _ in range(2):
+        present.trigger()
+        present.trigger()
+    settle()
+    columns = window.findChildren(QWidget, "aside")
+    assert columns == [window.showing.aside] and columns[0].findChild(QWidget, "cell_A_2_2").isVisible()
 
 
 @pytest.mark.sample

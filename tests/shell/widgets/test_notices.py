@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from shiboken6 import isValid
 
 from linalg_viz.shell.widgets.notices import Choice, NoticeArea
+from tests.harness.rest import settle
 
 
 @pytest.mark.parametrize("deleted", [False, True])
@@ -37,8 +38,7 @@ def test_a_sentence_never_stands_in_a_narrow_column_beside_its_buttons(whole_win
     seen = set()
     for width in (1440, 1000, 800, 1440, 640):
         window.resize(width, 700)
-        for _ in range(6):
-            QApplication.processEvents()
+        settle()
         buttons = bar.findChildren(QPushButton)
         below = all(each.y() >= words.geometry().bottom() for each in buttons)
         assert below or all(each.x() >= words.geometry().right() for each in buttons)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz import assets
 from linalg_viz.labs import LABS
@@ -27,14 +26,10 @@ from linalg_viz.state.actions import (
     SetParam,
 )
 from tests.harness import one_matrix
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def assert_drawn(window) -> None:

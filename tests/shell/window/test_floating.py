@@ -11,18 +11,13 @@ from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.window.panels import PanelTab
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, Resize, SetParam
+from tests.harness.rest import settle
 from tests.long.layout import canvas
 
 
 def beneath(window: Window) -> list[str]:
     """What lies under a control."""
     return [where for kind, where in canvas.findings(window) if kind == "text under a control"]
-
-
-def settle() -> None:
-    # A new style is put on, told, and drawn with, in a dozen turns.
-    for _ in range(12):
-        QApplication.processEvents()
 
 
 @pytest.mark.sample

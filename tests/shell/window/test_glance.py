@@ -12,11 +12,7 @@ from PySide6.QtWidgets import QApplication
 from linalg_viz.scene.marks import Curve, Handle
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from tests.harness.one_matrix import assert_drawn
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
+from tests.harness.rest import settle
 
 
 @pytest.fixture

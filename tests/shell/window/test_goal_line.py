@@ -14,14 +14,10 @@ from linalg_viz.shell.widgets.notices import Choice
 from linalg_viz.state.actions import ChooseLab, LoadPreset, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import State
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def spot(window, view: str, key: str) -> QPoint:

@@ -20,13 +20,9 @@ from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, Set
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.predict import GUESS
 from linalg_viz.state.resolve import HIDDEN
+from tests.harness.rest import settle
 
 Key = Qt.Key
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -17,14 +17,10 @@ from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import View
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam, SetTime
 from linalg_viz.state.formats.formats import parse_block
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 class Hand:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 
@@ -35,8 +36,7 @@ def test_the_head_comes_to_rest_at_every_width(whole_window: Any, settings: Any,
     shown = set()
     for width in range(620, 1300, 40):
         whole_window.resize(width, 700)
-        for _ in range(8):
-            QApplication.processEvents()
+        settle()
         heights.seen.clear()
         for _ in range(3):
             QApplication.processEvents()

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from linalg_viz.labs import LABS
 from linalg_viz.state.actions import ChooseLab, Resize, SetCell, SetCells, SetParam
+from tests.harness import rest
 from tests.harness.tiers import costly_after
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -21,9 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    rest.settle(deleted=True)
 
 
 KINDS: dict[type, bool] = {}

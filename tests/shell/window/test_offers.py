@@ -14,6 +14,7 @@ from linalg_viz.render.qt.offered import OfferButton
 from linalg_viz.scene.placement import CHEVRON
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.harness.rest import settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Menus pop up here: without a screen, Qt says that they are not raised."""
@@ -138,8 +139,7 @@ def test_the_sign_of_a_menu_stands_in_the_picture_and_on_nothing_else(whole_wind
         window.resize(*size)
         for mode in ("scores", "variables"):
             window.session.dispatch(SetParam("pca", "mode", mode))
-            for _ in range(12):
-                QApplication.processEvents()
+            settle()
             area = window.canvas.viewport().rect().adjusted(-2, -2, 2, 2)
             for name, button in shown(window).items():
                 view, key = name.split(":")[1:]

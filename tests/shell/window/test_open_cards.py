@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz.labs import LABS
 from linalg_viz.shell.cards.panel import CardPanel, CardView
@@ -17,13 +16,9 @@ from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import State
 from linalg_viz.state.opened import MOST, stands_open
 from linalg_viz.state.update.update import update
+from tests.harness.rest import settle
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 @pytest.fixture

@@ -14,13 +14,9 @@ from linalg_viz.scene.marks import Arrow, Handle, Label
 from linalg_viz.scene.quantity import TICK
 from linalg_viz.scene.quantity import parse as quantity
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam
+from tests.harness.rest import settle
 
 Key = Qt.Key
-
-
-def settle() -> None:
-    for _ in range(6):
-        QApplication.processEvents()
 
 
 def press(window, key: Key) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 from linalg_viz.labs import LABS
 from linalg_viz.state.actions import ChooseLab
+from tests.harness.rest import settle
 
 BEFORE = {(1280, 800): 624 * 663, (1024, 768): 673 * 631}
 """What the picture had in square pixels when its choices stood in the left panel."""
-
-
-def settle() -> None:
-    for _ in range(8):
-        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("size", BEFORE)

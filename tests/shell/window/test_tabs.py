@@ -11,13 +11,9 @@ from linalg_viz.labs import LABS
 from linalg_viz.shell.window.segments import Segments
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
 from tests.harness.one_matrix import pressed
+from tests.harness.rest import settle
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def names(window) -> list[str]:

@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from linalg_viz.labs import LABS
 from linalg_viz.shell.settings import SPEEDS
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def inside(widget: QWidget, window: QWidget) -> bool:

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCell, SetParam, SetTime
+from tests.harness.rest import settle
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def handle_of(window, key: tuple[str, str]) -> Handle:

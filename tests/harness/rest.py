@@ -1,0 +1,30 @@
+"""The event loop until what was asked for is seen, for every test that acts in a window and looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from linalg_viz.shell.appearance.restyling import restyling
+
+TURNS = 8
+"""Turns for what tells nobody that it is done: layouts, a picture that follows them, cards."""
+
+
+def settle(deleted: bool = False) -> None:
+    """Some turns, and where a style is on its way as many as it takes until it is seen, and some more.
+
+    ``deleted`` lets what is to be deleted go, as a loop that runs does.
+    """
+    _turns(deleted)
+    if not restyling().at_rest:
+        while not restyling().at_rest:
+            QApplication.processEvents()
+        _turns(deleted)
+
+
+def _turns(deleted: bool) -> None:
+    for _ in range(TURNS):
+        QApplication.processEvents()
+        if deleted:
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
