@@ -167,7 +167,9 @@ class Reference:
         """
         near = z + self.least * self.least * self.scale
         shifted = mp.matrix([[x - (near if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(self.rows)])  # fmt: skip
-        v = mp.lu_solve(shifted, mp.matrix([mp.exp(mp.mpf(k + 1) / 7) for k in range(self.n)]))
+        # Beside an eigenvalue that is nearly double the last pivot is smaller still, and no zero.
+        with mp.workprec(2 * self.fine):
+            v = mp.lu_solve(shifted, mp.matrix([mp.exp(mp.mpf(k + 1) / 7) for k in range(self.n)]))
         length = mp.norm(v)
         unit = [_clean(x / length, mp.sqrt(self.least) ** 3) for x in v]
         # An entry that no picture shows decides no sign.

@@ -268,6 +268,7 @@ def test_a_sample_of_it(part: int) -> None:
         1202135,
         1205684,
         1212047,
+        904082,
     ],
 )
 def test_what_once_differed(seed: int) -> None:
@@ -275,7 +276,7 @@ def test_what_once_differed(seed: int) -> None:
 
     1201358 and 1202135: where all entries are about 10⁻¹⁰⁰, this check took the factors of xᵀAx for 0.
     1205684 and 1212047: two eigenvalues agree in a hundred digits; they stood in the wrong order, and the vectors of both
-    were one.
+    were one. 904082: this check stopped at two that agree in 49 digits.
     """
     told = compared([seed], pictures=True)
     assert not told, told
