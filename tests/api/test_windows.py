@@ -99,6 +99,7 @@ def test_a_dataframe_is_looked_at(opened: lv.Window) -> None:
     assert any("4 of 4 rows" in row.text for row in opened.cards())
 
 
+@pytest.mark.sample
 def test_several_windows_are_open_each_with_a_matrix_of_its_own(
     opened: lv.Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

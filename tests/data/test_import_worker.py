@@ -161,6 +161,7 @@ def test_a_worker_that_dies_costs_a_sentence() -> None:
         ReadingProcess(b"a,b\n5,6\n", worker=worker).result()
 
 
+@pytest.mark.sample
 def test_too_little_memory_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "words.csv"
     path.write_text("w,n\n" + "".join(f"word number {i},{i}.5\n" for i in range(600_000)))

@@ -27,8 +27,9 @@ from linalg_viz.state.codec.codec import decode
 from linalg_viz.state.document import State
 from linalg_viz.state.hiding import gives_away
 from linalg_viz.state.update.update import update
+from tests.harness.gallery import BY_NAME, IN_TURN
+from tests.harness.tiers import sample_after
 
-DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
 NUMBER = re.compile(r"(?<![\w.√_^{])[-−]?\d+(?:\.\d+)?(?:e[-+−]?\d+)?(?:/\d+)?")
 DIGITS = (3, 4, 6)
 COINCIDENCES = {
@@ -160,7 +161,7 @@ def shows(state: State, question: Question, inputs: Inputs) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("document", sample_after(36, IN_TURN), ids=lambda path: path.stem)
 def test_nothing_that_is_seen_or_spoken_holds_the_answer(document: Path) -> None:
     first = decode(document.read_bytes(), LABS)
     inputs = bundled.inputs(first.document)
@@ -211,7 +212,7 @@ def test_no_word_tells_what_is_asked_with_yes_or_no() -> None:
     """And the picture has nothing of it; where nothing is hidden, the words are there."""
     asked_for: set[tuple[str, str]] = set()
     told: set[tuple[str, str]] = set()
-    for document in DOCUMENTS:
+    for document in BY_NAME:
         first = decode(document.read_bytes(), LABS)
         inputs = bundled.inputs(first.document)
         for state in pictures(first):
@@ -261,7 +262,7 @@ def test_the_search_finds_a_leak() -> None:
 
 def test_every_question_is_put_in_some_picture_and_only_where_its_quantity_is_drawn() -> None:
     put: set[tuple[str, str]] = set()
-    for document in DOCUMENTS:
+    for document in BY_NAME:
         first = decode(document.read_bytes(), LABS)
         inputs = bundled.inputs(first.document)
         for state in pictures(first):

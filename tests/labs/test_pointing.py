@@ -23,20 +23,9 @@ from linalg_viz.state.actions import Predict, SetTime
 from linalg_viz.state.codec.codec import decode
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
+from tests.harness.gallery import IN_TURN
 from tests.harness.tiers import costly_after
 from tests.labs.test_leaks import pictures
-
-BY_NAME = sorted(assets.path("gallery").glob("*.linalg"))
-
-
-def number_in_its_lab(path: Path) -> int:
-    """How many documents of the same lab come before it."""
-    lab = path.stem.split("-")[0]
-    return [each for each in BY_NAME if each.stem.split("-")[0] == lab].index(path)
-
-
-DOCUMENTS = sorted(BY_NAME, key=number_in_its_lab)
-"""Those of all labs in turn: the first of each come first."""
 
 WIDTH, HEIGHT = 900, 640
 
@@ -76,7 +65,7 @@ def on(mark: Mark):
     return mark.points[:40] if isinstance(mark, Curve | Dots) else ()
 
 
-@pytest.mark.parametrize("document", costly_after(9, DOCUMENTS), ids=lambda path: path.stem)
+@pytest.mark.parametrize("document", costly_after(9, IN_TURN), ids=lambda path: path.stem)
 def test_what_was_asked_about_is_there_to_be_pointed_at_and_is_not_named(document: Path) -> None:
     first = decode(document.read_bytes(), LABS)
     inputs = bundled.inputs(first.document)
@@ -111,7 +100,7 @@ def test_what_was_asked_about_is_there_to_be_pointed_at_and_is_not_named(documen
 
 def test_in_every_lab_some_question_is_followed_by_pointing() -> None:
     asked: set[str] = set()
-    for document in DOCUMENTS[:18]:
+    for document in IN_TURN[:18]:
         first = decode(document.read_bytes(), LABS)
         inputs = bundled.inputs(first.document)
         for state in pictures(first):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import (
     Bar,
@@ -37,9 +36,12 @@ from linalg_viz.state.actions import SetParam, SetTime
 from linalg_viz.state.codec import codec
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
+from tests.harness.gallery import BY_NAME, IN_TURN
+from tests.harness.tiers import sample_after
 
-DOCUMENTS = sorted(assets.path("gallery").glob("*.linalg"))
-EACH = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem, scope="module")
+EACH = pytest.mark.parametrize(
+    "document", sample_after(36, IN_TURN), ids=lambda path: path.stem, scope="module"
+)
 """All laws of one document, then those of the next: what is drawn of it is drawn once."""
 DIGITS = "0123456789"
 ENDINGS = ("-name", "-handle", "-free", "-fill", "-rim", "-outline", "-edge", "-lines", "-title")
@@ -179,7 +181,7 @@ def test_a_row_without_a_quantity_is_noticed(row: Item) -> None:
 
 def test_two_names_for_one_thing_are_noticed() -> None:
     """The law itself: an arrow and its ring under two quantities do not pass."""
-    state = codec.decode(next(p for p in DOCUMENTS if p.stem == "vectors-start").read_bytes(), LABS)
+    state = codec.decode(next(p for p in BY_NAME if p.stem == "vectors-start").read_bytes(), LABS)
     scene, _ = laid_out(state, LABS, bundled.inputs(state.document), 900, 640)
     view = scene[0]
     marks = tuple(replace(m, quantity=qty.vector("w")) if m.key == "u-handle" else m for m in view.marks)
@@ -188,7 +190,7 @@ def test_two_names_for_one_thing_are_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", [d for d in DOCUMENTS if d.stem.startswith("pca")], ids=lambda path: path.stem
+    "document", [d for d in BY_NAME if d.stem.startswith("pca")], ids=lambda path: path.stem
 )
 def test_a_share_or_variance_of_one_name_is_one_number(document: Path) -> None:
     """In every picture of the lab: of all columns, of those looked at, and as a share they have names of their own."""

@@ -445,6 +445,7 @@ def along_random_paths(seed, count):
     assert named > 40 * count and suspended > 0
 
 
+@pytest.mark.sample
 def test_names_and_colours_stay_when_one_eigenvalue_passes_the_other():
     s = shared(((5, 1), (3, 3)))
     tracking = LAB.track(Params(), s, None)

@@ -213,6 +213,7 @@ def test_a_fault_on_the_way_leaves_no_window_without_its_picture(whole_window: A
     assert QApplication.instance().styleSheet() == sheet(tokens("dark"), 1.0)
 
 
+@pytest.mark.sample
 def test_a_fault_at_any_turn_leaves_the_rest_of_the_style_on_and_told(whole_window: Any, qtbot: Any) -> None:
     whole_window.settings.theme = "dark"
     done(qtbot)

@@ -101,6 +101,7 @@ def test_no_formula_is_wider_than_its_card(qapp, scale, n):
         assert box.rect.top() >= -1e-6
 
 
+@pytest.mark.sample
 def test_what_is_too_wide_for_the_card_can_be_moved_into_sight(panel):
     # Whole numbers are shown whole: no fewer digits make such a matrix narrower.
     rows = tuple(tuple((-1) ** (i + j) * (1_000_003 + 7 * i + j) for j in range(12)) for i in range(12))

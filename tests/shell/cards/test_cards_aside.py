@@ -20,6 +20,7 @@ from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, SetParam, Set
 from linalg_viz.state.document import Cells, State
 from linalg_viz.state.opened import stands_open
 from linalg_viz.state.update.update import update
+from tests.harness.tiers import sample_after
 
 PATIENCE = 20_000
 WAITING = "being worked out …"
@@ -75,7 +76,12 @@ def runs(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists() if os.path.isdir("/proc") else False
 
 
-@pytest.mark.parametrize(("lab", "entries"), [("transform", ROOTS), ("transform", ANGLES), ("solve", ROOTS)])
+@pytest.mark.parametrize(
+    ("lab", "entries"),
+    sample_after(
+        1, [pytest.param("transform", ROOTS), pytest.param("transform", ANGLES), pytest.param("solve", ROOTS)]
+    ),
+)
 def test_the_picture_is_there_at_once_and_the_cards_when_they_are_worked_out(
     whole_window, qtbot, lab, entries
 ):
@@ -175,6 +181,7 @@ def test_only_the_time_moved_on_and_the_cards_stay_till_the_next_come(whole_wind
     assert shown(whole_window) == told(whole_window.session.state)
 
 
+@pytest.mark.sample
 def test_closing_meanwhile_leaves_no_process(whole_window, qtbot):
     entered(whole_window, "transform", cells(10, ANGLES))
     qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
@@ -197,6 +204,7 @@ def test_a_process_that_is_gone_costs_nothing_but_time(whole_window, qtbot):
     assert shown(whole_window) == told(whole_window.session.state)
 
 
+@pytest.mark.sample
 def test_what_keeps_something_newer_waiting_is_given_up(whole_window, qtbot):
     entered(whole_window, "transform", cells(9, ROOTS))
     qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
@@ -264,6 +272,7 @@ def test_a_right_side_with_roots_of_its_own_counts_with_its_matrix():
     assert aside.costly(state, LABS)
 
 
+@pytest.mark.sample
 def test_cards_of_vectors_with_many_roots_come_from_the_process(whole_window, qtbot):
     state = orthogonalised(12, FOUR_ROOTS)
     whole_window.session.dispatch(ChooseLab("vectors"))

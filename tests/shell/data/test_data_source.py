@@ -186,6 +186,7 @@ def test_cancel_brings_back_what_was_open(window, qtbot, small: Path, large: Pat
     assert not said(window)
 
 
+@pytest.mark.sample
 def test_cancel_keeps_what_was_done_meanwhile(window, qtbot, small: Path, large: Path, held) -> None:
     window.data.open(small)
     table = shown(window, qtbot, "small.csv")
@@ -199,6 +200,7 @@ def test_cancel_keeps_what_was_done_meanwhile(window, qtbot, small: Path, large:
     assert document.param("pca").columns == ("width",) and window.data.table is table
 
 
+@pytest.mark.sample
 def test_undo_of_the_sample_stops_the_reading(window, qtbot, large: Path, held) -> None:
     window.data.open(large)
     qtbot.waitUntil(lambda: window.data.table is not None, timeout=WAIT)
@@ -209,6 +211,7 @@ def test_undo_of_the_sample_stops_the_reading(window, qtbot, large: Path, held) 
     assert window.session.document.data == "" and window.data.table is None
 
 
+@pytest.mark.sample
 def test_a_second_file_cancels_the_first(window, qtbot, small: Path, large: Path, held) -> None:
     window.data.open(large)
     qtbot.waitUntil(lambda: window.data.table is not None, timeout=WAIT)

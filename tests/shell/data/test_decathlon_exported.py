@@ -40,6 +40,7 @@ def same(found: list[list[str]], wanted: list[list[str]]) -> None:
                 assert float(a) == pytest.approx(number, rel=1e-9, abs=1e-10)
 
 
+@pytest.mark.sample
 def test_the_window_writes_the_numbers_of_the_command_line(
     whole_window: Any, qtbot: Any, tmp_path: Path
 ) -> None:

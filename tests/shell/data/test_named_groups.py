@@ -154,6 +154,7 @@ def test_labelled_rows_keep_their_names_beside_them(iris_window: Any) -> None:
     assert session.params.labelled == ((0, 1), (10, 40))
 
 
+@pytest.mark.sample
 def test_the_bar_says_how_many_names_found_room(iris_window: Any, qtbot: Any) -> None:
     window = iris_window
     session, bar, canvas = window.session, window.selecting.bar, window.canvas
@@ -222,6 +223,7 @@ def told(window: Any) -> list[str]:
     return [each.text() for each in window.centre.notices.findChildren(QLabel)]
 
 
+@pytest.mark.sample
 def test_the_palette_and_the_panel_name_groups_and_forget_them(iris_window: Any) -> None:
     window = iris_window
     session = window.session

@@ -92,6 +92,7 @@ def test_rows_drawn_round_become_supplementary_and_active_again(iris_window: Any
     assert fitted(window).used == 150 - len(inside)
 
 
+@pytest.mark.sample
 def test_hollow_rows_are_selected_by_drawing_and_one_of_them_is_taken_back(iris_window: Any) -> None:
     window = iris_window
     session = window.session

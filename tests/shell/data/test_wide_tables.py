@@ -184,6 +184,7 @@ def test_what_is_only_looked_at_otherwise_is_not_begun_again(
     assert threads == ["work of the window"] and session.params.mode == "scores"
 
 
+@pytest.mark.sample
 def test_components_that_could_not_be_worked_out_are_said_and_offered_again(
     costly_window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any
 ) -> None:

@@ -30,6 +30,7 @@ from tests.shell.lesson.before_a_class import (
 )
 
 
+@pytest.mark.sample
 def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_back(whole_window) -> None:
     window = whole_window
     window.lessons.open(next(each.path for each in titles() if each.id == "eigenvectors"))

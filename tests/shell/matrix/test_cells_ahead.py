@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from linalg_viz.shell.matrix.cell import Cell
@@ -21,6 +22,7 @@ def ready(window: Any, qtbot: Any) -> Any:
     return entries._editors["A"].grid
 
 
+@pytest.mark.sample
 def test_a_larger_matrix_takes_the_cells_made_ahead_and_makes_none(whole_window: Any, qtbot: Any) -> None:
     window = whole_window
     grid = ready(window, qtbot)

@@ -123,6 +123,7 @@ def test_saving_says_what_is_unfinished_and_writes_the_last_good_value(window, l
     assert not window.session.unsaved
 
 
+@pytest.mark.sample
 def test_saving_commits_what_is_right(window) -> None:
     keys("12", (Key.Key_S, CONTROL))
     assert saved(window).get("A")[0][0] == "12"

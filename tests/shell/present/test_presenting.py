@@ -214,6 +214,7 @@ def test_page_down_goes_stop_by_stop_then_to_the_next_document(projected: Any, t
     assert session.document == own and window.files.path is None
 
 
+@pytest.mark.sample
 def test_what_was_changed_before_the_class_is_offered_and_no_file_was_written(
     projected: Any, three: list[Path]
 ) -> None:
@@ -312,6 +313,7 @@ def fades_as_time_goes_by(window: Any, pen: Any, settings: Any, clean: Any) -> N
     assert not pen.strokes and window.canvas.grab().toImage() == clean
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_the_pen_draws_over_the_picture_is_wiped_and_goes_with_the_presentation(
     projected: Any, settings: Any, scheme: str
@@ -418,6 +420,7 @@ def test_no_notice_lies_over_the_picture_but_a_question_that_waits_and_afterward
     window.session.mark_saved()
 
 
+@pytest.mark.sample
 def test_with_a_second_screen_the_desk_says_what_comes_next_and_what_is_asked_of_documents(
     projected: Any, three: list[Path]
 ) -> None:

@@ -265,6 +265,7 @@ def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_once_let_go(
     assert canvas.viewports() != held
 
 
+@pytest.mark.sample
 def test_the_view_stays_under_the_pointer_that_lets_go_while_the_ring_is_in_sight(whole_window) -> None:
     window, canvas = whole_window, whole_window.canvas
     window.session.dispatch(ChooseLab("norms"))

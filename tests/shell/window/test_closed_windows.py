@@ -98,6 +98,7 @@ def _defined() -> Iterator[object]:
                     yield from (getattr(member, "__func__", member) for member in vars(each).values())
 
 
+@pytest.mark.sample
 def test_every_cache_has_a_bound() -> None:
     for found in pkgutil.walk_packages(linalg_viz.__path__, "linalg_viz."):
         if not found.name.endswith("__main__"):

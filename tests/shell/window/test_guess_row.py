@@ -21,6 +21,7 @@ from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.predict import GUESS
 from linalg_viz.state.resolve import HIDDEN
 from tests.harness.rest import settle
+from tests.harness.tiers import sample_after
 
 Key = Qt.Key
 
@@ -443,12 +444,15 @@ def put(window, lab: str, mode: str, key: str, A: str = "2 1; 1 3/2") -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.6], ids=["window", "before a class"])
 @pytest.mark.parametrize(
     ("lab", "mode", "key", "guess"),
-    [
-        ("eigen", "vectors", "line", (1.0, -0.5)),
-        ("svd", "motions", "u1", (1.0, -0.3)),
-        ("svd", "motions", "v1", (-1.0, 0.3)),
-        ("transform", "circle", "spans", (0.0,)),
-    ],
+    sample_after(
+        1,
+        [
+            pytest.param("eigen", "vectors", "line", (1.0, -0.5)),
+            pytest.param("svd", "motions", "u1", (1.0, -0.3)),
+            pytest.param("svd", "motions", "v1", (-1.0, 0.3)),
+            pytest.param("transform", "circle", "spans", (0.0,)),
+        ],
+    ),
 )
 def test_question_guess_and_verdict_are_whole_where_there_is_little_room(
     asking, settings, scale: float, lab: str, mode: str, key: str, guess: tuple[float, ...]

@@ -110,6 +110,7 @@ def test_the_palette_knows_the_way_too(pca_window):
     assert window.session.document.lab == "eigen"
 
 
+@pytest.mark.sample
 def test_a_table_with_too_many_columns_says_why_not(whole_window, qtbot):
     window = whole_window
     window.data.open_bundled("digits")

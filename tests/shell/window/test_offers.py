@@ -100,6 +100,7 @@ def test_they_follow_the_picture(window, qtbot) -> None:
     assert not shown(window)
 
 
+@pytest.mark.sample
 def test_the_palette_names_everything_once(window, qtbot) -> None:
     looked_at(window, qtbot)
     for mode, _ in MODES:

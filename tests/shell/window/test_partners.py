@@ -109,6 +109,7 @@ def test_tab_goes_through_the_cells_and_on_to_the_next_entry(whole_window) -> No
         assert window.centre.isAncestorOf(QApplication.focusWidget())
 
 
+@pytest.mark.sample
 def test_a_document_whose_sizes_do_not_go_together_says_so_in_the_cards(whole_window) -> None:
     session = whole_window.session
     document = session.document.with_cells("A", (("1", "2", "3"),) * 3)

@@ -26,6 +26,7 @@ def test_the_picture_has_more_room_than_before(whole_window, size: tuple[int, in
         assert canvas.width() * (canvas.height() + foot.height()) >= 1.15 * BEFORE[size], lab
 
 
+@pytest.mark.sample
 def test_at_1280_by_800_nothing_in_the_left_panel_needs_scrolling(whole_window) -> None:
     window = whole_window
     window.resize(1280, 800)

@@ -13,6 +13,7 @@ from linalg_viz.labs.transform import diagonal
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from linalg_viz.state.resolve import shared
+from tests.harness.tiers import sample_after
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -46,7 +47,7 @@ def on_screen(window: Any, key: str) -> QPointF:
     return window.canvas._items[diagonal.KEY].pos() + QPointF(float(x), float(y))
 
 
-@pytest.mark.parametrize("key", ["factor0", "factor1"])
+@pytest.mark.parametrize("key", sample_after(1, ["factor0", "factor1"]))
 def test_a_ring_stays_under_the_pointer_all_the_way_up_and_down(whole_window: Any, key: str) -> None:
     window, k = whole_window, int(key[-1])
     families(window, "3", "-1/2")
