@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_INSIDE = _PACKAGE / "resources"
+# Asked once: the disk would be asked whenever an icon is drawn.
+_ROOT = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent / "resources"
 
 
 def path(*parts: str) -> Path:
     """The path of a file or folder of the resources; it need not exist."""
-    inside = _PACKAGE / "resources"
-    root = inside if inside.is_dir() else _PACKAGE.parent / "resources"
-    return root.joinpath(*parts)
+    return _ROOT.joinpath(*parts)
