@@ -9,10 +9,10 @@ import numpy as np
 
 from linalg_viz.labs.parts import decidable
 
-CHANCE = random.Random(3)
+CHANCE = random.Random(23)
 FAR = tuple(
-    tuple(F(CHANCE.choice((0, 0, 1, -1, 3))) * F(10) ** CHANCE.choice((-300, -150, 0, 150, 300)) for _ in range(8))
-    for _ in range(8)
+    tuple(F(CHANCE.choice((0, 0, 1, -1, 3))) * F(10) ** CHANCE.choice((-300, -150, 0, 150, 300)) for _ in range(7))
+    for _ in range(7)
 )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def test_floats_answer_where_the_exact_answer_would_take_minutes() -> None:
     assert not decidable.has_singular_values(FAR)
     values = decidable.singular_values(FAR)
     largest = np.linalg.svd(np.array(FAR, float) / 1e300, compute_uv=False)[0] * 1e300
-    assert len(values) == 8 and abs(float(values[0]) / largest - 1) < 1e-12
+    assert len(values) == 7 and abs(float(values[0]) / largest - 1) < 1e-12
     assert list(values) == sorted(values, reverse=True)
 
 
