@@ -217,6 +217,18 @@ def test_the_shadow_carries_its_vector_and_keeps_what_is_left() -> None:
     assert vectors.dot(s.u, change.shared.v) == 0 and "orthogonal" in change.hit
 
 
+@pytest.mark.parametrize("side", [1, -1])
+def test_turned_near_a_right_angle_a_vector_stands_on_it_on_the_side_of_the_pointer(side: int) -> None:
+    p, s = Params(mode="unit"), read("6 2; 1 2; 0 0")
+    near = side * np.array([-1.01, 3.0]) / np.sqrt(10.0)
+    change = LAB.drag(p, s, NONE, {}, Gesture("v-turn", "plane", near, near, resolution=0.01))
+    v = array(change.shared.v)
+    assert np.allclose(v, side * np.array([-1.0, 3.0]) / np.sqrt(2.0), rtol=0, atol=1e-12)
+    assert float(v @ array(s.u)) == pytest.approx(0.0, abs=1e-12) and change.hit
+    loose = LAB.drag(p, s, NONE, {}, Gesture("v-turn", "plane", near, near, resolution=0.01, snap=False))
+    assert abs(float(array(loose.shared.v) @ array(s.u))) > 1e-3
+
+
 def test_turning_a_direction_keeps_the_length() -> None:
     p, s = Params(mode="unit"), read("3 1; 1 2; 0 0")
     for angle in np.arange(0.1, 7.0, 0.3):
