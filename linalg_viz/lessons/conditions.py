@@ -88,7 +88,7 @@ def _related(left: Term, sign: str, right: Term) -> Callable[[Shared], Judged]:
         try:
             a, b = left.of(shared), right.of(shared)
             done = decide(a, b)
-            return Judged(done, _told(left, sign, a, b, done))
+            return Judged(done, _told(left, right, sign, a, b, done))
         except TermError as why:
             return Judged(False, str(why))
 
@@ -123,8 +123,10 @@ def _size(x: Value) -> Value:
     return x if compare(x, Fraction(0)) >= 0 else entry.multiply(Fraction(-1), x)
 
 
-def _told(left: Term, sign: str, a: Meaning, b: Meaning, done: bool) -> str:
-    """How far it is: the value on the left, or the angle between the two."""
+def _told(left: Term, right: Term, sign: str, a: Meaning, b: Meaning, done: bool) -> str:
+    """How far it is: the value on the left, the angle between the two, or that they are one still."""
+    if sign == "≠" and not done and len(left.text) + len(right.text) <= 24:
+        return f"{left.text} = {right.text}"
     if sign in ("∥", "⊥") and done:
         return f"{0 if sign == '∥' else 90}° between them"
     if sign in ("∥", "⊥"):

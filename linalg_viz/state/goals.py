@@ -180,7 +180,8 @@ def _question(document: Document, labs: Labs, inputs: Inputs, last: GoalLine) ->
     shared, lab = resolve.shared(document), labs[document.lab]
     question = asked(document, labs, shared, inputs)
     if question is None:
-        return GoalLine("question", "There is no question about this picture.")
+        leave = "Another tab may have one; Predict again leaves."
+        return GoalLine("question", "There is no question about this picture.", leave)
     line = GoalLine("question", question.prompt, HOW.get(question.kind, ""), question.key)
     if not document.prediction.shown:
         return line

@@ -92,6 +92,8 @@ def test_what_is_far_is_told() -> None:
     open_one = condition("det A = 0").judge(SEED)
     assert open_one.told == "det A = 12" and not open_one.done
     assert condition("u ∥ v").judge(SEED).told == "≈ 45.0° between them"
+    still = condition("A x ≠ 6 x").judge(shared(A="5 1; 3 3", x="1 1"))
+    assert not still.done and still.told == "A x = 6 x", "what is not to be, not an entry"
     both = judged((condition("tr A = 8"), condition("det A = 0")), SEED)
     assert not both.done and both.told == "det A = 12"
 

@@ -12,7 +12,7 @@ from linalg_viz.scene.quantity import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the judge says: whether it is reached, and how far it is in a few words ("24.0° to go").
+    """What the judge says: whether it is reached, and how far it is in a few words ("≈ 24.3° to go").
 
     ``away`` orders two places by how far they are from the goal where the judge can tell: 0 when reached.
     """

@@ -63,6 +63,16 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
             )
         )
     else:
+        if _has_other_lengths(found):
+            items.append(
+                Note(
+                    (
+                        "The columns of P here are whole numbers; in the picture and for cond P they have "
+                        "length 1. Any multiples of them do, as P⁻¹ makes up for it."
+                    ),
+                    quantity=qty.matrix("P"),
+                )
+            )
         items.append(_condition(found))
     title = "A = Q Λ Qᵀ" if found.symmetric else "A = P Λ P⁻¹"
     return Card("decomposition", title, tuple(items))
@@ -128,6 +138,14 @@ def _sum(found: Spectrum, made: build.Factors) -> list[Item]:
         parts += [Sym(" + ")] if i else []
         parts.append(Mat(rows, (role(i),) * found.n, quantity=qty.numbered(Kind.SPECTRAL_PART, i + 1, "A")))
     return [Formula(tuple(parts), answer=True)]
+
+
+def _has_other_lengths(found: Spectrum) -> bool:
+    """Whether columns of P are written in whole numbers, at another length than they are drawn with."""
+    known = exact_parts.factors(found)
+    return known is not None and any(
+        sum(x * x for x in column) != 1 for column in zip(*known[0], strict=True)
+    )
 
 
 def _condition(found: Spectrum) -> Item:

@@ -15,7 +15,7 @@ from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.eigen.hunt import off
+from linalg_viz.labs.eigen.hunt import off, to_line
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
@@ -123,7 +123,8 @@ def _on_line(which: int) -> Callable[[Params, Shared, Inputs], Judged]:
             return Judged(True, f"A x {_times(group)} x", 0.0)
         away = off(found, group, direction(shared, found.n))
         told = "" if hit is None else f"A x {_times(hit.group)} x: "
-        return Judged(False, f"{told}{away:.1f}° to go", away)
+        said = angles.words(to_line(away, found, group, shared))
+        return Judged(False, f"{told}{said} to go", away)
 
     return judge
 

@@ -167,6 +167,11 @@ def off_line(found: Spectrum, shared: Shared) -> Number | None:
     if not each:
         return None
     near, group = min(each, key=lambda pair: pair[0])
+    return to_line(near, found, group, shared)
+
+
+def to_line(near: float, found: Spectrum, group: Group, shared: Shared) -> Number:
+    """The angle (degrees) from x to an eigenspace, drawn as ``near``: a Fraction where it is exact."""
     return angles.made(near, lambda: _x_and_line(shared, group, found.n), line=True)
 
 

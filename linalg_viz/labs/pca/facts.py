@@ -287,8 +287,10 @@ def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:
     return found
 
 
-def percent(share: float) -> str:
-    """A share as a percentage: "≈ 92.5 %"; 0 % and 100 % where it is."""
+def percent(share: float, whole: bool = False) -> str:
+    """A share: "≈ 92.5 %", in whole per cents "≈ 92 %" or "< 1 %"; 0 % and 100 % where it is that."""
     if share in (0.0, 1.0):
         return f"{round(100 * share)} %"
+    if whole:
+        return f"≈ {round(100.0 * share)} %" if share >= 0.005 else "< 1 %"
     return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"

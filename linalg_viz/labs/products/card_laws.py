@@ -164,7 +164,7 @@ def adjoint_cards(p: Params, s: Shared) -> tuple[Card, ...]:
             )
         ),
         Formula(
-            (Sym("⟨Ax, y⟩"), *measured.valued(left, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True
+            (Sym("⟨A x, y⟩"), *measured.valued(left, "text", qty.of_kind(Kind.DOT, "Ax", "y"))), answer=True
         ),
         Formula(
             (

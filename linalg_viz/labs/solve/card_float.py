@@ -17,7 +17,7 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.numbers import decimal, shown
 
-HOW = {"first": "rows change places only when they must", "largest": "always the largest pivot"}
+HOW = {"first": "Rows swapped only when they must be", "largest": "Always the largest pivot"}
 
 
 def float_cards(p: Params, s: System) -> tuple[Card, ...]:
@@ -130,7 +130,7 @@ def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
         if found.error is None:
             notes.append(
                 Note(
-                    f"With {how}: no error to measure.",
+                    f"{how}: no error to measure.",
                     answer=True,
                     quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
                 )
@@ -148,7 +148,7 @@ def _pivoting(p: Params, s: System) -> tuple[Item, ...]:
         )
         notes.append(
             Note(
-                f"With {how}: error {said(found.error)}, growth {said(found.growth)}.",
+                f"{how}: error {said(found.error)}, growth {said(found.growth)}.",
                 answer=True,
                 quantity=qty.of_kind(Kind.ROUNDING, "[A | b]"),
             )

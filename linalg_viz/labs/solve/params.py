@@ -14,7 +14,7 @@ METHODS = (
     ("lu", "LU, then L and U"),
     ("inverse", "inverse by [A | I]"),
 )
-BESIDE = (("rows", "rows: lines or planes"), ("columns", "columns: b as their mix"), ("none", "nothing"))
+BESIDE = (("rows", "the rows"), ("columns", "the columns"), ("none", "nothing"))
 PIVOTING = (("first", "when needed"), ("largest", "for the largest"))
 KINDS = (("add", "add a multiple"), ("swap", "swap two rows"), ("scale", "multiply a row"))
 MOST_ROWS = 12

@@ -85,7 +85,8 @@ def _few(p: Params, _shared: Shared, inputs: Inputs) -> Judged:
     if F is None or not F.exact:
         return Judged(False)
     k = min(p.values, F.r)
-    told = f"{shown(100.0 * (1.0 - compression.share_kept(F, k)), 3)} % lost"
+    gone = 1.0 - compression.share_kept(F, k)
+    told = f"≈ {shown(100.0 * gone, 3)} % lost" if gone > 0.0 else "0 % lost"
     most = sqrt(LOST * sum(channel.energy for channel in F.channels))
     off = compression.rounding(F)
     if compression.predicted(F, k) + off >= most:

@@ -27,9 +27,7 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     p = offered(p, A)
     if p.mode == "families":
         kept = "Columns move only as far as the family allows"
-        out.append(
-            Control("keep", "choice", "A drag keeps A", kept, choices=choices.KEEPS, stands="segments")
-        )
+        out.append(Control("keep", "choice", "A stays", kept, choices=choices.KEEPS, stands="segments"))
         if p.keep != "nothing":
             about = "The nearest matrix of that family takes its place"
             out.append(Control("nearest", "button", "Make A " + p.keep, about, "Families"))

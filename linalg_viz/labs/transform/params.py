@@ -14,7 +14,7 @@ MODES = (
     ("families", "Families"),
 )
 KEEPS = (
-    ("nothing", "nothing"),
+    ("nothing", "free"),
     ("diagonal", "diagonal"),
     ("symmetric", "symmetric"),
     ("orthogonal", "orthogonal"),

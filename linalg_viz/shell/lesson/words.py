@@ -11,6 +11,7 @@ from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.text import Block, Span
 from linalg_viz.render import style
 from linalg_viz.scene.mathtext import Run, runs, written
+from linalg_viz.shell.cards.font import glyphs
 
 translate = QCoreApplication.translate
 
@@ -54,9 +55,9 @@ def _run(run: Run) -> str:
             return escape(small)
         tag = "sup" if run.level > 0 else "sub"
         return f'<{tag} style="font-family: sans-serif">{escape(run.text)}</{tag}>'
-    text = escape(run.text)
-    text = f"<i>{text}</i>" if run.italic else text
-    return f"<b>{text}</b>" if run.bold else text
+    # Letters have their own italics: slanted ones lean on the space behind them.
+    text = escape(glyphs(run))
+    return f"<b>{text}</b>" if run.bold and not run.italic else text
 
 
 def _inline(spans: Iterable[Span]) -> str:
@@ -71,10 +72,22 @@ def _block(block: Block, fixed: str, large: int) -> str:
     if block.kind == "formula":
         return f'<p align="center" style="margin: 6px 0; font-size: {large}px; {fixed}">{inner}</p>'
     if block.kind == "task":
-        return f'<p style="margin: 7px 0; {fixed}"><b>{inner}</b></p>'
+        bold = "".join(_strong(each) for each in block.spans)
+        return f'<p style="margin: 7px 0; {fixed}"><b>{bold}</b></p>'
     if block.kind == "remark":
         return f'<p style="margin: 6px 0 6px 14px; {fixed}"><i>{inner}</i></p>'
     return f'<p style="margin: 5px 0; {fixed}">{inner}</p>'
+
+
+def _strong(span: Span) -> str:
+    """A span of a bold sentence: its words in the letters of the label; those of formulas have no bold."""
+    if span.kind != "formula":
+        return _span(span)
+    face = f"font-family: {_FAMILIES}; font-weight: normal"
+    return "".join(
+        f'<span style="{face}">{_run(run)}</span>' if run.italic or run.level else escape(run.text)
+        for run in runs(span.text)
+    )
 
 
 def _span(span: Span) -> str:

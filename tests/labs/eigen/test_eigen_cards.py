@@ -74,6 +74,14 @@ def test_the_factors_multiply_to_A_exactly():
     assert "= 5" in text and "cond P" in text
 
 
+@pytest.mark.parametrize(
+    ("A", "other"), [(((5, 1), (3, 3)), True), (((2, 1), (0, 2)), False), (((2, 0), (0, 3)), False)]
+)
+def test_whole_columns_of_P_are_told_from_those_of_the_picture(A, other):
+    """The picture and cond P have columns of length 1; the card has whole numbers where it can."""
+    assert ("in the picture and for cond P they have length 1" in said(cards(A)["decomposition"])) is other
+
+
 def test_every_entry_is_written_out_and_adds_up():
     text = said(cards(((5, 1), (3, 3)))["decomposition"])
     assert "a11 = 1 · 6 · 3/4 + 1 · 2 · 1/4 = 5" in text

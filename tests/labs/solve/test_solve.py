@@ -338,6 +338,8 @@ def test_what_differs_glows_and_pivoting_puts_it_out() -> None:
     good, _ = drawn(Params(mode="float", digits=3, pivoting="largest"), s)
     assert "x-bad" in keys(bad) and not {"x-bad", "x-warn"} & keys(good)
     assert "entirely" not in words_of(LAB.cards(Params(mode="float"), s, EMPTY, None))
+    said = words_of(LAB.cards(Params(mode="float"), s, EMPTY, None))
+    assert "Rows swapped only when they must be: error" in said and "Always the largest pivot: error" in said
     assert "Right to all its digits" in words_of(LAB.cards(Params(mode="float", digits=3, pivoting="largest"), s, EMPTY, None))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QToolButton
 
@@ -36,6 +36,23 @@ def taught(whole_window):
     settle()
     whole_window.canvas.setFocus()
     return whole_window
+
+
+def test_letters_of_formulas_have_their_own_italics_and_no_false_bold(taught) -> None:
+    """The task is bold in the letters of the panel; those of formulas have no bold face, and slanted ones lean."""
+    task = panel(taught).task
+    assert "𝑥" in task.text() and "<i>" not in task.text()
+    words = QTextDocument()
+    words.setHtml(task.text())
+    faces = {}
+    block = words.begin()
+    for at in range(block.length() - 1):
+        cursor = QTextCursor(words)
+        cursor.setPosition(at + 1)
+        form = cursor.charFormat()
+        faces.setdefault("STIX" in str(form.fontFamilies()), set()).add(form.fontWeight() > 500)
+    assert faces == {True: {False}, False: {True}}
+    assert task.accessibleName() == "Turn x until A x lies on the line of x."
 
 
 @pytest.mark.sample

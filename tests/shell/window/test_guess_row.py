@@ -325,6 +325,7 @@ def test_a_picture_that_shows_nothing_to_ask_for_says_so(asking) -> None:
     session.dispatch(SetCells("A", (("1", "2", "3"),)))
     settle()
     assert bar.text.accessibleName() == "There is no question about this picture." and not row.isVisible()
+    assert "leaves" in bar.told.text(), "and what to do next"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

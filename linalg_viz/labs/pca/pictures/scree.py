@@ -29,6 +29,9 @@ MOST = 14
 ROOM = 50.0
 """Pixels between two bars below which not every one has its words."""
 
+TENTHS, WHOLE, LINE = 64.0, 46.0, 20.0
+"""Pixels of a share in tenths of a per cent and in whole ones, and of a line of text."""
+
 
 def kept(p: Params, f: Facts) -> int:
     """k: the components kept, at most as many as there are."""
@@ -78,20 +81,7 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     marks += charts.bars("bar", [float(s) for s in share], roles, variances, high)
     close = charts.room(ports, KEY, m) < ROOM
     marks += charts.below("pc", [f"{j + 1}" if close else f"PC{j + 1}" for j in range(m)])
-    for j in range(m if not close else min(m, 3)):
-        at = points([charts.centre_of(j, m), float(share[j]) * high])
-        marks.append(
-            Label(
-                key=f"share{j}",
-                role=roles[j],
-                at=at,
-                text=percent(float(share[j])),
-                side=(0.0, 1.0),
-                size=0.78,
-                quantity=variances[j],
-                answer=True,
-            )
-        )
+    marks += _shares(share, roles, variances, high, charts.room(ports, KEY, 1), k)
     xs = np.array([charts.centre_of(j, m) / charts.WIDE for j in range(m)])
     marks += _running(xs, running(f.share)[:m], high)
     marks += charts.level("ninety", 0.9 * high, "90 %", quantity=qty.TICK)
@@ -109,6 +99,41 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     title = f"Components{whole} — k = {k}"
     words = f"{k} of {f.r} components keep {percent(float(running(f.share)[k - 1]))} of the variance"
     return charts.view(KEY, title, marks, high, words, 1.2, ports)
+
+
+def _shares(
+    share: Real, roles: list[str], of: list[qty.Quantity], high: float, wide: float, k: int
+) -> list[Mark]:
+    """The shares over their bars, in so many pixels: in whole per cents where tenths have no room.
+
+    A number always stands over its own bar: where bars are close the first three have one, and of these what
+    would stand on the one before it, or on the line behind the first k, is left out.
+    """
+    m = len(share)
+    step, pixel = wide / m, wide / charts.WIDE
+    need = TENTHS if step >= TENTHS else WHOLE
+    out: list[Mark] = []
+    last: tuple[float, float] | None = None
+    for j in range(m if step >= ROOM else min(m, 3)):
+        at = points([charts.centre_of(j, m), float(share[j]) * high])
+        x, y = (at * pixel).tolist()
+        at_line = step < need and j in (k - 1, k)
+        if last is not None and (at_line or (x - last[0] < need and abs(y - last[1]) < LINE)):
+            continue
+        last = x, y
+        out.append(
+            Label(
+                key=f"share{j}",
+                role=roles[j],
+                at=at,
+                text=percent(float(share[j]), need == WHOLE),
+                side=(0.0, 1.0),
+                size=0.78,
+                quantity=of[j],
+                answer=True,
+            )
+        )
+    return out
 
 
 def _running(xs: Real, run: Real, high: float) -> list[Mark]:
