@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import ceil, floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,7 +150,8 @@ def _axes(r: int, top: float, tall: float) -> list[Mark]:
     for i in sorted({1, 10, 100, r}):
         if i <= r and (i == r or i * 2 < r or i == 1):
             out.append(tick(f"rank{i}", 0, points([_across(float(i), r), 0.0]), str(i)))
-    for d in range(DECADES + 1):
-        at = points([0.0, tall * (1.0 - d / DECADES)])
-        out.append(tick(f"level{d}", 1, at, shown(top / 10.0**d, 2)))
+    highest = log10(top)
+    for power in range(ceil(highest - DECADES), floor(highest) + 1):
+        at = points([0.0, tall * (1.0 + (power - highest) / DECADES)])
+        out.append(tick(f"level{power}", 1, at, shown(10.0**power)))
     return out

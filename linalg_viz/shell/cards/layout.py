@@ -238,7 +238,7 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
     for box in boxes:
         beside = _apart(lines[-1], box, scale)
         if lines[-1] and x + beside + box.width > width and not _is_closing(box):
-            lines.append(_relation_carried_down(lines[-1], box, width))
+            lines.append(_carried_down(lines[-1], box, width))
             x = sum(carried.width for carried in lines[-1])
             beside = _apart(lines[-1], box, scale)
         if not lines[-1]:
@@ -264,9 +264,15 @@ def _apart(line: list[Box], box: Box, scale: float) -> float:
     return 0.16 * SIZE * scale if bracketed else 0.0
 
 
-def _relation_carried_down(line: list[Box], follower: Box, width: float) -> list[Box]:
-    """The relation that ends a line begins the next one, where it and what follows it fit there together."""
-    if len(line) < 2 or not line[-1].sign or line[-1].width + follower.width > width:
+def _carried_down(line: list[Box], follower: Box, width: float) -> list[Box]:
+    """The relation or the opening bracket that ends a line begins the next one, where it and what follows it
+    fit there together.
+    """
+    if (
+        len(line) < 2
+        or not (line[-1].sign or _is_opening(line[-1]))
+        or line[-1].width + follower.width > width
+    ):
         return []
     carried = line.pop()
     _without_leading_space(carried)
@@ -286,6 +292,10 @@ def _without_leading_space(relation: Box) -> None:
     # New ones: other lines show the old.
     relation.glyphs = [replace(first, text=text), *(replace(each, x=each.x - shift) for each in others)]
     relation.width -= shift
+
+
+def _is_opening(box: Box) -> bool:
+    return "".join(g.text for g in box.glyphs).strip() == "("
 
 
 def _is_closing(box: Box) -> bool:

@@ -48,3 +48,15 @@ def test_it_stops_at_the_ends_and_a_key_goes_to_the_next_k() -> None:
     assert pulled(p, here - 1e-3, keyboard=True).params.values == 11
     held = pulled(p, here + 0.02)
     assert held.params == p and "whole number" in held.hit
+
+
+def test_the_numbers_of_its_scale_are_powers_of_ten_where_they_stand() -> None:
+    """They were the first singular value and its tenths, rounded: 36000, 3600, 360."""
+    p = Params(mode="picture", picture="own", values=12)
+    view = next(v for v in LAB.scene(p, SHARED, INPUTS, {}, 1.0, None) if v.key == SPECTRUM)
+    levels = {m.text: float(m.at[1]) for m in view.marks if m.key.startswith("level")}
+    assert list(levels) == ["1", "10", "100", "1000"]
+    first = [float(np.linalg.svd(PIXELS[..., c].astype(float))[1][0]) for c in range(3)]
+    top = next(float(m.at[1]) for m in view.marks if m.key == "cut-name")
+    for text, y in levels.items():
+        assert y == pytest.approx(top * (1.0 + np.log10(float(text) / max(first)) / 4.0))

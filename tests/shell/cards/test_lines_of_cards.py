@@ -1,4 +1,4 @@
-"""Where the lines of a card's formula end: a relation begins a line, and stands at its edge."""
+"""Where the lines of a card's formula end: a relation begins a line, and stands at its edge; no bracket opens there."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def test_no_line_ends_with_a_relation_that_fits_before_what_it_is_about(qapp: QA
             for line, after in pairwise(lines):
                 fits = line[-1].width + after[0].width <= width
                 assert not (line[-1].sign and len(line) > 1 and fits), formula
+                opens = "".join(glyphs.text for glyphs in line[-1].glyphs).strip() == "("
+                assert not (opens and len(line) > 1 and fits), formula
 
 
 def test_a_relation_that_begins_a_line_stands_at_its_edge(qapp: QApplication) -> None:

@@ -71,9 +71,16 @@ def base(high: float) -> list[Mark]:
 
 
 def level(
-    key: str, y: float, text: str, role: str = "muted", answer: bool = False, *, quantity: Quantity
+    key: str,
+    y: float,
+    text: str,
+    role: str = "muted",
+    answer: bool = False,
+    *,
+    quantity: Quantity,
+    above: bool = True,
 ) -> list[Mark]:
-    """A dashed line across the chart with its name at the right end."""
+    """A dashed line across the chart with its name at the right end, above or below it."""
     line = points([[0.0, y], [WIDE, y]])
     return [
         Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer, quantity=quantity),
@@ -82,7 +89,7 @@ def level(
             role=role,
             at=points([WIDE, y]),
             text=text,
-            side=(-1.0, 1.0),
+            side=(-1.0, 1.0 if above else -1.0),
             size=0.75,
             answer=answer,
             quantity=quantity,

@@ -81,10 +81,11 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
     marks += charts.bars("bar", [float(s) for s in share], roles, variances, high)
     close = charts.room(ports, KEY, m) < ROOM
     marks += charts.below("pc", [f"{j + 1}" if close else f"PC{j + 1}" for j in range(m)])
-    marks += _shares(share, roles, variances, high, charts.room(ports, KEY, 1), k)
+    lines = _guides(p, f, m)
+    marks += _shares(share, roles, variances, high, charts.room(ports, KEY, 1), k, lines)
     xs = np.array([charts.centre_of(j, m) / charts.WIDE for j in range(m)])
     marks += _running(xs, running(f.share)[:m], high)
-    marks += charts.level("ninety", 0.9 * high, "90 %", quantity=qty.TICK)
+    marks += charts.level("ninety", 0.9 * high, "90 %", quantity=qty.TICK, above=False)
     if p.kaiser:
         average = f"Kaiser: the average {percent(1.0 / f.p)}"
         marks += charts.level("kaiser", high / f.p, average, "second", quantity=qty.GUIDE)
@@ -102,12 +103,19 @@ def _scree(p: Params, f: Facts, ports: Viewports) -> View:
 
 
 def _shares(
-    share: Real, roles: list[str], of: list[qty.Quantity], high: float, wide: float, k: int
+    share: Real,
+    roles: list[str],
+    of: list[qty.Quantity],
+    high: float,
+    wide: float,
+    k: int,
+    lines: list[Real],
 ) -> list[Mark]:
     """The shares over their bars, in so many pixels: in whole per cents where tenths have no room.
 
     A number always stands over its own bar: where bars are close the first three have one, and of these what
-    would stand on the one before it, or on the line behind the first k, is left out.
+    would stand on the one before it or on a line is left out. Where one of the ``lines`` (m,), which shares
+    are compared with, runs over a bar, its number stands above that.
     """
     m = len(share)
     step, pixel = wide / m, wide / charts.WIDE
@@ -115,9 +123,9 @@ def _shares(
     out: list[Mark] = []
     last: tuple[float, float] | None = None
     for j in range(m if step >= ROOM else min(m, 3)):
-        at = points([charts.centre_of(j, m), float(share[j]) * high])
-        x, y = (at * pixel).tolist()
-        at_line = step < need and j in (k - 1, k)
+        x, top = charts.centre_of(j, m) * pixel, float(share[j]) * high * pixel
+        y = _above([line * high * pixel for line in lines], j, top)
+        at_line = step < need and (j in (k - 1, k) or y > top)
         if last is not None and (at_line or (x - last[0] < need and abs(y - last[1]) < LINE)):
             continue
         last = x, y
@@ -125,7 +133,7 @@ def _shares(
             Label(
                 key=f"share{j}",
                 role=roles[j],
-                at=at,
+                at=points([x, y]) / pixel,
                 text=percent(float(share[j]), need == WHOLE),
                 side=(0.0, 1.0),
                 size=0.78,
@@ -134,6 +142,25 @@ def _shares(
             )
         )
     return out
+
+
+def _guides(p: Params, f: Facts, m: int) -> list[Real]:
+    """The lines (m,) in shares that those of the bars are compared with."""
+    found = chance(p, f) if p.parallel else None
+    return [
+        *([np.full(m, 1.0 / f.p)] if p.kaiser else []),
+        *([broken_stick(f.p)[:m]] if p.stick else []),
+        *([] if found is None else [found.share[:m]]),
+    ]
+
+
+def _above(lines: list[Real], j: int, y: float) -> float:
+    """From which height on the number of bar j, y pixels high, has its room clear of the lines (m,)."""
+    near = [np.interp([j - 0.4, j, j + 0.4], np.arange(len(line)), line) for line in lines]
+    for low, top in sorted((float(each.min()), float(each.max())) for each in near):
+        if low < y + 1.3 * LINE and top > y - LINE / 4.0:
+            y = max(y, top)
+    return y
 
 
 def _running(xs: Real, run: Real, high: float) -> list[Mark]:
