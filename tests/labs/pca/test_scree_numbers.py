@@ -50,7 +50,8 @@ def test_every_share_stands_over_its_own_bar(
     assert guided or "share0" in given_
     assert [key for key in given_ if key in words] == given_
     # The line of 90 % has its name beside it, not where the running sum ends.
-    assert abs(words["ninety-name"].y - port.to_pixels((0.0, ninety(view)))[1]) <= 32.0 * port.text
+    name, (_, line) = words["ninety-name"], port.to_pixels((0.0, ninety(view)))
+    assert name.y - 12.0 * port.text <= line + 16.0 * port.text and name.y >= line - 10.0 * port.text
     ends = []
     for key in given_:
         centre = float(port.to_pixels((charts.centre_of(int(key[5:]), m), 0.0))[0])
