@@ -305,7 +305,17 @@ class LessonPanel(QFrame):
         )
         share = SHARE if self._running.cards else ALONE
         needed = self._inner.layout().totalHeightForWidth(width)
-        self._scroll.setFixedHeight(min(needed + 2, max(int(share * host.height()), self._look.px(120))))
+        most = max(int(share * host.height()), self._look.px(120))
+        # What is above and below has its room: in large letters the buttons stood on the text.
+        left = max(host.height() - self._beside_text(), self._look.px(40))
+        self._scroll.setFixedHeight(min(needed + 2, most, left))
+
+    def _beside_text(self) -> int:
+        """The height of all that is not the text of the step."""
+        edges, gaps = self._column.contentsMargins(), 4 * self._column.spacing()
+        title = self.title.heightForWidth(self.width() - edges.left() - edges.right())
+        rows = self._way.sizeHint().height() + self._head.sizeHint().height() + self._foot.height()
+        return edges.top() + edges.bottom() + gaps + rows + max(title, self.title.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -122,6 +122,25 @@ def test_where_one_is_is_read_whole_and_the_title_has_its_line(whole_window, siz
             assert label.width() >= min(natural, shown.width() / 2), (step.id, label.text())
 
 
+@pytest.mark.parametrize("height", [640, 800])
+def test_in_large_letters_no_button_stands_on_the_text_of_a_step(whole_window, height: int) -> None:
+    window = whole_window
+    window.settings.scale = 2.0
+    window.resize(1280, height)
+    window.lessons.open(EIGEN)
+    settle()
+    shown = panel(window)
+    for k in range(4):
+        window.lessons.to(k)
+        settle()
+        scroll, foot = shown._scroll.geometry(), shown._foot.geometry()
+        assert scroll.bottom() < foot.top() and foot.bottom() <= shown.rect().bottom(), k
+        assert shown.rect().bottom() <= shown.parentWidget().rect().bottom(), k
+        # What has no room is scrolled to.
+        hidden = shown._inner.height() - shown._scroll.viewport().height()
+        assert shown._scroll.verticalScrollBar().maximum() == max(hidden, 0), k
+
+
 @pytest.mark.sample
 def test_the_keys_of_a_remote_turn_the_steps(taught) -> None:
     steps = taught.lessons.lesson.steps
