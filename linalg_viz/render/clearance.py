@@ -32,16 +32,20 @@ def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
     if not bars(mark):
         return NOWHERE
     if isinstance(mark, Tiles):
-        cells = (_sampled([_inner(each) for each in s.polygons]) for s in shapes if isinstance(s, Fill))
-        return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), *cells])
+        cells = [each for shape in shapes if isinstance(shape, Fill) for each in shape.polygons]
+        return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), _inner(cells)])
     return _joined(_outline(shape) for shape in shapes)
 
 
-def _inner(cell: Real) -> Real:
-    """The outline of a cell without its rim: what stands beside it does not stand on it."""
-    low, high = cell.min(axis=0), cell.max(axis=0)
-    (left, top), (right, bottom) = np.minimum(low + RIM, high), np.maximum(high - RIM, low)
-    return np.array([[left, top], [right, top], [right, bottom], [left, bottom], [left, top]])
+def _inner(cells: Sequence[Real]) -> Real:
+    """The outlines of cells, each (4, 2), without their rims: what stands beside one does not stand on it."""
+    if not cells:
+        return NOWHERE
+    corners = np.stack(cells)
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    (left, top), (right, bottom) = np.minimum(low + RIM, high).T, np.maximum(high - RIM, low).T
+    first = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
+    return _along(first.reshape(-1, 2), np.roll(first, -1, axis=1).reshape(-1, 2))
 
 
 def _joined(parts: Iterable[Real]) -> Real:
@@ -59,8 +63,12 @@ def _outline(shape: Shape) -> Real:
 
 def _sampled(paths: Sequence[Real]) -> Real:
     """Points along polylines, at most ``STEP`` apart, the ends of each segment among them."""
-    starts = np.concatenate([path[:-1] for path in paths])
-    ways = np.concatenate([path[1:] for path in paths]) - starts
+    return _along(np.concatenate([path[:-1] for path in paths]), np.concatenate([path[1:] for path in paths]))
+
+
+def _along(starts: Real, ends: Real) -> Real:
+    """Points along segments, each from one of ``starts`` (k, 2) to one of ``ends`` (k, 2)."""
+    ways = ends - starts
     counts = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) / STEP).astype(np.int64) + 1
     which = np.repeat(np.arange(len(starts)), counts)
     first = np.cumsum(counts) - counts

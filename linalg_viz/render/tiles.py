@@ -39,7 +39,7 @@ def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
     if theme.inks is not None:
         out += _negative(mark, boxes, shown, theme, port.text)
-    edged = [i for i in shown if min(mark.size) * port.scale >= EDGED]
+    edged = shown if min(mark.size) * port.scale >= EDGED else []
     if edged:
         edge = Stroke(theme.colour("separator"), port.text, (), mark.fade)
         out.append(Lines(f"{mark.key}-edge", tuple(_corners(boxes[edged], True)), edge))

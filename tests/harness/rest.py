@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from linalg_viz.shell.appearance.restyling import restyling
 
-TURNS = 8
+TURNS = 12
 """Turns for what tells nobody that it is done: layouts, a picture that follows them, cards."""
 
 

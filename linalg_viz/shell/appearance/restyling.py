@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from linalg_viz.records import dataclass
 
-SETTLING = 4
+SETTLING = 8
 """Turns from the last word of the new style to the picture: layouts, what they ask of the lab, its scene."""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.shell.session.due import LAYING_OUT
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
@@ -17,8 +18,9 @@ from linalg_viz.state.looking import Looking
 
 CARD_DELAY = 40
 
-WAYS = 3
-"""How often cards give way to a picture: another size of a matrix leads to one for each size of its area."""
+WAYS = 3 * (1 + LAYING_OUT)
+"""How often cards give way to a picture: another size of a matrix leads to one for each size of its area,
+and to the turns before it."""
 
 
 class Session(Protocol):

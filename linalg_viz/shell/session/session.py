@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
@@ -18,6 +18,7 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.card_maker import CardMaker
+from linalg_viz.shell.session.due import Due
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.passage import Passage
 from linalg_viz.shell.session.playback import Player
@@ -70,9 +71,9 @@ class Session(QObject):
         self._scene_of = self._laid_for
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
-        self._turn = QTimer(self, singleShot=True)
-        self._turn.timeout.connect(self.refresh)
-        self.card_maker = CardMaker(self, self._turn.isActive, self)
+        self._due = Due(self)
+        self._due.came.connect(self.refresh)
+        self.card_maker = CardMaker(self, lambda: self._due.waits, self)
         self.card_maker.changed.connect(self.cards_changed)
         self.scene_changed.connect(self.card_maker.make_way)
         self.reduced_motion = self.awaits = False  # awaits: the picture that stands waits for work of the lab
@@ -276,7 +277,7 @@ class Session(QObject):
         """The picture made last was laid out anew; the scene is made for it when it differs."""
         if dict(viewports) != self._viewports or self._laid_for != self._scene_of:
             self._viewports, self._laid_for = dict(viewports), self._scene_of
-            self._turn.start()
+            self._due.after_layout()
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Let a quantity stand out in the picture and in the cards; None for none."""
@@ -286,7 +287,7 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Make the picture from the state, now."""
-        self._turn.stop()
+        self._due.made()
         self._announce()
         if self.awaits and self._before is None and self._scene and self._scene_of == self.document.lab:
             return
@@ -343,7 +344,7 @@ class Session(QObject):
         try:
             if at_once:
                 self.refresh()
-            elif not self._turn.isActive():
-                self._turn.start()
+            else:
+                self._due.soon()
         finally:  # a picture that took long is seen before its cards are begun
             self.card_maker.soon()

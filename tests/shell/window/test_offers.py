@@ -21,7 +21,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def shown(window) -> dict[str, OfferButton]:
-    QApplication.processEvents()
+    settle()
     return {
         each.objectName(): each
         for each in window.canvas.findChildren(OfferButton)
