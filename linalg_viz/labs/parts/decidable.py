@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import numpy as np
+
+from linalg_viz.compute.exact.aside.effort import MOST_SEEN, effort
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.svd import svd
-from linalg_viz.compute.typing import Column, Number, Rows, array
+from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.parts.measured import within_range
 from linalg_viz.labs.parts.memoised import memoised
 
@@ -29,6 +32,30 @@ def has_eigenvalues(A: Rows) -> bool:
 def has_singular_values(A: Rows) -> bool:
     """Whether the singular values of A (m, n) are decided exactly, as for ``has_eigenvalues``."""
     return _in_reach(A) and _found(lambda: exactly(A).singular_values)
+
+
+@memoised(maxsize=128)
+def at_once(A: Rows) -> bool:
+    """Whether a picture may ask for the exact singular values of A (m, n) within an event.
+
+    False for large matrices of long fractions (a 12×12 of entries 10^±100 and beyond): then a picture shows
+    what `lengths` gives, without numbers, and the cards, which are worked out aside, say them.
+    """
+    return not exactly(A).is_rational or effort(A) <= MOST_SEEN
+
+
+def lengths(A: Rows) -> Real:
+    """σᵢ/σ₁ (min(m, n),) of an A (m, n) of fractions as floats, fit to be drawn; all 0 where A is 0.
+
+    Also where entries, or what they add up to, are beyond the range of floats.
+    """
+    rows = [[x for x in row if isinstance(x, Fraction)] for row in exactly(A).rows]
+    largest = max(abs(x) for row in rows for x in row)
+    if not largest:
+        return np.zeros(min(len(rows), len(rows[0])))
+    sigma = svd(np.array([[float(x / largest) for x in row] for row in rows])).sigma
+    out: Real = sigma / sigma[0]
+    return out
 
 
 @memoised(maxsize=128)

@@ -46,43 +46,52 @@ def _cells(A: Rows, ports: Viewports) -> View:
     m, n = len(A), len(A[0])
     port = ports.get("cells")
     below = port is not None and port.height > 1.2 * port.width
-    values = decidable.singular_values(A)
-    count = len(values)
+    known = decidable.at_once(A)
+    bars = _numbered(decidable.singular_values(A)) if known else [(x, "") for x in decidable.lengths(A)]
+    count = len(bars)
     step = LINE if below else max(m, count) / count
     across = max(float(n), BARS) if below else n + APART + BARS
     down = m + APART + count * step if below else float(m)
     room = framing.lead(port, across, down, 1)
     marks = block("A", A, left=(across - n) / 2.0 if below else 0.0, title="A", quantity=qty.matrix("A"))
     left, top = (0.0, -m - APART) if below else (n + APART, 0.0)
-    marks += _bars(values, left, top, step)
+    marks += _bars(bars, left, top, step)
     home = framing.whole(port, 0.0, across, -down, room)
     fit = points([[0.0, 1.0], [across, -down]])
     words = f"a matrix of {counted(m, 'row')} and {counted(n, 'column')} as a heat map, and "
     words += f"its {counted(count, 'singular value')} as bars"
+    words += "" if known else ", whose numbers stand in the cards"
     return View(
         key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
     )
 
 
-def _bars(values: Sequence[Number], left: float, top: float, step: float) -> list[Mark]:
+def _numbered(values: Sequence[Number]) -> list[tuple[float, str]]:
+    """How long each singular value is beside the largest, and its number in words."""
+    largest = float(values[0])
+    ratios = [float(each) / largest if 0.0 < largest < np.inf else 0.0 for each in values]
+    said = [stated(each, 4) if abs(float(each)) < np.inf else "is too large" for each in values]
+    return list(zip(ratios, said, strict=True))
+
+
+def _bars(bars: Sequence[tuple[float, str]], left: float, top: float, step: float) -> list[Mark]:
     """A bar for each singular value, with its number where there are few; each number keeps its line."""
     marks: list[Mark] = []
-    count, largest = len(values), float(values[0])
-    for i, each in enumerate(values):
-        long = LONGEST * (float(each) / largest) if 0.0 < largest < np.inf else 0.0
+    count = len(bars)
+    for i, (ratio, said) in enumerate(bars):
+        long = LONGEST * ratio
         y, q = top - step * (i + 0.5), qty.singular_value(i + 1)
         role = ROLES[i] if i < len(ROLES) else "muted"
         corners = points([[left, y - 0.3], [left + long, y - 0.3], [left + long, y + 0.3], [left, y + 0.3]])
         marks.append(Area(key=f"sigma{i}", role=role, points=corners, opacity=0.7, quantity=q, answer=True))
         if count > NAMED and NAMED // 2 <= i < count - 1:
             continue
-        said = stated(each, 4) if abs(float(each)) < np.inf else "is too large"
         marks.append(
             Label(
                 key=f"sigma{i}-name",
                 role=role,
                 at=points([left + long, y]),
-                text=f"σ_{{{i + 1}}} {said}",
+                text=f"σ_{{{i + 1}}} {said}".rstrip(),
                 side=(1.0, 0.0),
                 size=0.85,
                 still=True,

@@ -13,7 +13,7 @@ from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import array
 from linalg_viz.labs.contract.lab import Gesture, Inputs, Shared
 from linalg_viz.labs.parts import decidable
-from linalg_viz.labs.transform import LAB, diagonal
+from linalg_viz.labs.transform import LAB, diagonal, large
 from linalg_viz.labs.transform.params import Params
 from linalg_viz.scene.marks import Area, Curve, Handle, Label
 
@@ -69,6 +69,41 @@ def test_zero_huge_and_twelve_by_twelve_have_a_picture(A: tuple) -> None:
         for mark in view.marks:
             spots = getattr(mark, "points", None)
             assert spots is None or np.isfinite(spots).all()
+
+
+def wild(n: int, far: int) -> tuple:
+    """Entries of either sign from 10^-far to 10^far."""
+    chance = np.random.default_rng(n)
+    digits, powers = chance.integers(-9_999, 10_000, (n, n)), chance.integers(-far, far, (n, n))
+    pairs = [zip(*both, strict=True) for both in zip(digits.tolist(), powers.tolist(), strict=True)]
+    return tuple(tuple(d * F(10) ** p for d, p in row) for row in pairs)
+
+
+@pytest.mark.parametrize("far", [1, 320])
+def test_bars_of_entries_that_take_long_have_their_lengths_and_no_numbers(
+    far: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    A = wild(8, far)
+    sigma = [each.value for each in exactly(A).singular_values for _ in range(each.multiplicity)]
+    long = [float(entry.divide(each, sigma[0])) for each in sigma]
+    asked: list[tuple] = []
+    ask = decidable.singular_values
+    monkeypatch.setattr(decidable, "singular_values", lambda A: asked.append(A) or ask(A))
+    cells = views(A)["cells"]
+    found = marks(cells)
+    wide = [np.ptp(found[f"sigma{i}"].points[:, 0]) for i in range(8)]
+    assert wide == pytest.approx([large.LONGEST * each for each in long], abs=1e-9)
+    texts = [mark.text for mark in cells.marks if isinstance(mark, Label) and "σ" in mark.text]
+    assert len(texts) == 4
+    if far == 1:
+        assert asked and all("=" in text or "≈" in text for text in texts)
+    else:
+        assert not asked and texts == ["σ_{1}", "σ_{2}", "σ_{3}", "σ_{8}"]
+        assert "stand in the cards" in cells.words
+
+
+def test_a_matrix_of_zeros_that_would_take_long_has_no_bars() -> None:
+    assert decidable.lengths(((F(0),) * 5,) * 4).tolist() == [0.0] * 4
 
 
 def test_tabs_that_need_a_plane_are_dimmed_with_the_reason() -> None:

@@ -15,6 +15,9 @@ AT_ONCE = 4
 MOST = 8_000
 """The effort of about 20 ms: an 8×8 with two independent square roots, or with certified entries."""
 
+MOST_SEEN = 20_000
+"""The effort that a picture waits for, which asks fewer questions than cards do, in about 15 ms."""
+
 BALL = 16
 """A ball of 450 bits with its decisions, in products of short rationals."""
 
