@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from linalg_viz.compute.typing import Real
@@ -17,6 +15,9 @@ FEW, DRAWS = 64, 100
 
 SEED = 1965
 
+KEPT = 16
+"""Answers that are kept."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chance:
@@ -26,15 +27,34 @@ class Chance:
     draws: int
 
 
-@lru_cache(maxsize=16)
+_kept: dict[tuple[int, tuple[float, ...], bool], Chance | None] = {}
+"""The last answers; None, which is found at once, is found again."""
+
+
+def takes_long(freedom: int, spreads: tuple[float, ...], scaled: bool) -> bool:
+    """Whether ``parallel`` of these would take longer than an event may; not where the answer is kept."""
+    return FEW < len(spreads) <= MOST and (freedom, spreads, scaled) not in _kept
+
+
 def parallel(freedom: int, spreads: tuple[float, ...], scaled: bool) -> Chance | None:
     """The mean shares of independent normal columns with these standard deviations, from a fixed seed.
 
     ``freedom`` is the number of rows, less one where they are centred; ``scaled`` columns are brought to
     standard deviation 1 before. None for more than MOST columns, no freedom, or no spread. The scatter of
     the rows is drawn itself (Bartlett 1933), so that the cost does not grow with them. Source: Horn,
-    Psychometrika 30 (1965).
+    Psychometrika 30 (1965). The last answers are kept.
     """
+    asked = (freedom, spreads, scaled)
+    kept = _kept.get(asked)
+    if kept is None:
+        kept = _kept[asked] = _drawn(freedom, spreads, scaled)
+        # The oldest go; another thread may have taken them by now.
+        for oldest in list(_kept)[:-KEPT]:
+            _kept.pop(oldest, None)
+    return kept
+
+
+def _drawn(freedom: int, spreads: tuple[float, ...], scaled: bool) -> Chance | None:
     p = len(spreads)
     s = np.array(spreads)
     if freedom < 1 or not 0 < p <= MOST or not (np.isfinite(s).all() and (s > 0.0).all()):

@@ -186,12 +186,14 @@ def in_sight(found: Cloud, seen: density.Window) -> list[slice]:
     return out
 
 
-def needed(p: Params, inputs: Inputs) -> Table | None:
-    """The large table among the inputs that is looked at, with its edits; None if there is none."""
+def needed(p: Params, inputs: Inputs, small: bool = False) -> Table | None:
+    """The large table among the inputs that is looked at, with its edits, or a ``small`` one; None if there
+    is none.
+    """
     for table in inputs.tables.values():
         if isinstance(table, Table) and not table.sample:
             found = tables.as_kept(table, p)
-            if prepared.large(found, prepared.columns(found, p.columns)):
+            if small or prepared.large(found, prepared.columns(found, p.columns)):
                 return found
     return None
 

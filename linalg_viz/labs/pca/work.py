@@ -1,5 +1,5 @@
-"""What the lab waits for with a large table: the axes of many columns, its moments, then the places of all
-rows on the components looked at.
+"""What the lab waits for with a large table: the axes of many columns, its moments, what chance gives of as
+many, then the places of all rows on the components looked at.
 """
 
 from __future__ import annotations
@@ -12,24 +12,29 @@ from linalg_viz.compute.pca.moments import PatternMoments
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.pca import facts, grouped, large, prepared
+from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import biplot
+from linalg_viz.labs.pca.pictures import biplot, scree
 
 
 def work(p: Params, inputs: Inputs) -> Work | None:
     """The next piece of work, None where nothing is waited for."""
-    table = large.needed(p, inputs)
+    asks_chance = p.parallel and p.picture == "scree"
+    table = large.needed(p, inputs, small=asks_chance)
     if table is None:
         return None
     all_rows = large.moments(table, p.left_out, inputs)
     if prepared.heavy(table, prepared.columns(table, p.columns)) and not facts.known(table, p, all_rows):
         return _axes(table, p, all_rows)
-    if table.row_count <= prepared.SAMPLE:
-        return None
-    if all_rows is None:
+    few = table.row_count <= prepared.SAMPLE
+    if all_rows is None and not few:
         return large.moments_work(table, p.left_out)
+    if few and not asks_chance:
+        return None
     f = facts.at_rest(table, p, all_rows)
-    if p.picture != "scores" or p.third or not f.r or f.data.moments is None:
+    if scree.awaits_chance(p, f):
+        return _chance(table, p, all_rows, f)
+    if few or p.picture != "scores" or p.third or not f.r or f.data.moments is None:
         return None
     js = biplot.components(p, f)[:2]
     if large.cloud(table, p, js, inputs) is not None:
@@ -48,3 +53,12 @@ def _axes(table: Table, p: Params, all_rows: PatternMoments | None) -> Work:
         facts.at_rest(table, p, all_rows)
 
     return Work(facts.key(table, p, all_rows), "Working out the components", make, first=True)
+
+
+def _chance(table: Table, p: Params, all_rows: PatternMoments | None, f: Facts) -> Work:
+    """Parallel analysis of many columns: the picture with it is made when it is there."""
+
+    def make(report: Callable[[float], None], stopped: Callable[[], bool]) -> None:
+        scree.chance(p, f)
+
+    return Work(f"{facts.key(table, p, all_rows)} chance", "Parallel analysis", make, first=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pca_tables import facts_of, given
+from pca_tables import cloud, facts_of, given
 
+from linalg_viz.compute.pca import parallel as chance
 from linalg_viz.compute.pca.centres import centre
 from linalg_viz.compute.pca.parallel import DRAWS, MOST, parallel, parallel_count
 from linalg_viz.data.bundled import bundled
+from linalg_viz.labs.pca import LAB
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.cloud import dots
 from linalg_viz.labs.pca.scene import scene
@@ -97,7 +99,7 @@ def test_parallel_analysis_counts_and_is_the_same_each_time():
     found = parallel(149, (1.0,) * 4, True)
     assert found is not None
     assert parallel_count(found.share + np.array([0.1, 0.1, -0.1, 0.1]), found) == 2
-    parallel.cache_clear()
+    chance._kept.clear()
     again = parallel(149, (1.0,) * 4, True)
     assert again is not None and np.array_equal(again.share, found.share)
 
@@ -116,6 +118,31 @@ def test_the_scree_draws_it_and_says_how_many_draws(iris):
     assert found is not None
     ratio = marks["parallels"].points[:, 1] / found.share
     assert np.allclose(ratio, ratio[0], rtol=1e-2) and f.r == 4
+
+
+def test_of_many_columns_the_window_waits_for_it_aside(monkeypatch):
+    monkeypatch.setattr(chance, "FEW", 4)
+    monkeypatch.setattr(chance, "_kept", {})
+    shared, inputs = given(cloud(40, 6))
+    asked = Params(mode="scree", parallel=True)
+    for other in (Params(mode="scree"), Params(parallel=True)):
+        assert LAB.work(other, inputs) is None
+    work = LAB.work(asked, inputs)
+    # The picture before stands until it is there.
+    assert work is not None and work.first and "arallel" in work.title
+    assert work.make(lambda _: None, lambda: False) is None
+    assert LAB.work(asked, inputs) is None
+    views = scene(asked, shared, inputs, {}, 1.0, None)
+    assert "parallels" in {mark.key for mark in views[0].marks}
+    assert len(chance._kept) == 1, "the picture reads what was worked out"
+
+
+def test_the_last_answers_alone_are_kept(monkeypatch):
+    monkeypatch.setattr(chance, "_kept", {})
+    monkeypatch.setattr(chance, "KEPT", 2)
+    for freedom in (5, 6, 7):
+        parallel(freedom, (1.0,) * 3, True)
+    assert [freedom for freedom, *_ in chance._kept] == [6, 7]
 
 
 def test_the_ten_digits_are_told_apart_by_colour_and_shape():

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from linalg_viz.compute.pca.measures import broken_stick, running
-from linalg_viz.compute.pca.parallel import Chance, parallel
+from linalg_viz.compute.pca.parallel import Chance, parallel, takes_long
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
@@ -189,8 +189,18 @@ def _broken_stick(xs: Real, stick: Real, high: float) -> list[Mark]:
 
 def chance(p: Params, f: Facts) -> Chance | None:
     """The shares of columns that have nothing to do with each other, as many rows of them, prepared alike."""
+    return parallel(*_prepared_alike(p, f))
+
+
+def awaits_chance(p: Params, f: Facts) -> bool:
+    """Whether the picture and its card ask for shares of chance that take long to work out."""
+    return p.picture == "scree" and p.parallel and takes_long(*_prepared_alike(p, f))
+
+
+def _prepared_alike(p: Params, f: Facts) -> tuple[int, tuple[float, ...], bool]:
+    """Degrees of freedom, standard deviations (p,), and whether each of them is brought to 1."""
     spread = np.sqrt(np.asarray(f.V**2 @ f.lam))
-    return parallel(f.used - bool(p.centre), tuple(map(float, spread)), p.scale)
+    return f.used - bool(p.centre), tuple(map(float, spread)), p.scale
 
 
 def _parallel(xs: Real, found: Chance, high: float) -> list[Mark]:
