@@ -13,6 +13,7 @@ from linalg_viz.data.table import Entry
 from linalg_viz.shell.data.ledger import remedy_text, sentence
 from linalg_viz.shell.data.model import shown, written
 from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.harness.rest import settle
 
 from . import fake_pca
 from .test_data_source import SMALL, WAIT, said
@@ -33,6 +34,7 @@ def page(window, qtbot, tmp_path: Path):
     path.write_text(TEXT)
     window.data.open(path)
     arrived(window, qtbot, "people.csv")
+    settle()
     return window.findChild(object, "dataPage")
 
 
