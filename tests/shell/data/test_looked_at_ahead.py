@@ -14,6 +14,7 @@ from linalg_viz.shell.window.window import Window
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetParam
 from tests.harness.one_matrix import settled
+from tests.harness.rest import settle
 
 WAIT = 20_000
 
@@ -81,6 +82,7 @@ def test_a_mistake_on_the_way_is_made_again_where_it_is_told(
         asked.append(threading.current_thread() is threading.main_thread())
         raise ZeroDivisionError
 
+    settle()
     made = resolve.scene
     monkeypatch.setattr(resolve, "scene", wrong)
     with qtbot.captureExceptions() as told:
