@@ -22,6 +22,11 @@ GLANCE = 0.05
 """Seconds between two looks at a process."""
 
 
+def large(where: str | Path | bytes) -> bool:
+    """Whether a table, a file or its bytes, is read in a process; OSError where there is no such file."""
+    return (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) > LARGE
+
+
 class TableReading(QObject):
     """Reads a table: ``sampled`` may come first, then ``done`` or ``failed``; nothing after ``cancel``.
 
@@ -79,7 +84,12 @@ class TableReading(QObject):
         """Read here where it is small, else in a process, with a sample meanwhile."""
         wanted = self.wanted
         where, own = tables.source(wanted.reference, wanted.pasted)
-        if (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) <= LARGE:
+        try:
+            aside = large(where)
+        except OSError:
+            self._ready.end()
+            raise
+        if not aside:
             self._ready.end()
             self._load()
             return tables.read_table(

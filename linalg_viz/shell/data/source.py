@@ -16,6 +16,7 @@ from linalg_viz import disk
 from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs.contract.lab import Lab
 from linalg_viz.shell.data import ahead, dialogs, events, placing, states
+from linalg_viz.shell.data.approach import Approach
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
@@ -65,6 +66,7 @@ class DataSource(QObject):
         self._memory = Memory()
         self._jobs = Jobs(self, threads=4)
         self.ready = Readiness(self._jobs, load)
+        self.approach = Approach(self.ready, self.taken, self)
         self._reading: TableReading | None = None
         self._events: deque[Event | events.Reexamine] = deque()
         self._busy = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.lab import Lab
@@ -31,9 +31,11 @@ FIRST_SIZE = (1280, 800)
 class Frame(QMainWindow):
     """Header above, status bar below; between them rail, left panel, picture over time line, right panel.
 
-    ``dropped`` tells which files were dropped on it.
+    ``dragged`` tells which files hang over it, none when they are gone again, and ``dropped`` which were
+    dropped on it.
     """
 
+    dragged = Signal(list)
     dropped = Signal(list)
 
     def __init__(self, labs: Iterable[Lab], look: Appearance) -> None:
@@ -80,11 +82,16 @@ class Frame(QMainWindow):
         self.setCentralWidget(body)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        paths = _files(event)
+        if paths:
             event.acceptProposedAction()
+            self.dragged.emit(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.dragged.emit([])
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = _files(event)
         if paths:
             event.acceptProposedAction()
             # After the drop has returned: what is asked now must not hold up the program it came from.
@@ -97,3 +104,7 @@ class Frame(QMainWindow):
             self.resize(self._room.boundedTo(QSize(*FIRST_SIZE)))
             if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
                 self.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

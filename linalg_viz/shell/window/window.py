@@ -151,6 +151,7 @@ class Window(Frame):
         self.handouts = Handouts(session, lambda: self.lessons.lesson, notices, self.files, self)
         rooms = (self.pictures, self.data, self.lessons)
         self.opening = Opening(self.files, rooms, notices, self.showing.several.gather)
+        self.dragged.connect(self.data.approach.follow)
         self.data.preview_wanted.connect(self._show_preview)
         self.data.changed.connect(self._follow_table)
         self.data_exports = DataExports(session, self.data, notices, self.files, self)

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from linalg_viz.data.table import Table
 from linalg_viz.data.worker import Worker
@@ -102,3 +104,61 @@ def test_a_table_named_at_the_start_is_awaited_before_the_first_frame(
     assert len(workers) == 1
     window.show()
     assert read(window, qtbot).row_count == 50_000 and len(workers) == 1
+
+
+def carried(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drag_in(window: Window, data: QMimeData) -> None:
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), action, data, button, keys))
+
+
+def test_the_process_made_while_a_table_hangs_over_the_window_reads_it(
+    whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
+) -> None:
+    window, data = whole_window, carried(large)
+    drag_in(window, data)
+    # Over a field the drag is for a moment no more the window's.
+    window.dragLeaveEvent(QDragLeaveEvent())
+    drag_in(window, data)
+    assert len(workers) == 1 and workers[0].process.poll() is None
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(9, 9), action, data, button, keys))
+    assert read(window, qtbot).row_count == 50_000 and len(workers) == 1
+    qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
+
+
+def test_a_table_dragged_away_again_leaves_no_process(
+    whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
+) -> None:
+    drag_in(whole_window, carried(large))
+    assert len(workers) == 1
+    whole_window.dragLeaveEvent(QDragLeaveEvent())
+    qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
+    assert whole_window.data.table is None
+
+
+def test_no_process_is_made_for_a_drag_of_anything_else(
+    whole_window: Window, large: Path, workers: list[Worker], tmp_path: Path
+) -> None:
+    small, picture = tmp_path / "small.csv", tmp_path / "large.png"
+    small.write_text("a,b\n1,2\n3,4\n5,7\n")
+    picture.write_bytes(large.read_bytes())
+    for paths in ((small, large), (picture,), (tmp_path / "absent.csv",), ()):
+        drag_in(whole_window, carried(*paths))
+    assert not workers
+
+
+def test_a_file_that_is_gone_when_it_is_let_go_leaves_no_process(
+    whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
+) -> None:
+    drag_in(whole_window, carried(large))
+    large.unlink()
+    whole_window.data.open(large)
+    qtbot.waitUntil(lambda: not whole_window.data.reading, timeout=WAIT)
+    qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
+    assert len(workers) == 1
