@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.pca import mapped
 from linalg_viz.compute.typing import Real
 
 Points: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
@@ -63,6 +64,7 @@ def projected(
     n = len(taken[0]) if taken else 0
     out = np.full((2, n), np.nan if len(used) else 0.0)
     turn = np.ascontiguousarray(camera[:, used])
+    reader = mapped.Reader(taken)
     for first in range(0, n if len(used) else 0, PIECE):
         if stopped():
             break
@@ -72,6 +74,8 @@ def projected(
             np.subtract(column[first:end], middle, out=row)
         with np.errstate(invalid="ignore", over="ignore"):
             np.matmul(turn, block, out=out[:, first:end])
+        reader.passed(end)
+    reader.ended()
     return out
 
 

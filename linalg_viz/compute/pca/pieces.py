@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.pca import mapped
 from linalg_viz.compute.pca.moments import Counts
 from linalg_viz.compute.typing import Real
 
@@ -30,13 +31,16 @@ def pieces(columns: Sequence[Real], rows_out: Ranges = ()) -> Iterator[tuple[int
     size = max(LEAST, PIECE // p)
     starts = np.array([first for first, _ in rows_out], dtype=np.int64)
     ends = np.array([end for _, end in rows_out], dtype=np.int64)
+    reader = mapped.Reader(columns)
     for first in range(0, n, size):
         end = min(first + size, n)
         block = np.empty((len(columns), end - first))
         for row, column in zip(block, columns, strict=True):
             row[:] = column[first:end]
+        reader.passed(end)
         inside = _inside(first, end, starts, ends)
         yield end, block if inside is None else np.take(block, inside, axis=1)
+    reader.ended()
 
 
 def _inside(first: int, end: int, starts: Counts, ends: Counts) -> NDArray[np.intp] | None:

@@ -134,10 +134,13 @@ def places_work(
         at = density.projected(columns, (V / scale[:, None]).T, mean, rows=rows, stopped=stopped)
         if stopped():
             return None
-        finite = np.isfinite(at).all(axis=0)
+        of = None if group is None else group[rows]
+        finite = np.isfinite(at[0]) & np.isfinite(at[1])
         if not finite.any():
             return None
-        found = tiled(table, at[:, finite], None if group is None else group[rows][finite])
+        if not finite.all():
+            at, of = at[:, finite], None if of is None else of[finite]
+        found = tiled(table, at, of)
         # Shares of groups take longer than an event may, of fewer rows too.
         if found.group is None and found.at.shape[1] <= SHARP:
             return found
@@ -148,17 +151,24 @@ def places_work(
 
 
 def tiled(table: Table, at: Real, group: NDArray[np.uint8] | None = None) -> Cloud:
-    """Places (2, n), n > 0, and their groups (n,), sorted by tiles."""
+    """Places (2, n), n > 0, and their groups (n,), sorted by tiles; ``at`` is overwritten."""
     low, high = at.min(axis=1), at.max(axis=1)
     cell = np.maximum(high - low, SMALLEST) / TILES
-    tile = np.zeros(at.shape[1], dtype=np.int64)
-    for axis in (1, 0):
-        tile = tile * TILES + np.minimum(((at[axis] - low[axis]) / cell[axis]).astype(np.int64), TILES - 1)
-    order = np.argsort(tile.astype(np.int16), kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(tile, minlength=TILES * TILES))])
+    tile = np.zeros(at.shape[1], dtype=np.int16)
+    count = np.zeros(TILES * TILES, dtype=np.int64)
+    for first in range(0, at.shape[1], density.SHARE):
+        here, some = at[:, first : first + density.SHARE], tile[first : first + density.SHARE]
+        for axis in (1, 0):
+            place = ((here[axis] - low[axis]) / cell[axis]).astype(np.int64)
+            some[:] = some * TILES + np.minimum(place, TILES - 1)
+        count += np.bincount(some, minlength=TILES * TILES)
+    order = np.argsort(tile, kind="stable")
+    for row in at:
+        row[:] = row[order]
+    starts = np.concatenate([[0], np.cumsum(count)])
     return Cloud(
         table,
-        np.ascontiguousarray(at[:, order]),
+        at,
         (float(low[0]), float(low[1])),
         (float(high[0]), float(high[1])),
         starts,

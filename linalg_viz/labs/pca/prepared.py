@@ -9,6 +9,7 @@ from math import ceil, floor, log10
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.compute.pca import mapped
 from linalg_viz.compute.pca.moments import Missing, Moments, PatternMoments
 from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
@@ -85,16 +86,18 @@ def prepared(
     """The rows of a table that are used, under a policy for missing cells."""
     names = columns(table, wanted)
     read = table.row_count
-    rows = np.arange(read, dtype=np.int64)
     sampled = large(table, names) and read > SAMPLE
-    if sampled:
-        rows = np.linspace(0, read - 1, SAMPLE).astype(np.int64)
+    rows = (np.linspace(0, read - 1, SAMPLE) if sampled else np.arange(read)).astype(np.int64)
     kept = ~ranges.mask(left_out, read)[rows]
     left = ranges.count(tuple((a, min(b, read)) for a, b in left_out if a < read))
     rows = rows[kept]
     X = np.empty((len(rows), len(names)))
-    for j, name in enumerate(names):
-        X[:, j] = _values(table.column(name))[rows]
+    held = [_values(table.column(name)) for name in names]
+    reader = mapped.Reader(held)
+    for j, column in enumerate(held):
+        X[:, j] = column[rows]
+        # A sample touches each page of a file.
+        reader.ended()
     endless = np.isinf(X).any(axis=1)
     X, rows = X[~endless], rows[~endless]
     notes: list[str] = []

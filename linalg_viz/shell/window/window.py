@@ -260,9 +260,8 @@ class Window(Frame):
         self.session.dispatch(SetTime(t))
 
     def _follow(self) -> None:
-        session = self.session
-        self.timeline.show_stages(session.stages())
-        self.timeline.show_time(session.state.view.t)
+        self.timeline.show_stages(self.session.stages())
+        self.timeline.show_time(self.session.state.view.t)
         self._follow_table()
         self._retitle()
         self._minding.start()
