@@ -15,6 +15,8 @@ TITLE = 20
 """Lines that a title may take."""
 
 _NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
+_PLAIN = re.compile(r"(?:[+-]?[0-9]+(?:[.,][0-9]+)?(?:\n|\Z))*+")
+"""Cells that are numbers, written plainly, one to a line."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
 
@@ -75,7 +77,9 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
         return True
     if any(each in nm.TRUTHS for each in cells):
         return False
-    if any(_mostly([row[j].strip() for row in body[:200]]) for j, each in enumerate(cells) if each):
+    # One such column is enough: those that begin with a number are looked at first.
+    likely = sorted((j for j, each in enumerate(cells) if each), key=lambda j: not typed(body[0][j]))
+    if any(_mostly([row[j].strip() for row in body[:200]]) for j in likely):
         return True
     columns = [[row[j].strip() for row in body[:200]] for j in range(len(cells))]
     if any(_mostly(column) for j, column in enumerate(columns) if not cells[j]):
@@ -88,6 +92,9 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 def _mostly(column: Sequence[str]) -> bool:
     full = [each for each in column if each and each not in MISSING and each not in ERRORS]
     # Half of them are enough, and half of them others: the rest need not be looked at.
+    half = full[: (len(full) + 1) // 2]
+    if half and _PLAIN.fullmatch("\n".join(half)) and not any("\n" in each for each in half):
+        return True
     yes = no = 0
     known: dict[str, bool] = {}
     for each in full:
@@ -166,11 +173,11 @@ def counted(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     places = [j for j, each in enumerate(texts) if each.isdecimal()]
     others = [j for j in range(len(texts)) if j not in places]
     values = [int(texts[j]) for j in places]
-    rows = [[cell.strip() for cell in row] for row in body[:200]]
-    if len(places) < 3 or not others or len(rows) < 2 or values[0] not in (0, 1):
+    if len(places) < 3 or not others or len(body) < 2 or values[0] not in (0, 1):
         return False
     if values != list(range(values[0], values[0] + len(values))):
         return False
+    rows = [[cell.strip() for cell in row] for row in body[:200]]
     for j in others:
         column = [row[j] for row in rows]
         if not texts[j] or typed(texts[j]) or texts[j] in column or any(map(typed, column)):
