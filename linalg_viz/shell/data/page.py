@@ -36,6 +36,7 @@ class DataPage(QWidget):
     """Cards from the top: the source, the columns, the ledger, the table; those without content are hidden.
 
     ``actions`` are the window's by name, ``sets`` the menu of the data sets, ``say`` tells what was refused.
+    While it is ``asleep`` it is hidden, and follows nothing.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class DataPage(QWidget):
         self.setObjectName("dataPage")
         self.setAccessibleName(translate("DataPage", "Data"))
         self._session, self._source, self._look = session, source, look
+        self.asleep = False
         self.head = DataHead(source, look, actions, sets)
         self.columns = ColumnList(look)
         self.ledger = Ledger(look)
@@ -78,7 +80,7 @@ class DataPage(QWidget):
     def follow(self) -> None:
         """Show what the document is about now."""
         use = self._session.lab.tables
-        if use is None:
+        if use is None or self.asleep:
             return
         table = self._source.table
         self.head.follow(table, self._session.document.data)

@@ -15,6 +15,9 @@ from linalg_viz.shell.session.session import Session
 EARLY = 10
 """Milliseconds after a reading has begun."""
 
+LATER = 20
+"""Milliseconds in which the picture of a table is laid out and painted before the page beside it comes."""
+
 
 class DataSlot(QWidget):
     """The place of the data page: it is made when a lab about tables is shown for the first time."""
@@ -31,6 +34,11 @@ class DataSlot(QWidget):
         self._early.setSingleShot(True)
         self._early.setInterval(EARLY)
         self._early.timeout.connect(self._prepare_early)
+        # Comes after the picture of a table that has just been read, filled as a whole.
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.setInterval(LATER)
+        self._coming.timeout.connect(self._come)
         source.changed.connect(self._begin)
         session.lab_changed.connect(lambda _lab: self._follow())
         self._follow()
@@ -59,9 +67,17 @@ class DataSlot(QWidget):
             self._column.addWidget(self.page)
 
     def _follow(self) -> None:
-        shown = self._session.lab.reads_tables
-        self.setVisible(shown)
-        if shown:
-            self._prepare()
-        if self.page is not None:
-            self.page.follow()
+        self._coming.stop()
+        if not self._session.lab.reads_tables:
+            self.setVisible(False)
+        elif self.page is not None and self._source.reading and self.isHidden():
+            self.page.asleep = True
+            self._coming.start()
+        else:
+            self._come()
+
+    def _come(self) -> None:
+        self._prepare()
+        self.page.asleep = False
+        self.page.follow()
+        self.setVisible(True)

@@ -13,8 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from linalg_viz.data.table import Table
 from linalg_viz.data.worker import Worker
 from linalg_viz.shell import app
+from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
+from linalg_viz.state.actions import ChooseLab
 
 WAIT = 20_000
 
@@ -162,3 +164,29 @@ def test_a_file_that_is_gone_when_it_is_let_go_leaves_no_process(
     qtbot.waitUntil(lambda: not whole_window.data.reading, timeout=WAIT)
     qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
     assert len(workers) == 1
+
+
+def test_the_page_of_a_table_comes_after_its_picture_and_is_filled_when_it_is_seen(
+    whole_window: Window, large: Path, qtbot: Any
+) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("pca"))
+    window.session.dispatch(ChooseLab("transform"))
+    slot = window.left.findChild(DataSlot)
+    assert slot is not None and slot.page is not None and slot.isHidden()
+    page = slot.page
+    away: list[bool] = []
+    told: list[str] = []
+
+    def look(_scene: object) -> None:
+        if window.session.lab.id == "pca":
+            away.append(slot.isHidden())
+            if not slot.isHidden():
+                told.append(page.head.name.text())
+
+    window.session.scene_changed.connect(look)
+    window.data.open(large)
+    read(window, qtbot)
+    qtbot.waitUntil(lambda: not slot.isHidden(), timeout=WAIT)
+    assert page.head.extent.text() == "50,000 × 3" and page.columns.columns.table is window.data.table
+    assert away[0] and set(told) <= {"large.csv"}
