@@ -24,7 +24,7 @@ def test_the_norm_of_a_matrix_is_written_as_its_largest_singular_value(A: str, f
 
 def test_products_and_forms_of_roots_are_written_in_full() -> None:
     lines = told(begun("products", "adjoint", {"A": "1 2;3 4", "x": "sqrt(2);-sqrt(2)", "y": "1;1"}))
-    assert {"⟨Ax, y⟩ = −2√2 ≈ −2.82843", "⟨x, Aᵀ y⟩ = −2√2 ≈ −2.82843"} <= set(lines)
+    assert {"⟨A x, y⟩ = −2√2 ≈ −2.82843", "⟨x, Aᵀ y⟩ = −2√2 ≈ −2.82843"} <= set(lines)
     form = told(begun("eigen", "form", {"A": "1 2;3 4", "x": "1/3;sqrt(2)"}))
     assert "xᵀ A x = (73 + 15√2)/9 ≈ 10.4681" in form
 
