@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -68,7 +68,8 @@ def standing_still(window) -> Iterator[int]:
     try:
         yield pid
     finally:
-        if runs(pid):
+        # It may be gone, and is waited for on another thread.
+        with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGCONT)
 
 
