@@ -82,7 +82,7 @@ def pair(p: Params, F: Factors) -> Pair:
 
 def _between(p: Params, F: Factors, ax: Real, ay: Real) -> Number:
     """The angle between the images of the pair in degrees, exact where it is a whole number of them."""
-    a, b = ax / np.linalg.norm(ax), ay / np.linalg.norm(ay)
+    a, b = _direction(ax), _direction(ay)
     near = degrees(acos(float(np.clip(a @ b, -1.0, 1.0))))
     return angles.made(near, partial(exactly.images_of_pair, F.A, p.angle))
 
@@ -158,12 +158,18 @@ def _minus(overlap: float) -> str:
     return MINUS if overlap < 0.0 else ""
 
 
+def _direction(v: Real) -> Real:
+    """A vector (n,) that is not 0, with length 1: scaled first, for the square of 10⁻¹⁷⁰ is 0 in floats."""
+    scaled = v / float(np.abs(v).max())
+    return np.asarray(scaled / np.linalg.norm(scaled))
+
+
 def _angle(found: Pair, port: Viewport, reach: float) -> list[Mark]:
     """The angle between the images: an arc with its degrees, a small square once it is right."""
     angle = found.angle
     if angle is None:
         return []
-    a, b = found.image_x / np.linalg.norm(found.image_x), found.image_y / np.linalg.norm(found.image_y)
+    a, b = _direction(found.image_x), _direction(found.image_y)
     size, of = 0.16 * reach, qty.of_kind(Kind.ANGLE, "Ax", "Ay")
     if found.hit:
         corner = drawing.padded(plane.right_angle(np.zeros(len(a)), a, b, size * 0.6), port)

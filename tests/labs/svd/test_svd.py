@@ -22,7 +22,7 @@ from linalg_viz.labs.svd.params import MODES, Params
 from linalg_viz.labs.svd.scene import modes
 from linalg_viz.labs.svd.writing import written
 from linalg_viz.render.latex import card_plain, formula_latex
-from linalg_viz.scene.marks import Handle, Label, Picture
+from linalg_viz.scene.marks import Curve, Handle, Label, Picture
 from linalg_viz.state.expressions.expressions import parse
 from tests.harness.examples import few
 
@@ -499,3 +499,16 @@ def test_handles_that_can_be_turned_do_not_cover_each_other() -> None:
 
 def test_beside_a_picture_no_matrix_is_asked_for() -> None:
     assert LAB.used(replace(LAB.params, mode="picture")) == () and LAB.used(LAB.params) == ("A",)
+
+
+def test_the_angle_between_images_is_drawn_however_short_one_of_them_is() -> None:
+    s, p = (
+        of_rows(((Fraction(0), 1.8582225047915527e-170), (Fraction(1), Fraction(0)))),
+        replace(LAB.params, mode="hunt"),
+    )
+    for angle in (0.0, 20.0):
+        marks = [
+            mark for view in LAB.scene(replace(p, angle=angle), s, NONE, {}, 1.0, None) for mark in view.marks
+        ]
+        arc = next(mark for mark in marks if mark.key == "angle")
+        assert isinstance(arc, Curve) and np.isfinite(arc.points).all() and float(np.ptp(arc.points)) > 0.01
