@@ -211,14 +211,38 @@ class Canvas(HandledPicture):
         self.glanced.emit(self._glance(position))
         cell = self._cell_words(position) if found is not None and found[2] is not None else ""
         if cell:
-            self._tell(None, cell)
+            self._tell(None, cell, position)
         elif found is not None and found[2] is not None:
             self._tell((found[0].key, found[2].key))
         elif found is not None:
             view, port, x, y = self._at(position) or (found[0], found[1], 0.0, 0.0)
-            self._tell(None, self._mark_words(view, port, x, y) or self._place_words(view, port, x, y))
-            if view.selects:
-                self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
+            words = self._mark_words(view, port, x, y) or self._place_words(view, port, x, y)
+            self._tell(None, words, position)
+            self._ask_nearest(view, port, x, y)
+
+    def _ask_nearest(self, view: View, port: Viewport, x: float, y: float) -> None:
+        if view.selects:
+            self.pointed.emit(view.key, port.unproject(x, y), NEAREST * port.text / port.scale)
+
+    def _said_of_place(self) -> str:
+        if self._place is None or self._drag is not None:
+            return self._words
+        found = self._at(self._place)
+        if found is None:
+            return ""
+        near = handle_at(*found, style.hit_radius(self._text, self._presenting))
+        if near is not None:
+            return self._spoken(near)
+        return self._mark_words(*found) or self._place_words(*found)
+
+    def _tell_again(self) -> None:
+        super()._tell_again()
+        if self._told is None and self._place is not None and self._drag is None:
+            found = self._at(self._place)
+            if found is not None and found[0].selects:
+                # What lay nearest may not lie there any more.
+                self.followed.emit(self._words)
+                self._ask_nearest(*found)
 
     def _glance(self, position: QPointF) -> Gesture | None:
         """The ring of a field brought to the place under a pixel; None where there is no field."""

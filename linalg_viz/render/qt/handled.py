@@ -48,6 +48,7 @@ class HandledPicture(Picture):
         self._nudging: tuple[str, str] | None = None
         self._told: tuple[str, str] | None = None
         self._words = ""
+        self._place: QPointF | None = None  # of the pointer, where what is said is about no handle
         self._listened = Listened(self.viewport())
         self._offered = Offered(self.viewport())
         self._offered.chosen.connect(self.chosen)
@@ -227,15 +228,21 @@ class HandledPicture(Picture):
 
     # Words
 
-    def _tell(self, key: tuple[str, str] | None, words: str = "") -> None:
-        """Say what the pointer or the focus is on: a handle (view, key) as it is drawn, or other words."""
-        self._told = key
+    def _tell(self, key: tuple[str, str] | None, words: str = "", place: QPointF | None = None) -> None:
+        """Say what the pointer or the focus is on: a handle (view, key) as it is drawn, or other words, about
+        what is drawn at a ``place``.
+        """
+        self._told, self._place = key, place
         self._words = self._spoken(self._handle(*key)) if key is not None else words
         self.hovered.emit(self._words)
 
+    def _said_of_place(self) -> str:
+        """What is to be said of the place where the pointer rests."""
+        return self._words
+
     def _tell_again(self) -> None:
-        """Keep what is said of a handle with what is drawn of it, whatever moved it."""
-        words = self._spoken(self._handle(*self._told)) if self._told is not None else self._words
+        """Keep what is said of a handle or a place with what is drawn there, whatever moved it."""
+        words = self._spoken(self._handle(*self._told)) if self._told is not None else self._said_of_place()
         if words != self._words:
             self._words = words
             (self.in_hand if self.dragging else self.followed).emit(words)

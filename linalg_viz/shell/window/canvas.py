@@ -166,7 +166,7 @@ class CanvasDriver(QObject):
         if nearest is not None and not session.awaits:
             words = nearest(session.params, session.shared, session.inputs, view, at, reach)
             if words:
-                self._status.hover(translate("labs", words))
+                self._status.follow(translate("labs", words))
 
     def _drawn(self, view: str, polygon: Real) -> None:
         session = self._session
