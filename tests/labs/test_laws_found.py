@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
 
+from linalg_viz.compute.elimination import rounding
 from linalg_viz.labs import LABS
+from linalg_viz.labs.solve import beside
 from linalg_viz.render import latex
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.scene import Viewports
@@ -208,3 +211,14 @@ def test_close_compares_params_with_rounding() -> None:
     assert all(
         close(getattr(p, f.name), getattr(p, f.name)) for p in (next(iter(LABS)).params,) for f in fields(p)
     )
+
+
+def test_rounded_beside_exact_where_an_exact_number_is_beyond_every_float() -> None:
+    # b − 10³¹² · 1 among numbers that are known by their digits: its float is −∞, the number itself is not.
+    state = begun("solve", {"A": "1e-300 0 0; 1e12 0 cos(20°)"}, mode="float")
+    glowing = {mark.key for view in drawn(state)[0] for mark in view.marks if "glow" in mark.key}
+    assert not any("bad" in key for key in glowing), glowing
+    numbers = resolve.shared(state.document)
+    far = rounding.compare(numbers.A, numbers.vector("b", 2), 4, "first").exact[-1][1][3]
+    assert float(far) == -np.inf
+    assert [beside.differs(far, Fraction(x), 4) for x in ("-1e312", "-9e311", "-8e311")] == [3, 1, 2]

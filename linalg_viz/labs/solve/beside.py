@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from linalg_viz.compute.digits import rounded
 from linalg_viz.compute.elimination.rounding import Comparison
+from linalg_viz.compute.exact.decide import compare
+from linalg_viz.compute.exact.digits import digits as digits_of
+from linalg_viz.compute.exact.entry import absolute, multiply, subtract
+from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts import plane, steps
 from linalg_viz.labs.solve import facts, sheet, stops, tiles
@@ -171,12 +174,13 @@ def digits(x: Number, k: int, decimal: bool) -> str:
 
 def differs(true: Number, x: Number, k: int) -> int:
     """0: x is the true number; 3: that rounded once; 1: more is lost; 2: not one digit is right."""
-    if true == x:
+    exact, at = value(true), value(x)
+    if exact == at:
         return 0
-    if rounded(true, k) == x:
+    if digits_of(exact, k).value == at:
         return 3
-    off = abs(Fraction(true) - Fraction(x))
-    return 2 if off > WRONG * abs(Fraction(true)) else 1
+    off = absolute(subtract(exact, at))
+    return 2 if compare(off, multiply(WRONG, absolute(exact))) > 0 else 1
 
 
 def glowing(
