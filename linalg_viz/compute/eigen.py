@@ -15,9 +15,9 @@ from linalg_viz.compute.clusters import clusters
 from linalg_viz.compute.exact import Complex as ExactComplex
 from linalg_viz.compute.exact import Eigenvalue, Exact, Undefined, digits
 from linalg_viz.compute.exact.digits import nearest_float
-from linalg_viz.compute.exact.entry import add, multiply, subtract
+from linalg_viz.compute.exact.entry import multiply
 from linalg_viz.compute.exact.signs import sign
-from linalg_viz.compute.exact.spectrum import Vector, unit
+from linalg_viz.compute.exact.spectrum import unit
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.tolerance import eigen_tolerance, entry_tolerance, scaled
 from linalg_viz.compute.typing import Complex, Real
@@ -85,7 +85,7 @@ def decided(A: Exact) -> Eigen:
         if len(A.rows) <= LARGEST_EXACT:
             # A vector whose entries differ by far more than 100 digits has no certified direction.
             with suppress(Undefined):
-                vectors = np.array([unit(_phased(v)) for v in A.eigenvectors(e)], dtype=complex).T
+                vectors = np.array([unit(at_rest.phased(v)) for v in A.eigenvectors(e)], dtype=complex).T
         known.append(Decided(_at_scale(e.value, -k), e.algebraic, e.geometric, vectors))
     M = np.array([[_scaled(x, -k) for x in row] for row in A.rows])
     found = _decided(M, known, k, A.has("symmetric").holds)
@@ -94,21 +94,6 @@ def decided(A: Exact) -> Eigen:
     values = np.repeat(np.array(distinct), found.algebraic)
     values.flags.writeable = False
     return replace(found, distinct=distinct, values=values)
-
-
-def _phased(v: Vector) -> Vector:
-    """v (n,) times the conjugate of its first nonzero entry, which is then real and positive."""
-    if all(z.is_real for z in v):
-        return v
-    first = next(z for z in v if not (z.is_real and sign(z.re) == 0))
-    a, b = first.re, first.im
-    return tuple(
-        ExactComplex(
-            add(multiply(z.re, a), multiply(z.im, b)),
-            subtract(multiply(z.im, a), multiply(z.re, b)) if z is not first else Fraction(0),
-        )
-        for z in v
-    )
 
 
 def ordered(A: Exact) -> list[Eigenvalue]:
@@ -171,10 +156,7 @@ def _basis(M: Real, e: Decided, own: Complex, symmetric: bool) -> Complex:
         return _eigenspace(M, e.value, e.geometric)
     if e.geometric == 1:
         return e.vectors
-    basis = np.linalg.qr(e.vectors)[0]
-    if e.value.imag == 0:
-        basis = basis.real
-    return at_rest.cleared(np.asarray(basis @ at_rest.basis_turn(basis), dtype=complex))
+    return at_rest.orthonormal(e.vectors)
 
 
 LARGEST_EXACT = 4

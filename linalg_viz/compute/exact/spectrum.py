@@ -108,7 +108,7 @@ def eigenvectors(A: Rows, e: Eigenvalue) -> tuple[Vector, ...]:
     D = _common(A, e.value)
     if D is not None:
         found = eliminate.kernel(D, eliminate.shifted(D.table(A), D.enter(_for(D, e.value))))
-        return tuple(_tidy(tuple(_complex(D.leave(x)) for x in v)) for v in found)
+        return tuple(tidied(tuple(_complex(D.leave(x)) for x in v)) for v in found)
     answer = ask("eigenvectors", (A,), (e.value, e.geometric)).value
     basis = [tuple(_complex(x) for x in v) for v in answer]
     if e.geometric == 1 and isinstance(domain_of(A), Rational) and (f := _polynomial_of(A, e)) is not None:
@@ -310,8 +310,8 @@ def _complex(x: Value | Complex) -> Complex:
     return x if isinstance(x, Complex) else Complex(x)
 
 
-def _tidy(v: Vector) -> Vector:
-    """The vector times a rational: integer coefficients without a common factor, first entry positive."""
+def tidied(v: Vector) -> Vector:
+    """v (n,), exact, times a rational: integers without a common factor in it, the first entry positive."""
     parts = [c for z in v for x in (z.re, z.im) for c in _coefficients(x)]
     d = lcm(*(c.denominator for c in parts))
     g = gcd(*(int(c * d) for c in parts))

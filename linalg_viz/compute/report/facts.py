@@ -1,6 +1,7 @@
 """Everything that is known about one matrix before it is written down: exact values, and floats to draw with.
 
-Every number and verdict is read from `compute.exact`; only U, Vᵀ and the unit eigenvectors are floats.
+Every number and verdict is read from `compute.exact`; entries of U, Vᵀ and the unit eigenvectors that have no
+short form are floats.
 """
 
 from __future__ import annotations
@@ -8,17 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
-from linalg_viz.compute import svd
+from linalg_viz.compute import at_rest, singular_vectors, svd
 from linalg_viz.compute.exact import Complex as ExactComplex
-from linalg_viz.compute.exact import Eigenvalue, Exact, Rows, Value
+from linalg_viz.compute.exact import Exact, Rows, Value, is_exact, spectrum
 from linalg_viz.compute.exact.digits import digits
-from linalg_viz.compute.exact.entry import multiply
-from linalg_viz.compute.tolerance import entry_tolerance, rank_tolerance
-from linalg_viz.compute.typing import Complex, Real
+from linalg_viz.compute.exact.entry import add, divide, multiply, square_root
+from linalg_viz.compute.exact.rounded import number
+from linalg_viz.compute.rows import transpose
+from linalg_viz.compute.tolerance import rank_tolerance
+from linalg_viz.compute.typing import Number, Real
+from linalg_viz.compute.typing import Rows as Numbers
+
+Vector = tuple[tuple[Number, Number], ...]
+"""A complex vector (n,) of numbers: (real part, imaginary part) of each entry."""
 
 Entries = Sequence[Sequence[Value | int | float]]
 """A matrix as it is given; a float counts for the rational number it is."""
@@ -28,28 +35,28 @@ Entries = Sequence[Sequence[Value | int | float]]
 class EigenFacts:
     """Eigenvalues repeated by multiplicity, everything aligned with them but the vectors.
 
-    `vectors` (n, k): independent unit columns as floats; `owner[j]`: index into `values` of the first copy of
-    the eigenvalue of column j.
+    `vectors`: k independent unit vectors (n,), entries (real part, imaginary part) as numbers; `owner[j]`:
+    index into `values` of the first copy of the eigenvalue of vector j.
     """
 
     values: tuple[ExactComplex, ...]
     algebraic: tuple[int, ...]
     geometric: tuple[int, ...]
-    vectors: Complex
+    vectors: tuple[Vector, ...]
     owner: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts about A (m, n): `A` answers, `sigma` are its min(m, n) singular values, U and Vt floats.
+    """The facts about A (m, n): `A` answers, `sigma` are its min(m, n) singular values, U (m, m), Vt (n, n).
 
     `eigen` is None for a matrix that is not square.
     """
 
     A: Exact
     sigma: tuple[Value, ...]
-    U: Real
-    Vt: Real
+    U: Numbers
+    Vt: Numbers
     eigen: EigenFacts | None
 
     @property
@@ -72,8 +79,10 @@ def facts(A: Entries) -> Facts:
     sigma = tuple(s.value for s in E.singular_values for _ in range(s.multiplicity))
     # Entries 2¹⁰²² times smaller than the largest vanish beside it: that is rounding, not an event.
     with np.errstate(under="ignore"):
-        found = svd.svd(_scaled(E.rows))
-        return Facts(E, sigma, found.U, found.Vt, _eigen(E) if E.is_square else None)
+        near, power = _scaled(E.rows)
+        found = svd.svd(near, svd.decided(E, -power))
+        U, _, V = singular_vectors.stated(found.U, found.sigma, found.Vt.T, E, inf)
+        return Facts(E, sigma, U, transpose(V), _eigen(E) if E.is_square else None)
 
 
 def entries(A: Entries) -> Rows:
@@ -91,12 +100,12 @@ def entries(A: Entries) -> Rows:
     return tuple(tuple(Fraction(x) if isinstance(x, (int, float)) else x for x in row) for row in A)
 
 
-def _scaled(A: Rows) -> Real:
-    """A·2⁻ᵏ as floats, the largest entry about 1: works for entries far beyond float64 too."""
+def _scaled(A: Rows) -> tuple[Real, int]:
+    """(A·2⁻ᵏ as floats, k), the largest entry about 1: works for entries far beyond float64 too."""
     near = [[_near(x) for x in row] for row in A]
     top = max(abs(x) for row in near for x in row) or Fraction(1)
-    power = Fraction(2) ** (top.numerator.bit_length() - top.denominator.bit_length())
-    return np.array([[float(x / power) for x in row] for row in near])
+    k = top.numerator.bit_length() - top.denominator.bit_length()
+    return np.array([[float(x / Fraction(2) ** k) for x in row] for row in near]), k
 
 
 def _near(x: Value) -> Fraction:
@@ -105,41 +114,39 @@ def _near(x: Value) -> Fraction:
 
 
 def _eigen(A: Exact) -> EigenFacts:
-    normal = A.has("normal").holds
-    columns, owner, position = [], [], 0
+    vectors: list[Vector] = []
+    owner: list[int] = []
+    position = 0
     for e in A.eigenvalues:
-        block = _unit_columns(A, e)
-        if normal and block.shape[1] > 1:
-            block = _turned(np.linalg.qr(block)[0], entry_tolerance(1, 1.0))
-        columns.append(block)
-        owner += [position] * block.shape[1]
+        found = _units(at_rest.eigenbasis(A, e))
+        vectors += found
+        owner += [position] * len(found)
         position += e.algebraic
     copies = [e for e in A.eigenvalues for _ in range(e.algebraic)]
     return EigenFacts(
         values=tuple(e.value for e in copies),
         algebraic=tuple(e.algebraic for e in copies),
         geometric=tuple(e.geometric for e in copies),
-        vectors=np.concatenate(columns, axis=1),
+        vectors=tuple(vectors),
         owner=tuple(owner),
     )
 
 
-def _unit_columns(A: Exact, e: Eigenvalue) -> Complex:
-    """The exact eigenvectors rounded, at length 1."""
-    columns = []
-    for v in A.eigenvectors(e):
-        parts = [(_near(z.re), _near(z.im)) for z in v]
-        top = max(abs(x) for pair in parts for x in pair)
-        columns.append([complex(float(re / top), float(im / top)) for re, im in parts])
-    return _turned(np.array(columns, dtype=np.complex128).T, 0.0)
+def _units(basis: tuple[spectrum.Vector, ...]) -> list[Vector]:
+    """The vectors at length 1; several of one eigenspace, not known in full, as floats at right angles."""
+    if len(basis) == 1 or all(z.is_real and is_exact(z.re) for v in basis for z in v):
+        return [_unit(v) for v in basis]
+    columns = np.array([spectrum.unit(at_rest.phased(v)) for v in basis], dtype=np.complex128).T
+    return [tuple((z.real, z.imag) for z in column) for column in at_rest.orthonormal(columns).T.tolist()]
 
 
-def _turned(columns: Complex, noise: float) -> Complex:
-    """Columns at length 1, the first entry above the noise of a QR step real and positive."""
-    out = np.array(columns, dtype=np.complex128)
-    for j in range(out.shape[1]):
-        v = out[:, j] / np.linalg.norm(out[:, j])
-        first = v[int(np.argmax(np.abs(v) > noise * len(v)))]
-        turned = v * (abs(first) / first)
-        out[:, j] = turned.real if not np.any(np.abs(turned.imag) > 0) else turned
-    return out
+def _unit(v: spectrum.Vector) -> Vector:
+    """v (n,) at length 1, its first entry that is not 0 real and positive: in full where roots are enough."""
+    turned = at_rest.phased(v)
+    square: Value = Fraction(0)
+    for z in turned:
+        square = add(square, add(multiply(z.re, z.re), multiply(z.im, z.im)))
+    length = square_root(square)
+    if is_exact(length):
+        return tuple((number(divide(z.re, length)), number(divide(z.im, length))) for z in turned)
+    return tuple((z.real, z.imag) for z in spectrum.unit(turned))

@@ -10,8 +10,10 @@ from typing import Any
 from linalg_viz.compute.exact import Complex, Real, Surd, Value
 from linalg_viz.compute.exact.decide import is_zero
 from linalg_viz.compute.exact.digits import digits, nearest_float
+from linalg_viz.compute.exact.rounded import value
 from linalg_viz.compute.exact.text import text
-from linalg_viz.compute.typing import Real as Floats
+from linalg_viz.compute.typing import Number
+from linalg_viz.compute.typing import Rows as Numbers
 
 _BITS = 13_000
 """Longest number written out, in bits: some 3,900 digits, below the limit Python sets."""
@@ -34,23 +36,23 @@ class Writer:
 
     def number(self, key: str, x: Value) -> Any:
         """x as the nearest float, None when it is beyond float64 or so small that it would become 0."""
-        value = self.entry(key, x)
-        if value == 0 and not is_zero(x):
+        near = self.entry(key, x)
+        if near == 0 and not is_zero(x):
             self.note(key, "not zero, but smaller than the smallest float64 (about 5e-324)")
             return None
-        return value
+        return near
 
     def entry(self, key: str, x: Value) -> Any:
         """x as the nearest float, None when it overflows; tiny entries round to 0 as in any array."""
-        value = nearest_float(x) + 0.0
-        if isfinite(value):
-            return value
+        near = nearest_float(x) + 0.0
+        if isfinite(near):
+            return near
         self.note(key, "larger than the largest float64 (about 1.8e308)")
         return None
 
     def vector(self, key: str, x: Sequence[Value]) -> list[Any]:
         """The entries one by one."""
-        return [self.entry(key, value) for value in x]
+        return [self.entry(key, each) for each in x]
 
     def matrix(self, key: str, A: Sequence[Sequence[Value]]) -> list[list[Any]]:
         """The rows as lists."""
@@ -60,13 +62,17 @@ class Writer:
         """[re, im]."""
         return self.vector(key, (z.re, z.im))
 
+    def known(self, key: str, x: Number) -> Any:
+        """A number that is known in full, or was calculated in float64."""
+        return self.floating(x) if type(x) is float else self.entry(key, value(x))
+
     def floating(self, x: float) -> Any:
         """A number that was calculated in float64, without a negative zero."""
         return float(x) + 0.0
 
-    def array(self, A: Floats) -> list[list[Any]]:
-        """A floating matrix as lists."""
-        return [[self.floating(x) for x in row] for row in A]
+    def numbers(self, key: str, A: Numbers) -> list[list[Any]]:
+        """The rows of such numbers as lists."""
+        return [[self.known(key, x) for x in row] for row in A]
 
     def text(self, key: str, x: Value | Complex) -> str | None:
         """An exact number as `-1/2` or `2*sqrt(2)`.

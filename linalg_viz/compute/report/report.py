@@ -10,6 +10,7 @@ from linalg_viz.compute.exact.norms import entry_max
 from linalg_viz.compute.report import text as layout
 from linalg_viz.compute.report.facts import Entries, Facts, entries, facts
 from linalg_viz.compute.report.json_values import Words, Writer
+from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.structure import NAMES
 
 __all__ = ["report", "text"]
@@ -54,8 +55,8 @@ def _written(A: Entries, b: Sequence[Value | int | float] | None, out: Writer) -
         "condition": _condition(out, known),
         **_eigen(out, known),
         "singular_values": out.vector("singular_values", known.sigma),
-        "u": out.array(known.U),
-        "vt": out.array(known.Vt),
+        "u": out.numbers("u", known.U),
+        "vt": out.numbers("vt", known.Vt),
         "lu": {
             "p": out.matrix("lu.p", factors.P),
             "l": out.matrix("lu.l", factors.L),
@@ -131,13 +132,13 @@ def _eigen(out: Writer, known: Facts) -> dict[str, Any]:
         reason = f"only a square matrix has eigenvalues, and this one is {known.size}"
         out.reasons.update(dict.fromkeys(keys, reason))
         return dict.fromkeys(keys)
-    independent = found.vectors.shape[1]
+    independent = len(found.vectors)
     if independent < known.A.shape[0]:
         out.note("eigenvectors", f"defective: only {independent} of {known.A.shape[0]} are independent")
     return {
         "eigenvalues": [out.complex("eigenvalues", z) for z in found.values],
         "eigenvectors": [
-            [[out.floating(z.real), out.floating(z.imag)] for z in row] for row in found.vectors
+            [[out.known("eigenvectors", part) for part in z] for z in row] for row in transpose(found.vectors)
         ],
         "eigenvector_of": list(found.owner),
         "algebraic_multiplicity": list(found.algebraic),

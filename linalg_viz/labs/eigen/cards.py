@@ -264,7 +264,7 @@ def _vectors(found: Spectrum, group: Group) -> list[Item]:
     out: list[Item] = []
     for which, name in enumerate(group.names):
         letter = f"v_{name + 1}" if found.vectors.shape[1] > 1 else "v"
-        known = exact_parts.vector_texts(group, which)
+        known = exact_parts.vector_texts(group, which) if found.draws(group) else None
         if known is not None:
             entries, texts = known
             known_as = Mat(column(entries), (role(name),), quantity=qty.eigenvector(name + 1), texts=texts)
@@ -285,7 +285,7 @@ def _multiplicities(found: Spectrum, group: Group) -> str:
     roots = {2: "a double root", 3: "a triple root"}.get(
         group.algebraic, f"a root {group.algebraic} times over"
     )
-    spaces = {1: "one eigenline", 2: "a whole plane of eigenvectors", 3: "all of space as eigenvectors"}
+    spaces = {1: "one eigenline", 2: "a whole plane of eigenvectors"}
     space = spaces.get(group.geometric, f"{group.geometric} independent eigenvectors")
     if group.geometric == found.n:
         space = "every direction as an eigenvector"

@@ -54,13 +54,14 @@ def unit_vector(group: Group, towards: Real) -> Column | None:
 
 
 def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] | None:
-    """P, Λ, P⁻¹ in rationals with integer columns in P; None where a value or vector is not rational, or A
-    defective.
+    """P, Λ, P⁻¹ in rationals with integer columns in P, along the vectors that are drawn.
+
+    None where a value or vector is not rational, A defective, or other vectors of an eigenvalue are drawn.
     """
     columns, values = [], []
     for group in found.groups:
         value, _ = exact_value(group)
-        if not isinstance(value, Fraction) or group.geometric < group.algebraic:
+        if not isinstance(value, Fraction) or group.geometric < group.algebraic or not found.draws(group):
             return None
         for which in range(group.algebraic):
             v = rational_vector(group, which)
@@ -105,13 +106,9 @@ def _over_root(p: int, square: int) -> str:
 
 
 def summed(found: Spectrum) -> tuple[RationalRows, ...] | None:
-    """The parts λᵢ vᵢ wᵢᵀ that add up to A, exactly; None where there are no rational factors.
-
-    None too where an eigenvalue counts twice: the exact basis is another one there than that which is drawn,
-    with its vectors at right angles.
-    """
+    """The parts λᵢ vᵢ wᵢᵀ that add up to A, exactly; None where there are no rational factors."""
     known = factors(found)
-    if known is None or any(group.algebraic > 1 for group in found.groups):
+    if known is None:
         return None
     P, Lam, inverse = known
     return tuple(

@@ -11,6 +11,7 @@ from math import atan2, hypot, isfinite, pi
 import numpy as np
 
 from linalg_viz.compute import subspaces
+from linalg_viz.compute.at_rest import eigenbasis
 from linalg_viz.compute.eigen import Eigen, decided, eigen, ordered
 from linalg_viz.compute.exact import Complex as ExactComplex
 from linalg_viz.compute.exact import Eigenvalue, Exact, Value
@@ -19,7 +20,7 @@ from linalg_viz.compute.exact.digits import nearest_float
 from linalg_viz.compute.exact.entry import add, divide, multiply, subtract
 from linalg_viz.compute.exact.rounded import column, exactly, number, values
 from linalg_viz.compute.exact.signs import sign
-from linalg_viz.compute.exact.spectrum import Vector
+from linalg_viz.compute.exact.spectrum import Vector, unit
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Column, Complex, Number, Real, Rows, array
@@ -60,8 +61,8 @@ class Group:
 
     @property
     def vectors(self) -> tuple[Vector, ...]:
-        """A basis of the eigenspace, exactly: `geometric` vectors (n,); none where floats answer."""
-        return () if self.exact is None or self.of is None else self.of.eigenvectors(self.exact)
+        """A basis of the eigenspace, exactly, as drawn at rest: vectors (n,); none where floats answer."""
+        return () if self.exact is None or self.of is None else eigenbasis(self.of, self.exact)
 
     @property
     def line(self) -> Column | None:
@@ -122,6 +123,13 @@ class Spectrum:
         """The real unit vector of that name, (n,)."""
         out: Real = np.array(self.vectors[:, name].real, dtype=np.float64)
         return out
+
+    def draws(self, group: Group) -> bool:
+        """Whether its real vectors are drawn along `group.vectors`: a hand may have turned an equal pair."""
+        return len(group.vectors) == 1 or all(
+            np.linalg.norm(subspaces.off(self.vector(name)[:, None], np.array(unit(v)).real)) <= NOISE
+            for name, v in zip(group.names, group.vectors, strict=True)
+        )
 
     def pair(self) -> Group | None:
         """The eigenvalue above the real axis with the largest real part, if there is one."""

@@ -9,6 +9,7 @@ import numpy as np
 from linalg_viz.compute.exact.entry import add, square_root
 from linalg_viz.compute.exact.rounded import number, value
 from linalg_viz.compute.exact.values import Value
+from linalg_viz.compute.singular_vectors import tidy
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.parts import framing, singular
@@ -43,12 +44,6 @@ def terms(p: Params, F: Factors) -> int:
 def partial(F: Factors, k: int) -> Real:
     """A_k = Σ_{i≤k} σᵢuᵢvᵢᵀ (m, n); of A·2⁻⁶⁴ where A overflows."""
     return np.asarray((F.U[:, :k] * F.sigma[:k]) @ F.V[:, :k].T, dtype=np.float64)
-
-
-def tidy(X: Real, scale: float) -> Rows:
-    """Entries as rows, those within rounding of 0 as 0."""
-    small = entry_tolerance(max(X.shape), scale)
-    return tuple(tuple(0.0 if abs(x) <= small else float(x) for x in row) for row in X)
 
 
 def left_over(A: Rows, k: int) -> Number:

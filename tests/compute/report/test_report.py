@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.compute import eigen
+from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.report.report import report, text
 from linalg_viz.compute.typing import Number, Rows
 
@@ -238,3 +240,48 @@ def test_what_is_exact_is_written_exactly() -> None:
         i for i, line in enumerate(lines) if line.endswith("(exact)") and "/" in "".join(lines[i + 1 : i + 3])
     )
     assert [line.split() for line in lines[at + 1 : at + 3]] == [["2/3", "−1/3"], ["−1/3", "2/3"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "U", "V", "vectors"),
+    [
+        (((1, 0), (0, 1)), [["1", "0"], ["0", "1"]], [["1", "0"], ["0", "1"]], ["1, 0", "0, 1"]),
+        (((3, 0), (0, 4)), [["0", "1"], ["1", "0"]], [["0", "1"], ["1", "0"]], ["0, 1", "1, 0"]),
+        # Floats take the two for one singular value, and keep the order of the axes.
+        (
+            ((1, 0), (0, 1 + F(1, 10**20))),
+            [["0", "1"], ["1", "0"]],
+            [["0", "1"], ["1", "0"]],
+            ["0, 1", "1, 0"],
+        ),
+        (
+            ((F(3, 5), F(-4, 5)), (F(4, 5), F(3, 5))),
+            [["0.6", "−0.8"], ["0.8", "0.6"]],
+            [["1", "0"], ["0", "1"]],
+            ["≈ 0.707107, 0 − ≈ 0.707107i", "≈ 0.707107, 0 + ≈ 0.707107i"],
+        ),
+    ],
+)
+def test_factors_that_are_known_in_full_are_bare(
+    rows: Rows, U: list[list[str]], V: list[list[str]], vectors: list[str]
+) -> None:
+    lines = text(rows).splitlines()
+    at = lines.index("U")
+    assert [line.split() for line in lines[at + 1 : at + 3]] == U
+    at = lines.index("Vᵀ")
+    assert [line.split() for line in lines[at + 1 : at + 3]] == V
+    at = lines.index("eigenvectors")
+    assert [line.split(": ")[1] for line in lines[at + 1 : at + 3]] == vectors
+
+
+def test_what_is_0_in_a_basis_of_the_kernel_is_0() -> None:
+    assert report(((1, 2, 3),))["vt"][2][0] == 0.0
+    assert report(((1, 2, 3),))["u"] == [[1.0]]
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_eigenvectors_of_one_eigenvalue_are_the_same_as_in_the_labs(n: int) -> None:
+    J = tuple((F(1),) * n for _ in range(n))
+    ours = np.array([[complex(*z) for z in row] for row in report(J)["eigenvectors"]])
+    assert np.abs(ours - eigen.decided(Exact.of(J)).vectors).max() < 1e-12
+    assert np.abs(ours.T @ ours - np.eye(n)).max() < 1e-15

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import mpmath
+import numpy as np
 import pytest
 
 from linalg_viz.compute.exact.entry import add, square_root, subtract
 from linalg_viz.compute.exact.rounded import number
 from linalg_viz.labs.contract.cards import Formula, Mat, Note, Num
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.eigen import LAB, form
+from linalg_viz.labs.eigen import LAB, exact_parts, form, spectral
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.render.formula import resolved
 from tests.labs.eigen.test_eigen_scene import shared
@@ -21,6 +23,10 @@ INPUTS = Inputs()
 
 def cards(A, p=None, x=(1, "1/2")):
     return {card.key: card for card in LAB.cards(p or Params(), shared(A, x), INPUTS, None)}
+
+
+def rows(A):
+    return tuple(tuple(F(x) for x in row) for row in A)
 
 
 def said(card):
@@ -175,3 +181,53 @@ def test_the_kind_of_the_form_is_decided_by_what_the_roots_stand_for():
     A = ((F(1), number(add(F(1), root))), (number(subtract(F(1), root)), F(1)))
     assert form.symmetric_part(A) == ((F(1), F(1)), (F(1), F(1)))
     assert form.kind(A).startswith("Semidefinite")
+
+
+TWICE = [
+    ((1, 1, 1), (1, 1, 1), (1, 1, 1)),
+    ((0, 1, 1), (1, 0, 1), (1, 1, 0)),
+    ((2, 0, 0), (0, 3, 1), (0, 1, 3)),
+    ((2, 0, 1), (0, 2, 0), (0, 0, 3)),
+    ((1, 0), (0, 1)),
+]
+"""Matrices with an eigenvalue that counts twice and has as many eigenvectors."""
+
+
+@pytest.mark.parametrize("A", TWICE)
+def test_the_card_names_the_vectors_of_a_repeated_eigenvalue_that_are_drawn(A):
+    found = spectral.at_rest(rows(A))
+    (vectors,) = (card for card in LAB.cards(Params(), shared(A), INPUTS, None) if card.key == "pairs")
+    named = [
+        np.array([float(x) for (x,) in part.rows])
+        for item in vectors.items
+        if isinstance(item, Formula)
+        for part in item.parts
+        if isinstance(part, Mat)
+    ]
+    assert len(named) == len(A)
+    for i, v in enumerate(named):
+        assert np.allclose(v / np.linalg.norm(v), found.vector(i), atol=1e-12)
+
+
+@pytest.mark.parametrize("A", TWICE)
+def test_parts_of_a_repeated_eigenvalue_add_up_with_an_equals_sign(A):
+    text = said(cards(A, x=(1,) * len(A))["decomposition"])
+    assert "A = " in text and "≈" not in text.split("cond P")[0]
+    known = exact_parts.summed(spectral.at_rest(rows(A)))
+    assert known is not None
+    assert [[sum(part[i][j] for part in known) for j in range(len(A))] for i in range(len(A))] == [
+        list(row) for row in A
+    ]
+
+
+def test_vectors_that_a_hand_has_turned_are_told_as_they_are_drawn():
+    # During a gesture names stay, so that an equal pair may stand turned: the whole numbers are others then.
+    rest = spectral.at_rest(rows(TWICE[4]))
+    turned = replace(rest, vectors=rest.vectors @ np.array([[0.8, -0.6], [0.6, 0.8]]))
+    assert rest.draws(rest.groups[0]) and not turned.draws(turned.groups[0])
+    assert exact_parts.factors(turned) is None
+
+
+def test_three_eigenvectors_of_four_are_not_all_of_space():
+    text = said(cards(((1,) * 4,) * 4, x=(1, 0, 0, 0))["pairs"])
+    assert "triple root" in text and "3 independent eigenvectors" in text and "all of space" not in text
