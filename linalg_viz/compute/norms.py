@@ -9,6 +9,7 @@ from math import isinf, isnan
 
 import numpy as np
 
+from linalg_viz.compute.svd import svd
 from linalg_viz.compute.tolerance import scaled, unscaled
 from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.compute.vectors import absolute, column, squared_length, total
@@ -83,9 +84,9 @@ def induced_norm(A: Rows, p: float) -> InducedNorm:
         return _summed(totals[i], signs, "largest row sum of |entries|")
     M, k = scaled(array(A))
     if p == 2:
-        _, sigma, Vt = np.linalg.svd(M)
-        x = tuple(float(c) for c in Vt[0])
-        return InducedNorm(unscaled(float(sigma[0]), k), True, x, None, "largest singular value")
+        found = svd(M)
+        x = tuple(float(c) for c in found.Vt[0])
+        return InducedNorm(unscaled(float(found.sigma[0]), k), True, x, None, "largest singular value")
     value, x = _search(M, p)
     return InducedNorm(unscaled(value, k), False, x, None, "search")
 

@@ -99,20 +99,20 @@ def _roots(near: Floats) -> Values | None:
     """The matrix of roots of simple fractions within rounding of floats, None where an entry has none."""
     out: list[Row] = []
     for row in near:
-        found = tuple(root for x in row if (root := _root(x)) is not None)
+        found = tuple(each for x in row if (each := root(x)) is not None)
         if len(found) < len(row):
             return None
         out.append(found)
     return tuple(out)
 
 
-def _root(x: float) -> Value | None:
+def root(x: float) -> Value | None:
     """The root of a simple fraction with the sign of x that lies within rounding of it, None without one."""
     square = Fraction(x * x).limit_denominator(SIMPLE)
     if abs(float(square) - x * x) > NEAR:
         return None
-    root = square_root(square)
-    return negate(root) if np.signbit(x) else root
+    found = square_root(square)
+    return negate(found) if np.signbit(x) else found
 
 
 def right(V: Real, sigma: Real, A: Exact, margin: float = MARGIN) -> dict[int, Real]:

@@ -32,24 +32,7 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
             (Note(_why_not(found), "warn", quantity=qty.holds("diagonalizable")), _condition(found)),
         )
     if not found.real:
-        items: list[Item] = [
-            Formula(
-                (
-                    Sym("A"),
-                    Rel(),
-                    Mat(_rows(made.B), made.roles),
-                    Mat(_rows(made.C), made.roles),
-                    Mat(_computed(made.inverse, found), made.roles, by_row=True),
-                ),
-                answer=True,
-                quantity=qty.matrix("A"),
-            ),
-            Note(
-                "B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = "
-                "a + bi."
-            ),
-        ]
-        return Card("decomposition", "A = B C B⁻¹", tuple(items))
+        return Card("decomposition", "A = B C B⁻¹", tuple(_turning(found, made)))
     items = [*_product(found, made), *_sum(found, made)]
     if found.symmetric:
         items.append(
@@ -76,6 +59,37 @@ def decomposition(A: Rows, found: Spectrum) -> Card:
         items.append(_condition(found))
     title = "A = Q Λ Qᵀ" if found.symmetric else "A = P Λ P⁻¹"
     return Card("decomposition", title, tuple(items))
+
+
+def _turning(found: Spectrum, made: build.Factors) -> list[Item]:
+    """A as a turn in the axes Re v and Im v of each pair: exactly where that has short entries."""
+    exact = exact_parts.turning(found)
+    blocks: tuple[tuple[Rows, tuple[tuple[str, ...], ...]], ...] = exact or (
+        (_rows(made.B), ()),
+        (_rows(made.C), ()),
+        (_computed(made.inverse, found), ()),
+    )
+    (B, b), (C, c), (inverse, i) = blocks
+    product = (
+        Mat(B, made.roles, texts=b),
+        Mat(C, made.roles, texts=c),
+        Mat(inverse, made.roles, by_row=True, texts=i),
+    )
+    items: list[Item] = [
+        Formula((Sym("A"), Rel(), *product), answer=True, quantity=qty.matrix("A")),
+        Note(
+            "B holds Re v and Im v: in these axes A is a turn with a scale, a block (a b; −b a) for λ = "
+            "a + bi."
+        ),
+    ]
+    if exact is not None:
+        items.append(
+            Note(
+                "In the picture v has length 1. Any multiple of it does, as B⁻¹ makes up for it.",
+                quantity=qty.matrix("A"),
+            )
+        )
+    return items
 
 
 def _product(found: Spectrum, made: build.Factors) -> list[Item]:

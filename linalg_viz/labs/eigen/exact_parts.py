@@ -5,9 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd, isqrt
 
+from linalg_viz.compute.at_rest import phased
+from linalg_viz.compute.exact import Complex, Exact, Value, is_exact
+from linalg_viz.compute.exact import Rows as Values
 from linalg_viz.compute.exact.entry import divide, negate
 from linalg_viz.compute.exact.norms import two_norm
-from linalg_viz.compute.exact.rounded import column, value
+from linalg_viz.compute.exact.rounded import column, numbers, value
+from linalg_viz.compute.exact.spectrum import tidied
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
@@ -76,6 +80,45 @@ def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] 
     n = len(values)
     Lam = tuple(tuple(values[i] if i == j else Fraction(0) for j in range(n)) for i in range(n))
     return P, Lam, inverse  # type: ignore[return-value]
+
+
+def turning(found: Spectrum) -> tuple[tuple[Rows, Texts], ...] | None:
+    """B, C and B⁻¹ as numbers with their texts, for an A (n, n) with complex pairs; None where one is long.
+
+    B holds the real eigenvectors and (Re v, Im v) of each pair, v a positive multiple of the one that is
+    drawn, and C the blocks (a b; −b a).
+    """
+    n = found.n
+    columns: list[tuple[Value, ...]] = []
+    C: list[list[Value]] = [[Fraction(0)] * n for _ in range(n)]
+    for group in found.groups:
+        if group.value.imag < 0:
+            continue
+        if group.exact is None or group.algebraic > 1 or not _exact(*group.vectors[0], group.exact.value):
+            return None
+        v, z, at = tidied(phased(group.vectors[0])), group.exact.value, len(columns)
+        columns.append(tuple(x.re for x in v))
+        C[at][at] = z.re
+        if not group.real:
+            columns.append(tuple(x.im for x in v))
+            C[at][at + 1], C[at + 1][at], C[at + 1][at + 1] = z.im, negate(z.im), z.re
+    B = Exact.of(tuple(zip(*columns, strict=True)))
+    if B.inverse is None:
+        return None
+    return _told(B.rows, Exact.of(C).rows, B.inverse)
+
+
+def _exact(*entries: Complex) -> bool:
+    return all(is_exact(x) for z in entries for x in (z.re, z.im))
+
+
+def _told(*matrices: Values) -> tuple[tuple[Rows, Texts], ...] | None:
+    """Each matrix as numbers and texts; None where a text is too long for a cell."""
+    out = tuple(
+        (numbers(rows), tuple(tuple(surds.text(x, LONGEST_ENTRY) for x in row) for row in rows))
+        for rows in matrices
+    )
+    return out if all(text for _, texts in out for row in texts for text in row) else None
 
 
 def orthonormal(P: RationalRows) -> tuple[Rows, Texts] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Formula, Item, Note, Num, Rel, Sym, Typeset, on_demand
@@ -34,7 +36,7 @@ def counted(p: Params, s: System) -> tuple[Item, ...]:
         Formula((Sym("tol/σ_1", "accent"), Rel(), Num(float(rtol), "accent", mine))),
     ]
     if np.isfinite(s.cut):
-        items.append(Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut), "accent", mine))))
+        items.append(Formula((Sym("tol", "accent"), Rel(), Num(float(s.cut) or Fraction(0), "accent", mine))))
     name = Sym(f"NumPy default: max({s.m}, {s.n})·ε")
     items += [
         Formula((name, Rel(), Num(float(usual), "muted", default))),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
 
 import numpy as np
 
 from linalg_viz.compute import singular_vectors
-from linalg_viz.compute.exact import entry
-from linalg_viz.compute.exact.rounded import exactly, number
+from linalg_viz.compute.exact import Value, decide, entry
+from linalg_viz.compute.exact.rounded import column, exactly, number
 from linalg_viz.compute.exact.rounded import value as value_of
 from linalg_viz.compute.exact.rounded import values as values_of
-from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.compute.typing import Column, Number, Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Rel, Sym, Typeset, on_demand
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.norms import facts, frobenius, induced, places, turning
@@ -134,23 +133,32 @@ def induced_card(p: Params, shared: Shared) -> Card:
     )
     items.append(Note(RULES.get(q, ONE_LINE if closed else SEARCHED), answer=True, quantity=of))
     if len(best) <= 4:
-        items.append(_reached(shared.A, q, best))
+        items.append(_reached(shared.A, q, best, value if closed else None))
     if induced.drawable(shared.A):
         yours = (Sym("your x: ‖A x‖ / ‖x‖", "x"), Rel(), Num(_stretch(shared, q), "x", qty.norm("Ax", q)))
         items.append(Formula(yours, answer=True))
     return Card("induced", "Induced norm", tuple(items))
 
 
-def _reached(A: Rows, q: float, best: Real) -> Formula:
-    """An x that is stretched most: a corner of the ball is one exactly, a singular vector is as computed."""
-    if q == 2.0 and has_singular_values(A):
+def _reached(A: Rows, q: float, best: Real, largest: Number | None) -> Formula:
+    """An x of length 1 that is stretched most: in full where roots of fractions are one, else as computed."""
+    found = None if largest is None else _in_full(A, q, best, value_of(largest))
+    if found is None and q == 2.0 and has_singular_values(A):
         sigma = np.array([float(s) for s in singular_values(A)])
         best = singular_vectors.right(best[:, None], sigma, exactly(A)).get(0, best)
-    # A column or a row that wins is met by a corner of the ball, whose entries are 0 and ±1.
-    corner = all(v in (-1.0, 0.0, 1.0) for v in best) and (q in (1.0, inf) or len(best) == 1)
-    entries = tuple(Fraction(v) if corner else float(v) for v in best)
+    entries = tuple(map(float, best)) if found is None else found
     x = Mat(tuple((v,) for v in entries), ("good",), quantity=qty.made(Kind.MAXIMISER, "A", (q,)))
     return Formula((Sym("reached by x"), Rel(), x), answer=True)
+
+
+def _in_full(A: Rows, q: float, best: Real, largest: Value) -> Column | None:
+    """The roots of fractions near the entries of ``best``, if they have length 1 and reach ‖A‖ exactly."""
+    x = tuple(root for each in best if (root := singular_vectors.root(float(each))) is not None)
+    if len(x) < len(best):
+        return None
+    sizes = (facts.exact_norm(x, q), Fraction(1)), (facts.exact_norm(exactly(A).apply(x), q), largest)
+    reached = decide.both(*(decide.equal(one, other) for one, other in sizes))
+    return column(x) if reached.holds and reached.known == "exact" else None
 
 
 def _stretch(shared: Shared, q: float) -> Number:

@@ -220,7 +220,8 @@ def _rank(F: Factors, A: Rows) -> tuple[Item, ...]:
             (
                 Sym("tolerance"),
                 Rel(),
-                Num(F.tolerance, quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE), exact=False),
+                # Of the zero matrix it is 0, elsewhere what floats make of it.
+                Num(F.tolerance or Fraction(0), quantity=qty.of_kind(Kind.DEFAULT_TOLERANCE)),
             )
         )
     )

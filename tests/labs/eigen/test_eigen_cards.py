@@ -9,8 +9,9 @@ import mpmath
 import numpy as np
 import pytest
 
-from linalg_viz.compute.exact.entry import add, square_root, subtract
-from linalg_viz.compute.exact.rounded import number
+from linalg_viz.compute.exact.decide import equal
+from linalg_viz.compute.exact.entry import add, multiply, square_root, subtract
+from linalg_viz.compute.exact.rounded import exactly, number
 from linalg_viz.labs.contract.cards import Formula, Mat, Note, Num
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.eigen import LAB, exact_parts, form, spectral
@@ -231,3 +232,40 @@ def test_vectors_that_a_hand_has_turned_are_told_as_they_are_drawn():
 def test_three_eigenvectors_of_four_are_not_all_of_space():
     text = said(cards(((1,) * 4,) * 4, x=(1, 0, 0, 0))["pairs"])
     assert "triple root" in text and "3 independent eigenvectors" in text and "all of space" not in text
+
+
+@pytest.mark.parametrize(
+    "A",
+    [
+        ((0, -1), (1, 0)),
+        ((F(3, 5), F(-4, 5)), (F(4, 5), F(3, 5))),
+        ((0, 1, 0), (0, 0, 1), (1, 0, 0)),
+        ((2, -3), (1, 1)),
+    ],
+)
+def test_a_turn_in_its_own_axes_is_exact_where_its_entries_are_short(A):
+    found = exact_parts.turning(spectral.at_rest(rows(A)))
+    assert found is not None
+    B, C, inverse = (exactly(matrix) for matrix, _ in found)
+    product = B.times(C).times(inverse)
+    assert all(
+        equal(x, y).holds
+        for row, other in zip(product.rows, rows(A), strict=True)
+        for x, y in zip(row, other, strict=True)
+    )
+    # Re v and Im v: A takes Re v to a Re v − b Im v.
+    k = len(A) - 2
+    a, b = C.rows[k][k], C.rows[k][k + 1]
+    first, second = ([row[k + i] for row in B.rows] for i in (0, 1))
+    image = exactly(rows(A)).apply(first)
+    assert all(
+        equal(x, subtract(multiply(a, y), multiply(b, z))).holds
+        for x, y, z in zip(image, first, second, strict=True)
+    )
+    text = said(cards(A, x=(1,) * len(A))["decomposition"])
+    assert "A = " in text and "≈" not in text
+
+
+def test_a_turn_with_long_entries_has_its_decimals():
+    assert exact_parts.turning(spectral.at_rest(rows(((F(1, 997), F(-991, 3)), (F(5, 983), 7))))) is None
+    assert "A ≈ " in said(cards(((F(1, 997), F(-991, 3)), (F(5, 983), 7)))["decomposition"])

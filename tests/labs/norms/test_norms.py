@@ -19,6 +19,7 @@ from linalg_viz.labs.norms import LAB, axioms, facts, totals, triangle, turning
 from linalg_viz.labs.norms.params import LARGEST, MEASURES, MODES, Params
 from linalg_viz.labs.parts import balls
 from linalg_viz.render import latex
+from linalg_viz.render.formula import resolved
 from linalg_viz.scene.marks import Handle, Label
 from linalg_viz.scene.scene import Scene
 from linalg_viz.state import cameras
@@ -391,3 +392,28 @@ def test_the_image_of_x_has_the_colour_of_images() -> None:
     views = LAB.scene(replace(LAB.params, mode="induced"), shown, NONE, {}, 1.0, None)
     roles = {mark.key: mark.role for view in views for mark in view.marks}
     assert roles["image-x"] == "image" and roles["x"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("A", "p", "text"),
+    [
+        (((1, 0), (0, 1)), 2.0, "reached by x = (('1',), ('0',))"),
+        (((3, 4), (4, -3)), 2.0, "reached by x = (('1',), ('0',))"),
+        (((1, 1), (1, 1)), 2.0, "reached by x = (('√2/2',), ('√2/2',))"),
+        (((1, 2, 2),), 2.0, "reached by x = (('1/3',), ('2/3',), ('2/3',))"),
+        (((1, 2), (3, 4)), 2.0, "reached by x ≈ (('0.5760',), ('0.8174',))"),
+        (((1, 2), (3, 4)), 1.0, "reached by x = (('0',), ('1',))"),
+        (((1, -2), (3, 4)), LARGEST, "reached by x = (('1',), ('1',))"),
+    ],
+)
+def test_an_x_that_reaches_the_norm_is_told_in_full_where_it_is_known(A, p, text):
+    rows = tuple(tuple(Fraction(x) for x in row) for row in A)
+    x = (Fraction(1),) * len(A[0])
+    cards = LAB.cards(replace(Params(), mode="induced", p=p), of(x, x, rows), NONE, None)
+    lines = [
+        "".join(part.plain if hasattr(part, "plain") else str(part.texts) for part in resolved(item))
+        for card in cards
+        for item in card.items
+        if card.key == "induced" and isinstance(item, Formula)
+    ]
+    assert text in lines
