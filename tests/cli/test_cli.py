@@ -140,6 +140,25 @@ def test_render_at_another_time_is_another_picture(
     assert len({a, b, c}) == 3
 
 
+def test_render_draws_the_picture_and_the_numbers_that_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def drawn(*words: str) -> str:
+        target = tmp_path / "out.svg"
+        code, _, said = run(capsys, "render", *words, "-o", str(target))
+        assert code == 0, said
+        return target.read_text()
+
+    usual = drawn("--lab", "svd", "--matrix", "2 1; 1 3")
+    by_name = drawn("--lab", "svd", "--matrix", "2 1; 1 3", "--picture", "hunt")
+    assert usual != by_name == drawn("--lab", "svd", "--matrix", "2 1; 1 3", "--picture", "Hunt")
+    assert drawn("--lab", "vectors", "--u", "3 1") != drawn("--lab", "vectors", "--u", "2 1")
+    assert ">41</tspan>" not in drawn("--lab", "products", "--matrix", "2 1; 1 3")
+    assert ">41</tspan>" in drawn("--lab", "products", "--matrix", "2 1; 1 3", "--B", "41 0; 0 1")
+    code, _, said = run(capsys, "render", "--lab", "svd", "--picture", "none", "-o", str(tmp_path / "x.svg"))
+    assert code != 0 and "hunt (Hunt)" in said and not (tmp_path / "x.svg").exists()
+
+
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf", "tex"])
 def test_a_full_disk_leaves_the_old_picture(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from argparse import Namespace
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from linalg_viz import disk
-from linalg_viz.cli.render import chosen
+from linalg_viz.cli import shown
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control, Lab
 from linalg_viz.shell.exports import clipboard
@@ -149,8 +149,10 @@ class Walk:
     def by_command_line(self, m: int, n: int) -> None:
         """As the command line makes a document from a matrix and opens it."""
         text = "; ".join(" ".join(row) for row in self.cells(m, n))
-        words = Namespace(file=None, lab=self.window.session.document.lab, matrix=text, data=None, t=None)
-        self.window.session.open(chosen(words))
+        parser = ArgumentParser()
+        shown.add(parser)
+        lab = self.window.session.document.lab
+        self.window.session.open(shown.chosen(parser.parse_args(["--lab", lab, "--matrix", text])))
 
     WAYS: tuple[Callable[[Walk, int, int], None], ...] = (
         by_menu,
