@@ -9,7 +9,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Complex, Real
 from linalg_viz.labs.eigen import drag
-from linalg_viz.labs.eigen.lines import name_of, role, value_text
+from linalg_viz.labs.eigen.lines import name_of, role, said, value_text
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import Group, Spectrum
 from linalg_viz.labs.parts import plane
@@ -94,7 +94,7 @@ def _root(found: Spectrum, group: Group, held: bool) -> list[Mark]:
     """A real root: its dot with its value, and the ring where it can be dragged."""
     i, here, of = group.name, points([group.value.real, 0.0]), qty.eigenvalue(group.name + 1)
     colour, side = role(i), (0.0, -1.0)
-    text = f"{shown(group.value.real, 3)}{_often(group)}"
+    text = f"{said(group, 3)}{_often(group)}"
     out: list[Mark] = [
         Dots(key=f"dot{i}", role=colour, points=here[None].copy(), size=8.0, quantity=of, answer=True),
         Label(
@@ -194,8 +194,7 @@ def _dot(found: Spectrum, group: Group, unit: float, power: int, main: bool) -> 
         )
     # Where the plane stands for the picture (beyond 3×3, or entries too large) nothing is dragged.
     if group.value.imag > 0 and group.algebraic == 1 and power == 0 and not main:
-        said = shown(complex(group.value))
-        out.append(drag.pair(i).ring(at, colour, said, quantity=of, answer=True))
+        out.append(drag.pair(i).ring(at, colour, said(group), quantity=of, answer=True))
     return out
 
 

@@ -81,7 +81,7 @@ def chart(p: Params, shared: Shared, found: Spectrum, t: float) -> View:
         fit=points([[0.0, 0.0], [WIDE, TALL]]),
         move="fixed",
         place="inset",
-        words=f"the estimate after {counted(len(values) - 1, 'step')} is {shown(float(values[-1]), 5)}",
+        words=f"the estimate after {counted(len(values) - 1, 'step')} is {_short(float(values[-1]))}",
     )
 
 

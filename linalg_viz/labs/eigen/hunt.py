@@ -10,7 +10,8 @@ from math import acos, degrees
 import numpy as np
 
 from linalg_viz.compute import subspaces
-from linalg_viz.compute.exact.rounded import column, exactly, values
+from linalg_viz.compute.exact.norms import two_norm
+from linalg_viz.compute.exact.rounded import column, exactly, number, values
 from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
@@ -33,7 +34,7 @@ from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark
-from linalg_viz.scene.numbers import shown, stated
+from linalg_viz.scene.numbers import listed, stated
 from linalg_viz.scene.view import Viewport
 
 ARC = 46.0
@@ -110,8 +111,10 @@ def sentence(p: Params, found: Spectrum, shared: Shared) -> str:
     said = _equation(found, shared)
     if hit is None or hit.group.zero or not p.stretch:
         return said
-    length = float(np.linalg.norm(drawn_x(p, shared, found.n)))
-    return f"{said}, at length {shown(length, 3)} as at any other"
+    x = values(shared.vector("x", found.n))
+    # An x of 0 is drawn by a direction, of length 1.
+    length = number(two_norm(x)) if any(shared.vector("x", found.n)) else Fraction(1)
+    return f"{said}, at length {listed((length,), 3)} as at any other"
 
 
 def _equation(found: Spectrum, shared: Shared) -> str:

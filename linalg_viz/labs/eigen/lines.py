@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from linalg_viz.compute.typing import Real
+from linalg_viz.compute.typing import Number, Real
 from linalg_viz.labs.eigen import drag, exact_parts
 from linalg_viz.labs.eigen.spectral import ROLES, Group, Spectrum, eigenspace, exact_value
 from linalg_viz.labs.parts.arrows import entries_said, single, words
@@ -37,10 +37,18 @@ def name_of(found: Spectrum, group: Group, letter: str = "λ") -> str:
 
 def value_text(group: Group) -> str:
     """The eigenvalue behind its relation in at most 4 digits: "= 6", "≈ 5.372"; a rational one is exact."""
+    return stated(_value(group), 4)
+
+
+def said(group: Group, digits: int = 4) -> str:
+    """The eigenvalue in words and beside its dot: "6", "≈ 5.37"; a complex one in full where it is short."""
+    full = "" if group.real else exact_value(group)[1]
+    return full or stated(_value(group), digits).removeprefix("= ")
+
+
+def _value(group: Group) -> Number | complex:
     value, _ = exact_value(group)
-    if isinstance(value, float) and value == 0.0:
-        value = Fraction(0)
-    return stated(value, 4)
+    return Fraction(0) if isinstance(value, float) and value == 0.0 else value
 
 
 def lines(found: Spectrum, port: Viewport, labels: bool = True) -> list[Mark]:

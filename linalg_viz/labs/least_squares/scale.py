@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import log10
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from linalg_viz.compute.tolerance import EPS
 from linalg_viz.labs.least_squares.params import Params
 from linalg_viz.labs.least_squares.system import System
+from linalg_viz.scene.numbers import listed
 
 LEFT, RIGHT = -17.0, 1.0
 """Decades of σ/σ₁ that the chart shows; what is smaller stands at the left edge."""
@@ -27,6 +29,12 @@ def share(s: System, i: int) -> float:
 def default(s: System) -> float:
     """NumPy's default tolerance relative to σ₁: max(m, n)·ε."""
     return max(s.m, s.n) * EPS
+
+
+def said(p: Params, s: System) -> str:
+    """The tolerance in force relative to σ₁, in words: the decimal that was asked for, or NumPy's with ≈."""
+    value = Fraction(repr(p.rtol)) if p.own else max(s.m, s.n) * Fraction(EPS)
+    return listed((value,), 3)
 
 
 def now(p: Params, s: System) -> float:

@@ -15,6 +15,7 @@ from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLER
 from linalg_viz.labs.least_squares.system import System
 from linalg_viz.labs.least_squares.terms import lengths, terms_view
 from linalg_viz.labs.parts import beyond, plane
+from linalg_viz.labs.parts.decidable import singular_values
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
@@ -59,7 +60,7 @@ def chart(p: Params, s: System, ports: Viewports) -> View:
         home=home,
         fit=fit,
         weight=1.15 if s.drawn else 1.0,
-        words=f"{count}; the tolerance is {listed((10.0 ** scale.now(p, s),), 3)} times σ₁",
+        words=f"{count}; the tolerance is {scale.said(p, s)} times σ₁",
     )
 
 
@@ -241,19 +242,19 @@ def _handles(p: Params, s: System) -> list[Mark]:
         if s.sigma(0) <= 0.0 or not np.isfinite(s.D.sigma).all():
             break
         role = COLUMNS[i] if i < 3 else "text"
-        at, said = points([scale.share(s, i), 0.0]), listed((s.sigma(i),))
+        at, said = points([scale.share(s, i), 0.0]), listed((singular_values(s.A)[i],))
         out.append(drag.sigma(i).ring(at, role, said, quantity=qty.singular_value(i + 1)))
     x = min(max(scale.now(p, s), log10(LOWEST_TOLERANCE)), log10(HIGHEST_TOLERANCE))
     at = points([x, HANDLE_AT])
     out.append(
-        drag.tolerance().ring(at, "accent", f"{shown(10.0**x, 3)} σ₁", quantity=qty.of_kind(Kind.TOLERANCE))
+        drag.tolerance().ring(at, "accent", f"{scale.said(p, s)} σ₁", quantity=qty.of_kind(Kind.TOLERANCE))
     )
     out.append(
         Label(
             key="tolerance-name",
             role="accent",
             at=at,
-            text=f"tolerance {shown(10.0**x, 3)} σ_1",
+            text=f"tolerance {scale.said(p, s)} σ_1",
             side=(1.0, -1.0) if x < -8 else (-1.0, -1.0),
             size=0.9,
             quantity=qty.of_kind(Kind.TOLERANCE),

@@ -13,7 +13,7 @@ from linalg_viz.compute.typing import Column, Number, Real, Rows, array
 from linalg_viz.labs.norms import facts, totals
 from linalg_viz.labs.norms.dial import dial
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.norms.turning import turned
+from linalg_viz.labs.norms.turning import exactly_turned, turned
 from linalg_viz.labs.parts import framing, known, measured
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Label, Mark, Tiles, points
@@ -49,7 +49,12 @@ def views(p: Params, A: Rows, ports: Viewports, t: float) -> tuple[View, ...]:
     right = n + 0.2 * n + 0.4
     wide = right + n
     exact = facts.entries(tuple(x for row in A for x in row), m * n)
-    moved = exact if p.turn * t == 0.0 else tuple(float(x) for x in after.ravel())
+    written = exactly_turned(p, A) if t == 1.0 else None
+    moved: Column = tuple(float(x) for x in after.ravel())
+    if p.turn * t == 0.0:
+        moved = exact
+    elif written is not None:
+        moved = tuple(x for row in written for x in row)
     port = ports.get("areas")
     strips, home = totals.arranged(m, wide, port)
     seen = None if port is None else replace(port, camera=home)

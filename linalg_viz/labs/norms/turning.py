@@ -11,6 +11,7 @@ from linalg_viz.compute.exact.rounded import exactly, numbers
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.norms.params import Params
 from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts.memoised import memoised
 
 
 def rotation(n: int, degrees: float) -> Real:
@@ -43,9 +44,14 @@ def exactly_turned(p: Params, A: Rows) -> Rows | None:
     """Q A, or A Qᵀ, from exact values once the turn is done; None where it is too large to be written out."""
     if max(len(A), len(A[0])) > LARGEST_TURNED or not np.isfinite(array(A)).all():
         return None
-    if p.side == "left":
-        return numbers(_rotation(len(A), p.turn).times(exactly(A)).rows)
-    return numbers(exactly(A).times(_rotation(len(A[0]), p.turn).transposed).rows)
+    return _written(A, p.turn, p.side)
+
+
+@memoised(maxsize=64)
+def _written(A: Rows, angle: float, side: str) -> Rows:
+    if side == "left":
+        return numbers(_rotation(len(A), angle).times(exactly(A)).rows)
+    return numbers(exactly(A).times(_rotation(len(A[0]), angle).transposed).rows)
 
 
 def _rotation(n: int, angle: float) -> Exact:

@@ -15,7 +15,7 @@ from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark
-from linalg_viz.scene.numbers import shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
@@ -150,7 +150,7 @@ def _terms(x: Column, steps: list[Real], port: Viewport, t: float) -> list[Mark]
                     key=f"term{k}-name",
                     role=role(k),
                     at=middle,
-                    text=f"{shown(value, 4)} *a*_{k + 1}",
+                    text=f"{listed((value,))} *a*_{k + 1}",
                     side=side,
                     size=0.9,
                     quantity=qty.column(k + 1),

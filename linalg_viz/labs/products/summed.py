@@ -10,7 +10,7 @@ from linalg_viz.labs.products import facts, sheet
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark
-from linalg_viz.scene.numbers import listed, shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.scene import View, Viewports
 
 NAMED = 34.0
@@ -44,7 +44,7 @@ def view(
             sheet.tiles(
                 "total",
                 sheet.centres(right, below, 1, 1),
-                (shown(value, 4),),
+                (listed((value,)),),
                 np.zeros(1),
                 "text",
                 ringed=np.ones(1),

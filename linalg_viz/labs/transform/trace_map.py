@@ -12,7 +12,7 @@ from linalg_viz.labs.parts import known, plane, steps
 from linalg_viz.labs.transform import drag
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dots, Label, Mark, points
-from linalg_viz.scene.numbers import listed, shown
+from linalg_viz.scene.numbers import listed
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.scene.view import plane as plane_camera
@@ -36,7 +36,7 @@ def view(shared: Shared, ports: Viewports) -> View:
     marks += [
         Dots(key="here", role="accent", points=at[None].copy(), size=9.0, quantity=qty.det()),
         drag.trace_and_determinant().ring(
-            at, "accent", f"tr {shown(tr, 4)}, det {shown(det, 4)}", quantity=qty.det()
+            at, "accent", f"tr {listed((tr,))}, det {listed((det,))}", quantity=qty.det()
         ),
     ]
     fit = points([[-size, -size], [size, size]])

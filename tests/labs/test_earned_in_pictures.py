@@ -1,0 +1,50 @@
+"""Numbers in pictures: ≈ before those that are rounded, none before those that stand there in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from linalg_viz.labs import LABS
+from linalg_viz.render.first import laid_out
+from linalg_viz.scene.marks import Handle, Label
+from linalg_viz.state import asked, bundled, resolve
+from linalg_viz.state.document import State
+
+
+def words(lab: str, tab: str, entries: dict[str, str]) -> dict[str, str]:
+    """The texts of labels and the values of rings of a picture, by key of view and mark."""
+    state = asked.in_lab(State.first(LABS), lab, LABS)
+    cells = {
+        name: tuple(tuple(row.split()) for row in text.split(";"))
+        if name == "A"
+        else tuple((x,) for x in text.split())
+        for name, text in entries.items()
+    }
+    state = asked.with_cells(state, cells, LABS)
+    state = asked.showing(state, tab, LABS, bundled.inputs(state.document))
+    scene, _ = laid_out(resolve.revealed(state, LABS), LABS, bundled.inputs(state.document), 900, 640)
+    found = {}
+    for view in scene:
+        for mark in view.marks:
+            if isinstance(mark, Label | Handle):
+                found[f"{view.key}/{mark.key}"] = mark.text if isinstance(mark, Label) else mark.value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lab", "tab", "entries", "key", "text"),
+    [
+        ("eigen", "spectrum", {"A": "1 2;3 4"}, "polynomial/dot0-name", "≈ 5.37"),
+        ("eigen", "spectrum", {"A": "5 1;3 3"}, "polynomial/dot0-name", "6"),
+        ("eigen", "spectrum", {"A": "0 1 0;0 0 1;1 0 0"}, "lambda/pair1", "(−1 + √3 i)/2"),
+        ("eigen", "spectrum", {"A": "1 -2;2 1"}, "lambda/pair0", "1 + 2i"),
+        ("transform", "map", {"A": "sqrt(2) 1;0 1"}, "trace-determinant/here-handle", "tr 1 + √2, det √2"),
+        ("norms", "frobenius", {"A": "2 0 0 0;0 2 0 0;0 0 3 0;0 0 0 3"}, "areas/after3-name", "0"),
+        ("least-squares", "tolerance", {"A": "2 0;0 1"}, "sigma/sigma1-handle", "1"),
+        ("least-squares", "tolerance", {"A": "1 2;3 4"}, "sigma/tolerance-name", "tolerance ≈ 4.44×10⁻¹⁶ σ_1"),
+        ("products", "mix", {"A": "1 1;0 1", "x": "sqrt(5) 1"}, "output/term0-name", "√5 *a*_1"),
+    ],
+)  # fmt: skip
+def test_signs_are_earned(lab: str, tab: str, entries: dict[str, str], key: str, text: str) -> None:
+    found = words(lab, tab, entries)
+    assert found.get(key) == text, sorted(found.items())
