@@ -48,3 +48,37 @@ def words(lab: str, tab: str, entries: dict[str, str]) -> dict[str, str]:
 def test_signs_are_earned(lab: str, tab: str, entries: dict[str, str], key: str, text: str) -> None:
     found = words(lab, tab, entries)
     assert found.get(key) == text, sorted(found.items())
+
+
+def test_what_is_read_out_of_a_picture_carries_the_sign() -> None:
+    state = asked.with_cells(
+        asked.in_lab(State.first(LABS), "products", LABS),
+        {
+            "A": tuple(tuple(row.split()) for row in ["1 2 3", "4 5 6", "7 8 10"]),
+            "x": (
+                ("cos(20°)",),
+                ("2",),
+            ),
+        },
+        LABS,
+    )
+    state = asked.showing(state, "compose", LABS, bundled.inputs(state.document))
+    scene, _ = laid_out(resolve.revealed(state, LABS), LABS, bundled.inputs(state.document), 900, 640)
+    said = next(view.words for view in scene if view.key == "input")
+    assert said.startswith("x is ≈ (0.9397, 2)"), said
+
+
+def test_a_factor_on_its_way_carries_the_sign() -> None:
+    state = asked.with_cells(
+        asked.in_lab(State.first(LABS), "solve", LABS), {"A": (("sqrt(2)", "1"), ("1", "3"))}, LABS
+    )
+    found = set()
+    for t in (k / 40 for k in range(41)):
+        scene, _ = laid_out(asked.at_time(state, t), LABS, bundled.inputs(state.document), 900, 640)
+        found |= {
+            mark.text
+            for view in scene
+            for mark in view.marks
+            if isinstance(mark, Label) and mark.key == "factor"
+        }
+    assert any(text.startswith("× ≈ 0.4361") for text in found), found

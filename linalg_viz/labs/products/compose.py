@@ -234,7 +234,7 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
             grip, fade = drag.image(name, label, whole, (key,)), 1.0 if t >= 1.0 else 0.4
             marks.append(geometry.ring(grip, v, role, port, quantity, True, fade))
         title = f"{geometry.space_name(n)}: {('x', 'B x', 'A(B x)')[i]}"
-        out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.words(v)}"))
+        out.append(geometry.view(key, title, marks, home, n, size, f"{label} is {arrows.spoken(v)}"))
     return tuple(out)
 
 

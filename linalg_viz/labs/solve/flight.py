@@ -18,6 +18,7 @@ from linalg_viz.labs.solve.tiles import WIDE
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label, Mark, points
+from linalg_viz.scene.numbers import together
 
 
 def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) -> list[Mark]:
@@ -73,7 +74,8 @@ def flight(c: Clock, o: RowOperation, where: Layout, size: float, answer: bool) 
 
 
 def _times_words(factor: Number) -> str:
-    return f"× {relations.factor(factor)}"
+    sign = "≈ " if together((factor,)) == "≈" else ""
+    return f"× {sign}{relations.factor(factor)}"
 
 
 @by_identity(maxsize=256)
