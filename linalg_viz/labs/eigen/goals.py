@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import degrees
+from itertools import combinations
+from math import acos, atan2, degrees
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from linalg_viz.labs.eigen.spectral import (
     at_rest,
     direction,
     drawn_as_geometry,
+    eigenspace,
     exact_value,
     line_of,
     square,
@@ -163,16 +165,28 @@ def _closed(_p: Params, shared: Shared, _inputs: Inputs) -> Judged:
 
 
 def _between(found: Spectrum) -> Number:
-    """The least angle between two eigenlines, in degrees."""
-    # A defective matrix has fewer columns of vectors than rows.
-    cosines = np.abs(found.vectors.real.T @ found.vectors.real) - np.eye(found.vectors.shape[1])
-    i, j = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
-    across = subspaces.off(found.vectors[:, [i]].real, found.vectors[:, j].real)
-    near = degrees(np.arctan2(float(np.linalg.norm(across)), float(cosines[i, j])))
-    one, other = (group.line for name in (i, j) for group in found.groups if name in group.names)
-    if one is None or other is None:
+    """The least angle between the eigenlines, or an eigenline and a whole eigenspace, in degrees."""
+    if found.symmetric:
+        return Fraction(90)
+    real = [group for group in found.groups if group.real]
+    near, one, other = min(
+        ((_apart(found, a, b), a, b) for a, b in combinations(real, 2)), key=lambda each: each[0]
+    )
+    if one.line is None or other.line is None:
         return near
-    return angles.made(near, lambda: (one, other), line=True)
+    lines = one.line, other.line
+    return angles.made(near, lambda: lines, line=True)
+
+
+def _apart(found: Spectrum, a: Group, b: Group) -> float:
+    """The angle between two eigenspaces in degrees, the least there is between their lines."""
+    narrow, wide = sorted((eigenspace(found, a), eigenspace(found, b)), key=lambda Q: Q.shape[1])
+    if narrow.shape[1] == 1:
+        v = narrow[:, 0]
+        return degrees(
+            atan2(float(np.linalg.norm(subspaces.off(wide, v))), float(np.linalg.norm(wide.T @ v)))
+        )
+    return degrees(acos(min(subspaces.largest_stretch(narrow.T @ wide), 1.0)))
 
 
 def _two_to_turn(p: Params, shared: Shared, inputs: Inputs) -> bool:

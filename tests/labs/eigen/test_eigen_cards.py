@@ -269,3 +269,21 @@ def test_a_turn_in_its_own_axes_is_exact_where_its_entries_are_short(A):
 def test_a_turn_with_long_entries_has_its_decimals():
     assert exact_parts.turning(spectral.at_rest(rows(((F(1, 997), F(-991, 3)), (F(5, 983), 7))))) is None
     assert "A ≈ " in said(cards(((F(1, 997), F(-991, 3)), (F(5, 983), 7)))["decomposition"])
+
+
+@pytest.mark.parametrize(
+    ("A", "told"),
+    [
+        # Lengths of unit vectors in floats, 1 + 2·10⁻¹⁶, were once taken for the least angle.
+        (((1, 1, 1),) * 3, "90° between them"),
+        (((2, 1), (1, 2)), "90° between them"),
+        (((1, 1), (0, 2)), "45° between them"),
+        (((5, 1), (3, 3)), "≈ 63.4° between them"),
+        # A line and a whole plane of eigenvectors: 45°, whichever vectors stand for the plane.
+        (((2, 0, 1), (0, 2, 0), (0, 0, 3)), "≈ 45° between them"),
+        (((2, 1), (0, 2)), "0° between them"),
+    ],
+)
+def test_the_least_angle_between_eigenlines(A, told):
+    goal = next(goal for goal in LAB.goals() if goal.key == "close")
+    assert goal.judge(Params(), shared(rows(A), (1,) * len(A)), INPUTS).told == told
