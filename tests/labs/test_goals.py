@@ -10,11 +10,11 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.goals import Goal
-from linalg_viz.labs.contract.lab import Gesture, Lab
+from linalg_viz.labs.contract.lab import Gesture, Inputs, Lab
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import in_line
-from linalg_viz.state import bundled, resolve
+from linalg_viz.state import asked, bundled, resolve
 from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam, SetTime
 from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
@@ -271,3 +271,24 @@ def test_a_prediction_is_no_goal_any_more_once_it_was_played() -> None:
     assert table.line.key == "products/zero"
     table.do(SetTime(0.0))
     assert table.line.key == "products/next"
+
+
+@pytest.mark.parametrize("A", [(("0", "1", "0"), ("0", "0", "1"), ("1", "0", "0")), (("0", "2"), ("1", "0"))])
+def test_x_has_not_left_a_picture_whose_first_term_is_0(A: tuple[tuple[str, ...], ...]) -> None:
+    # b at a right angle to u₁: the picture was as wide as that term, so that x lay far outside of it.
+    lab = LABS["least-squares"]
+    b = (("0",), ("3",)) if len(A) == 2 else (("1",), ("3",), ("0",))
+    state = asked.with_cells(asked.in_lab(State.first(LABS), lab.id, LABS), {"A": A, "b": b}, LABS)
+    goal = next(goal for goal in lab.goals() if goal.key == "leave")
+    judged = goal.judge(state.document.param(lab.id), resolve.shared(state.document), Inputs())
+    assert not judged.done, judged
+
+
+def test_how_far_a_turn_has_to_go_is_told_of_the_cell_that_it_can_empty() -> None:
+    lab = LABS["norms"]
+    state = asked.with_cells(
+        asked.in_lab(State.first(LABS), lab.id, LABS), {"A": (("0", "1"), ("0", "0"))}, LABS
+    )
+    goal = next(goal for goal in lab.goals() if goal.key == "empty")
+    judged = goal.judge(state.document.param(lab.id), resolve.shared(state.document), Inputs())
+    assert (judged.done, judged.told) == (False, "smallest off the diagonal ≈ 0.75")

@@ -49,10 +49,12 @@ def lengths(s: System) -> Real:
 def _reach(s: System, x: float) -> float:
     """Half the width of the picture of the terms for an x of that length.
 
-    It stays with the first term, so that x can be seen to leave it.
+    It stays with the first term that is not 0, so that x can be seen to leave it.
     """
-    parts = shares(s)
-    steady = float(np.abs(parts[0])) if len(parts) else 0.0
+    parts = np.abs(shares(s))
+    # b at a right angle to u₁ leaves rounding of its first term, at most.
+    seen = parts[parts > UNSEEN * norm(s.b) / float(s.D.sigma[0])] if len(parts) else parts
+    steady = float(seen[0]) if len(seen) else 0.0
     most = min(max(x, steady), 8.0 * max(steady, LEAST))
     return drawing.reach_for(most, steady, 1.2 * min(norm(s.b), 4.0 * steady))
 

@@ -108,7 +108,7 @@ def _emptied(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
         return Judged(True, "empty to the last digit of the angle", 0.0)
     after = turning.turned(p, shared.A, 1.0)
     # A product overflows to infinity, a power raises.
-    least = min(float(x) * float(x) for x in (after[0, 1], after[1, 0]))
+    least = min(x * x for x in turning.off_diagonal(after, shared.A, p.side))
     told = f"smallest off the diagonal {stated(least, 3)}" if isfinite(least) else ""
     return Judged(False, told, least)
 

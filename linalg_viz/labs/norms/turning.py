@@ -79,3 +79,10 @@ def emptying(A: Rows, side: str) -> tuple[float, ...]:
     # A half turn further the same cell is empty again.
     second = [one + (180.0 if one <= 0.0 else -180.0) for one in first]
     return tuple(sorted({each + 0.0 for each in (*first, *second)}))
+
+
+def off_diagonal(after: Real, A: Rows, side: str) -> tuple[float, ...]:
+    """The cells off the diagonal of a 2×2 QA (or AQᵀ) that a turn can empty: not those that always are."""
+    M, turned = (array(A), after) if side == "left" else (array(A).T, after.T)
+    cells = zip((turned[1, 0], turned[0, 1]), M.T, strict=True)
+    return tuple(float(cell) for cell, column in cells if column.any())
