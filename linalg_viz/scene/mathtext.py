@@ -137,6 +137,11 @@ def in_line(markup: str) -> str:
     return written(runs(markup))
 
 
+def indexed(letter: str, i: int) -> str:
+    """A letter with its index as plain text: σ₂."""
+    return in_line(f"{letter}_{{{i}}}")
+
+
 def latex(markup: str) -> str:
     """The markup as LaTeX for mathematics mode (amsmath), whatever signs it holds.
 

@@ -30,6 +30,7 @@ from linalg_viz.labs.parts import known, measured
 from linalg_viz.labs.parts.combination import combination
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import shown
 
 ORBIT = qty.of_kind(Kind.ORBIT, "A")
@@ -59,7 +60,7 @@ def powers_card(p: Params, shared: Shared, found: Spectrum, t: float) -> Card:
     else:
         items.append(Formula((Sym(label), Rel(), Mat(column(way.last), ("image",), quantity=ORBIT))))
     if way.ended:
-        items.append(Note(way.ended.replace("^{", "^").replace("}", "") + ".", "warn", quantity=ORBIT))
+        items.append(Note(f"{in_line(way.ended)}.", "warn", quantity=ORBIT))
     if not p.normalise and found.real and not found.defective:
         items.append(
             Typeset(

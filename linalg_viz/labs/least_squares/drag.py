@@ -35,6 +35,7 @@ from linalg_viz.labs.parts.snapping import (
 )
 from linalg_viz.labs.parts.snapping import decimals as places
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.mathtext import indexed
 from linalg_viz.scene.scene import Viewports
 
 LEAST_SHARE = -13.0
@@ -72,7 +73,7 @@ def tolerance() -> Draggable:
 
 def sigma(i: int) -> Draggable:
     """σ of index i > 0 on the logarithmic axis."""
-    name, tip = qty.singular_value(i + 1).words, f"Drag σ{i + 1}: A follows"
+    name, tip = qty.singular_value(i + 1).words, f"Drag {indexed('σ', i + 1)}: A follows"
     return Draggable(f"sigma{i}-handle", name, partial(_sigma, i), along_first_axis(free=False), tip)
 
 
@@ -182,9 +183,9 @@ def _column_snaps(s: System, j: int, to: Real, resolution: float) -> Iterator[Sn
     for i in range(s.n):
         other = tuple(row[i] for row in s.A)
         if i != j and s.m > 1 and any(other):
-            yield from multiple(
-                to, other, resolution, f"a{j + 1} is a multiple of a{i + 1}: the columns are dependent"
-            )
+            mine, its = indexed("a", j + 1), indexed("a", i + 1)
+            hit = f"{mine} is a multiple of {its}: the columns are dependent"
+            yield from multiple(to, other, resolution, hit)
     yield integers(to)
 
 
@@ -288,13 +289,14 @@ def _sigma(i: int, p: Params, shared: Shared, inputs: Inputs, ports: Viewports, 
     above = scale.share(s, i - 1)
     below = scale.share(s, i + 1) if i + 1 < len(s.D.sigma) else scale.LEFT
     sigma = s.D.sigma.copy()
+    name, larger, smaller = (indexed("σ", k) for k in (i + 1, i, i + 2))
     if x >= above:
-        sigma[i], hit = sigma[i - 1], f"σ{i + 1} stops at σ{i}: the larger one is called σ{i}"
+        sigma[i], hit = sigma[i - 1], f"{name} stops at {larger}: the larger one is called {larger}"
     elif x <= max(below, LEAST_SHARE):
         if below > LEAST_SHARE:
-            sigma[i], hit = sigma[i + 1], f"σ{i + 1} stops at σ{i + 2}"
+            sigma[i], hit = sigma[i + 1], f"{name} stops at {smaller}"
         else:
-            sigma[i:], hit = 0.0, f"σ{i + 1} = 0: A is exactly of rank {i}"
+            sigma[i:], hit = 0.0, f"{name} = 0: A is exactly of rank {i}"
     else:
         sigma[i], hit = sigma[0] * 10.0**x, ""
     rows = _put_together(s, sigma)

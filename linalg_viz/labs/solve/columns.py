@@ -15,6 +15,7 @@ from linalg_viz.labs.solve.facts import ROLES, System
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Label, Mark
+from linalg_viz.scene.mathtext import indexed
 from linalg_viz.scene.numbers import listed, together
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport, orbit
@@ -85,9 +86,8 @@ def _words(s: System) -> str:
     if s.kind == "none":
         return "b is no mix of the columns; the nearest mix is drawn"
     sign = together(map(known.size, s.closest))
-    return (
-        f"b is a mix of the columns: b {sign} {in_words((v, f'a{j + 1}') for j, v in enumerate(s.closest))}"
-    )
+    mix = in_words((v, indexed("a", j + 1)) for j, v in enumerate(s.closest))
+    return f"b is a mix of the columns: b {sign} {mix}"
 
 
 def _reach(columns: list[Real], tips: Real, b: Real) -> float:

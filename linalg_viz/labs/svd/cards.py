@@ -33,6 +33,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.scene import mode
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.mathtext import indexed
 
 PRODUCT_LIMIT = 1e300
 
@@ -241,7 +242,7 @@ def _rank(F: Factors, A: Rows) -> tuple[Item, ...]:
         )
     if F.rank < r:
         how = "exactly" if exact_of(A).rank_known == "exact" else "to 100 digits"
-        names = ", ".join(f"σ{i + 1}" for i in range(F.rank, min(r, F.rank + 3)))
+        names = ", ".join(indexed("σ", i + 1) for i in range(F.rank, min(r, F.rank + 3)))
         more = ", …" if r > F.rank + 3 else ""
         items.append(
             Note(

@@ -15,6 +15,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
+from linalg_viz.scene.mathtext import indexed
 from linalg_viz.scene.numbers import stated
 from linalg_viz.scene.scene import View, Viewports
 from linalg_viz.scene.view import Viewport
@@ -35,7 +36,7 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     marks.append(drawing.label("x-name", x, "x", "x", port, quantity=qty.vector("x")))
     marks += _image(A @ x, port) if together else []
     marks.append(lone_x().ring(x, "x", entries_said(x), quantity=qty.vector("x")))
-    said = f"|Ax| {stated(float(np.linalg.norm(A @ x)), 4)}"
+    said = f"‖Ax‖ {stated(float(np.linalg.norm(A @ x)), 4)}"
     views = [drawing.view(where, title, marks, home, own, 2, said)]
     if not together:
         home, port = drawing.port_for(ports, "output", F.m, reach)
@@ -90,4 +91,4 @@ def _x_turned(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Ge
         return Change(moved, shared)
     first = hunt.pair(moved, F).first
     which = "largest" if first == 0 else "least"
-    return Change(moved, shared, f"x = ±v{first + 1}: ‖Ax‖² is {which} here")
+    return Change(moved, shared, f"x = ±{indexed('v', first + 1)}: ‖Ax‖² is {which} here")

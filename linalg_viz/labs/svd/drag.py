@@ -22,6 +22,7 @@ from linalg_viz.labs.svd.factors import HUGE, Factors, choice_for, of
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.labs.svd.writing import written
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.mathtext import indexed
 from linalg_viz.scene.numbers import MINUS, shown
 from linalg_viz.scene.scene import Viewports
 
@@ -44,21 +45,22 @@ def right(i: int, F: Factors) -> Draggable:
     """v of index i in the input space."""
     moved, around = partial(_right, i), circle(np.zeros(max(F.n, 2)))
     return Draggable(
-        f"v{i}-handle", qty.right_vector(i + 1).words, moved, around, f"Turn v{i + 1}: A follows"
+        f"v{i}-handle", qty.right_vector(i + 1).words, moved, around, f"Turn {indexed('v', i + 1)}: A follows"
     )
 
 
 def left(i: int, F: Factors) -> Draggable:
     """u of index i in the output space."""
     moved, around = partial(_left, i), circle(np.zeros(max(F.m, 2)))
-    return Draggable(f"u{i}-handle", qty.left_vector(i + 1).words, moved, around, f"Turn u{i + 1}: A follows")
+    tip = f"Turn {indexed('u', i + 1)}: A follows"
+    return Draggable(f"u{i}-handle", qty.left_vector(i + 1).words, moved, around, tip)
 
 
 def sigma(i: int, F: Factors) -> Draggable:
     """σ of index i, at the tip of σu, along its line."""
     along = np.zeros(max(F.m, 2))
     along[: F.m] = F.U[:, i]
-    tip = f"Pull: σ{i + 1} changes along u{i + 1}"
+    tip = f"Pull: {indexed('σ', i + 1)} changes along {indexed('u', i + 1)}"
     return Draggable(
         f"sigma{i}-handle", qty.singular_value(i + 1).words, partial(_sigma, i), line(along), tip
     )
@@ -161,17 +163,18 @@ def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
     """Where σ comes to stand for a wish s, and what it ran into or snapped to."""
     above = float(F.sigma[i - 1]) if i > 0 else HUGE
     below = float(F.sigma[i + 1]) if i + 1 < len(F.sigma) else 0.0
+    name, larger, smaller = (indexed("σ", k) for k in (i + 1, i, i + 2))
     if i > 0 and s >= above - reach:
-        return above, f"σ{i + 1} stops at σ{i}: the larger one is called σ{i}; here they are equal"
+        return above, f"{name} stops at {larger}: the larger one is called {larger}; here they are equal"
     if s <= below + reach and below > 0.0:
-        return below, f"σ{i + 1} stops at σ{i + 2}: the larger one is called σ{i + 1}; here they are equal"
+        return below, f"{name} stops at {smaller}: the larger one is called {name}; here they are equal"
     if s <= reach:
-        return 0.0, f"σ{i + 1} = 0: a singular value is never negative; A is singular, the image is flat"
+        return 0.0, f"{name} = 0: a singular value is never negative; A is singular, the image is flat"
     if s > HUGE:
         return HUGE, "large enough"
     whole = float(round(s))
     if whole > 0.0 and abs(s - whole) <= reach and below <= whole <= above:
-        return whole, f"σ{i + 1} = {shown(int(whole))}"
+        return whole, f"{name} = {shown(int(whole))}"
     return s, ""
 
 

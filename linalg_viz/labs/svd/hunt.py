@@ -23,6 +23,7 @@ from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.mathtext import indexed
 from linalg_viz.scene.numbers import MINUS
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
@@ -200,7 +201,8 @@ def sentence(found: Pair, F: Factors) -> str:
         i, j = found.first + 1, found.second + 1
         x, y = _minus(float(found.x @ F.V[:, i - 1])), _minus(float(found.y @ F.V[:, j - 1]))
         return (
-            f"Found: Ax ⊥ Ay, so x = {x}v{i} and y = {y}v{j}, with |Ax| = σ{i} {one} and |Ay| = σ{j} {two}."
+            f"Found: Ax ⊥ Ay, so x = {x}{indexed('v', i)} and y = {y}{indexed('v', j)}, with "
+            f"‖Ax‖ = {indexed('σ', i)} {one} and ‖Ay‖ = {indexed('σ', j)} {two}."
         )
     if found.angle is None:
         return "One image is 0: it has no direction."
@@ -209,8 +211,8 @@ def sentence(found: Pair, F: Factors) -> str:
 
 def alike(F: Factors, i: int, j: int) -> str:
     """What is said of two singular values that are drawn as one: σ₁ = σ₂ only where they are equal."""
-    one, two = (str(k + 1).translate(str.maketrans("123", "₁₂₃")) for k in (i, j))
-    return f"σ{one} = σ{two}" if F.tied else f"No picture tells σ{one} from σ{two}"
+    first, second = indexed("σ", i + 1), indexed("σ", j + 1)
+    return f"{first} = {second}" if F.tied else f"No picture tells {first} from {second}"
 
 
 def one_of_pair(name: str) -> Draggable:

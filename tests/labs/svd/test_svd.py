@@ -172,7 +172,7 @@ def test_the_second_singular_value_stops_at_the_first_and_the_frame_stays() -> N
     before = of(p, s.A)
     p, s, hit = sigma_drag(p, s, 1, 7.0, snap=False)
     after = of(p, s.A)
-    assert "σ2 stops at σ1" in hit
+    assert "σ₂ stops at σ₁" in hit
     assert after.sigma == pytest.approx(before.sigma[[0, 0]], abs=1e-9)
     assert after.V == pytest.approx(before.V, abs=1e-6) and after.U == pytest.approx(before.U, abs=1e-6)
     p, s, _ = sigma_drag(p, s, 1, 0.5)
@@ -254,7 +254,7 @@ def test_the_hunt_snaps_and_completes_its_sentence() -> None:
     change = LAB.drag(p, s, NONE, {}, Gesture("pair-x", "plane", near, near))
     found = hunt.pair(change.params, of(p, s.A))
     assert found.hit and found.image_x @ found.image_y == pytest.approx(0.0, abs=1e-12)
-    assert "x = v1" in change.hit and "|Ax| = σ1" in change.hit
+    assert "x = v₁" in change.hit and "‖Ax‖ = σ₁" in change.hit
     assert change.shared is s
 
 
