@@ -11,6 +11,7 @@ from linalg_viz.scene.mathtext import in_line, latex, latex_of, written
 from linalg_viz.scene.numbers import stated
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
+_ROOT_OF_NUMBER = re.compile("√([0-9]+)")
 _FRACTION = re.compile(r"([0-9]+)/([0-9]+)")
 _TEXT_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -80,7 +81,10 @@ def chip_plain(chip: Chip) -> str:
 
 def words_latex(words: str) -> str:
     """A sentence for LaTeX's text mode: signs that only mathematics has are set in mathematics."""
-    return "".join(_sign(c) for c in words)
+    pieces = _ROOT_OF_NUMBER.split(words)
+    return "".join(
+        rf"$\sqrt{{{piece}}}$" if i % 2 else "".join(map(_sign, piece)) for i, piece in enumerate(pieces)
+    )
 
 
 def _sign(c: str) -> str:
@@ -97,7 +101,7 @@ def _latex(part: Drawn) -> str:
     if part.kind == "rel":
         return _RELATIONS.get(part.plain.strip(), "")
     body = latex_of(part.runs)
-    return _number(body) if part.kind == "num" else body
+    return _number(body) if part.kind == "num" else _rooted(body)
 
 
 def _matrix(part: Grid) -> str:
@@ -114,7 +118,11 @@ def _matrix(part: Grid) -> str:
 
 def _number(body: str) -> str:
     """Roots under their sign first, so that √5/3 never becomes a root of a fraction; then plain fractions."""
-    return _FRACTION.sub(r"\\frac{\1}{\2}", _ROOT.sub(r"\\sqrt{\1}", body))
+    return _FRACTION.sub(r"\\frac{\1}{\2}", _rooted(body))
+
+
+def _rooted(body: str) -> str:
+    return _ROOT.sub(r"\\sqrt{\1}", body)
 
 
 def _plain(part: Drawn) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from linalg_viz.compute.exact.entry import square_root
+from linalg_viz.compute.exact.entry import multiply, square_root
 from linalg_viz.compute.exact.rounded import number
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula
@@ -15,6 +15,7 @@ from linalg_viz.labs.parts.combination import combination, in_words, term
 from linalg_viz.render.latex import formula_plain
 
 ROOT = number(square_root(Fraction(2)))
+LESS = known.plus(ROOT, Fraction(-1))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,10 @@ ROOT = number(square_root(Fraction(2)))
         ((ROOT, known.plus(ROOT, Fraction(1)), ROOT), "√2 x + (1 + √2) y + √2"),
         ((known.plus(ROOT, Fraction(-3)), 0, known.plus(ROOT, Fraction(1))), "−(3 − √2) x + 1 + √2"),
         ((0, 1, known.plus(ROOT, Fraction(-3))), "y − (3 − √2)"),
+        ((1, -2, known.plus(LESS, ROOT)), "x − 2 y + 2√2 − 1"),
+        ((1, LESS, known.negative(LESS)), "x + (√2 − 1) y − (√2 − 1)"),
+        ((known.negative(LESS), 1, LESS), "−(√2 − 1) x + y + √2 − 1"),
+        ((0, 0, LESS), "√2 − 1"),
         ((0, 0, 0), "0"),
     ],
 )
@@ -45,6 +50,13 @@ def test_a_combination_in_words_is_the_same_sum() -> None:
         == "−x_1 + 2x_2 − 1/2 x_3"
     )
     assert in_words(((known.plus(ROOT, Fraction(-3)), "u"),)) == "−(3 − √2) u" and in_words(()) == "0"
+    assert in_words(((Fraction(1), "u"), (LESS, "v"), (LESS, ""))) == "u + (√2 − 1) v + √2 − 1"
+
+
+def test_a_factor_below_the_range_of_floats_keeps_its_sign() -> None:
+    tiny = number(multiply(square_root(Fraction(2)), Fraction(-1, 10**400)))
+    assert float(tiny) == 0.0
+    assert in_words(((Fraction(1), "u"), (tiny, "v"))).startswith("u − ")
 
 
 def test_a_term_for_itself_says_when_it_is_rounded() -> None:

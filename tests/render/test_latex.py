@@ -94,6 +94,8 @@ def test_more_digits_where_more_are_asked_for():
          r"A = \begin{bmatrix} 2 & 1 \\ 1 & \frac{1}{2} \end{bmatrix}"),
         ((Num(1.0, exact_text="√5/3"),), r"\sqrt{5}/3"),
         ((Num(1.0, exact_text="(1 + √5)/2"),), r"(1 + \sqrt{5})/2"),
+        ((Sym("1·1/2 + √3·√12"),), r"1\cdot 1/2 + \sqrt{3}\cdot \sqrt{12}"),
+        ((Sym("√(σ_2^2)"),), r"\surd (\sigma_{2}^{2})"),
         ((Num(1 - 2j, exact=True),), "1 - 2i"),
         ((Num(30.0, exact=True, unit="°"),), r"30^{\circ}"),
     ],
@@ -126,6 +128,7 @@ def test_a_card_in_words():
 
 def test_words_in_text_mode():
     assert words_latex("5% of λ_1") == r"5\% of $\lambda$\_1"
+    assert words_latex("clear the −1 + √12 for √r") == r"clear the $-$1 + $\sqrt{12}$ for $\surd$r"
 
 
 @pytest.mark.skipif(not shutil.which("pdflatex"), reason="pdflatex is not installed")

@@ -13,7 +13,8 @@ from linalg_viz.compute.elimination.arithmetic import EXACT, Arithmetic, is_one,
 from linalg_viz.compute.elimination.lazily import Lazily
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import Rounded, column, exactly, value
-from linalg_viz.compute.exact.text import LONGEST_ROOT, as_factor, with_roots
+from linalg_viz.compute.exact.signs import sign as sign_of
+from linalg_viz.compute.exact.text import LONGEST_ROOT, as_factor, behind_sign, with_roots
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.rows import identity
@@ -47,7 +48,7 @@ class RowOperation:
             return f"{t} ↔ {s}"
         if self.kind == "scale":
             return f"{t} ← {_coefficient(self.factor)}{t}"
-        sign = "−" if self.factor < 0 else "+"
+        sign = "−" if sign_of(value(self.factor)) < 0 else "+"
         return f"{t} ← {t} {sign} {_coefficient(size(self.factor))}{s}"
 
     @property
@@ -152,7 +153,7 @@ def illegal(operation: RowOperation, m: int) -> str:
 
 def _coefficient(x: Number) -> str:
     """The factor before a row's name, with its space; nothing for 1."""
-    return "" if is_one(x) else (as_factor(formula(x)) or short(x)) + " "
+    return "" if is_one(x) else (as_factor(behind_sign(formula(x))) or short(x)) + " "
 
 
 def formula(x: Number, longest: int = LONGEST_ROOT) -> str:

@@ -31,7 +31,8 @@ is found into values; `splitting` factors, `roots` isolates; `spectrum`, `singul
 and `norms` read `questions`; `matrix` is the door. Precision is process-wide in FLINT, so balls live under
 one lock (`library`), and FLINT itself is loaded by the first calculation, not by the import.
 
-**Bounds.** A rational of more than `entry.EXACT_BITS` bits stays an unevaluated tree. Work that needs a field
+**Bounds.** An entry has a float64 near it (10^±307; who types more is told so). A rational of more than
+`entry.EXACT_BITS` bits, 1,233 digits, stays an unevaluated tree. Work that needs a field
 of more than four roots is done with balls. 12×12 with entries up to 10^±100 takes tenths of a second.
 """
 

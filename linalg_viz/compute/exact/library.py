@@ -47,5 +47,7 @@ def to_fmpq(x: Fraction) -> Any:
 
 
 def to_fraction(x: Any) -> Fraction:
-    """The Fraction of an fmpq."""
-    return Fraction(int(x.p), int(x.q))
+    """The Fraction of an fmpq, which has no common factor: to look for one takes longest of long ones."""
+    out = object.__new__(Fraction)
+    out._numerator, out._denominator = int(x.p), int(x.q)  # type: ignore[attr-defined]
+    return out

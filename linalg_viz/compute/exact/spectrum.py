@@ -12,14 +12,14 @@ from linalg_viz.compute.exact.balls import Undecidable
 from linalg_viz.compute.exact.decide import Known, sign
 from linalg_viz.compute.exact.digits import bounds, nearest_float
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
-from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root, subtract
+from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root
 from linalg_viz.compute.exact.field import Field
 from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import vectors as quick_vectors
-from linalg_viz.compute.exact.roots import isolated, vanishing
-from linalg_viz.compute.exact.roots.newton import near_three
+from linalg_viz.compute.exact.roots import vanishing
+from linalg_viz.compute.exact.roots.closed import roots_of
 from linalg_viz.compute.exact.splitting import factors
 from linalg_viz.compute.exact.surd import Surd
 from linalg_viz.compute.exact.values import Complex, Real, Row, Rows, Value, is_exact
@@ -73,7 +73,7 @@ def _of_polynomial(
     out: list[Eigenvalue] = []
     pieces = factors(D, [D.enter(c) for c in p])
     for f, k, irreducible in pieces:
-        values = _roots(tuple(D.leave(c) for c in f), near)  # type: ignore[misc]
+        values = roots_of(tuple(D.leave(c) for c in f), near)  # type: ignore[misc]
         counts = geometric(f, k, irreducible, values)
         out += [Eigenvalue(z, k, g) for z, g in zip(values, counts, strict=True)]
     # The roots that `isolated` finds of a single factor stand in order already.
@@ -90,7 +90,7 @@ def _of_two(A: Rows) -> tuple[Eigenvalue, ...] | None:
     trace, det = a + d, a * d - b * c  # type: ignore[operator]
     if trace * trace == 4 * det:
         return None
-    return tuple(Eigenvalue(z, 1, 1) for z in _roots((Fraction(1), -trace, det)))
+    return tuple(Eigenvalue(z, 1, 1) for z in roots_of((Fraction(1), -trace, det)))
 
 
 @lru_cache(maxsize=512)
@@ -125,7 +125,7 @@ def _polynomial_of(A: Rows, e: Eigenvalue) -> tuple[Fraction, ...] | None:
     D = Rational()
     for found, _, _ in factors(D, [D.enter(c) for c in ask("characteristic", (A,)).value]):
         f = tuple(D.leave(c) for c in found)  # type: ignore[misc]
-        if e.value in _roots(f):
+        if e.value in roots_of(f):
             return f
     return None
 
@@ -172,52 +172,6 @@ def _parts(v: Vector) -> list[Value]:
 
 _LEAST = 1e-290
 """Sizes below it have fewer digits as floats."""
-
-
-def _roots(f: tuple[Value, ...], near: Sequence[float] = ()) -> tuple[Complex, ...]:
-    """The roots of a monic polynomial without repeated roots."""
-    if len(f) == 2:
-        return (Complex(negate(f[1])),)
-    if len(f) == 5 and f[1] == f[3] == 0:
-        return _of_biquadratic(f)
-    if len(f) > 3:
-        return isolated(f, near or _near(f))
-    middle = multiply(f[1], Fraction(-1, 2))
-    square = subtract(multiply(middle, middle), f[2])
-    if isinstance(square, Real):  # too long to be written out, and no tree of it is told from 0 for sure
-        return isolated(f)
-    if sign(square) < 0:
-        z = Complex(middle, square_root(negate(square)))
-        return z, z.conjugate
-    root = square_root(square)
-    up, down = add(middle, root), subtract(middle, root)
-    # Where numbers are too long to be exact, the root that cancels comes from the product of both.
-    if isinstance(down, Real) and sign(middle) > 0:
-        down = divide(f[2], up)
-    elif isinstance(up, Real) and sign(middle) < 0:
-        up = divide(f[2], down)
-    return Complex(up), Complex(down)
-
-
-def _near(f: tuple[Value, ...]) -> tuple[float, ...]:
-    """Floats near the roots of a monic cubic, where it is rational and they are real."""
-    if len(f) != 4 or not all(isinstance(c, Fraction) for c in f):
-        return ()
-    a, b, c = map(nearest_float, f[1:])
-    return near_three(a, b, c)
-
-
-def _of_biquadratic(f: tuple[Value, ...]) -> tuple[Complex, ...]:
-    """±√y for the roots y of the quadratic in x², each in closed form while y is real."""
-    squares = _roots((f[0], f[2], f[4]))
-    if not all(y.is_real for y in squares):
-        return isolated(f)
-    out = []
-    for y in squares:
-        size = square_root(y.re if sign(y.re) > 0 else negate(y.re))
-        for x in (size, negate(size)):
-            out.append(Complex(x) if sign(y.re) > 0 else Complex(Fraction(0), x))
-    return tuple(out)
 
 
 def _geometric(

@@ -12,6 +12,7 @@ from linalg_viz.compute.exact.domain import Domain, Rational, Roots
 from linalg_viz.compute.exact.field import Element
 from linalg_viz.compute.exact.library import flint
 from linalg_viz.compute.exact.polynomials import Polynomial, gcd, square_free
+from linalg_viz.compute.exact.quick import modular
 
 MOST_DEGREE = 48
 """Norms of a higher degree are not factored: the roots are isolated without."""
@@ -60,6 +61,8 @@ def _rational_factors(p: list[Any]) -> list[tuple[list[Any], int]]:
 def _over_field(D: Roots, f: Polynomial) -> list[Polynomial] | None:
     """The irreducible factors of a square-free monic f, None when the norm is too long."""
     count = len(D.field.roots)
+    if modular.irreducible(D, f):
+        return [f]
     if (len(f) - 1) << count > MOST_DEGREE:
         return None
     generator = Element(D.field, {1 << i: D.one.c[0] for i in range(count)})

@@ -51,6 +51,14 @@ def as_factor(written: str) -> str:
     return f"({written})" if " " in written and "/" not in written else written
 
 
+def behind_sign(written: str) -> str:
+    """What `with_roots` wrote of a number > 0, as it stands behind + or −: with no minus at its beginning.
+
+    A positive term goes first: `2√2 − 1`, `(√5 − 1)/2`.
+    """
+    return re.sub(r"^(\(?)−(.*?) \+ ([^ )]+)", r"\1\3 − \2", written)
+
+
 def _least_length(x: Surd) -> int:
     """Characters that its longest number takes at least: all stand over one denominator."""
     longest = max(max(abs(c.numerator), c.denominator) for _, c in x.terms)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
-from linalg_viz.compute.elimination.arithmetic import is_one, is_zero
-from linalg_viz.compute.exact.text import as_factor
+from linalg_viz.compute.elimination.arithmetic import is_one
+from linalg_viz.compute.exact.text import as_factor, behind_sign
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Num, Part, Rel, Sym
+from linalg_viz.labs.parts.known import sign as sign_of
 from linalg_viz.labs.parts.known import size
 from linalg_viz.scene.numbers import MINUS, root_formula, together, worded
 
@@ -26,8 +27,7 @@ def combination(terms: Iterable[Term], role: str = "text", about: bool = False) 
         if sign:
             out.append(Sym(sign, role))
         if number is not None:
-            formula = root_formula(number)
-            factor = as_factor(formula) if letter or sign.strip() == MINUS else formula
+            factor = _placed(root_formula(number), sign, letter)
             out += [Rel(bare=True)] if about else []
             out.append(Num(number, role, exact_text=factor))
         if letter:
@@ -44,7 +44,7 @@ def in_words(terms: Iterable[Term], tell: Callable[[Number], str] = worded, gap:
     for sign, number, letter in _signed(terms):
         out += sign
         if number is not None:
-            text = as_factor(tell(number)) if letter or sign.strip() == MINUS else tell(number)
+            text = _placed(tell(number), sign, letter)
             out += text + (" " if letter and "/" in text else gap if letter else "")
         out += letter
     return out or "0"
@@ -55,12 +55,19 @@ def term(c: Number, letter: str) -> str:
     return ("" if together((size(c),)) == "=" else "≈ ") + in_words(((c, letter),))
 
 
+def _placed(size: str, sign: str, letter: str) -> str:
+    """A size as written behind its sign: in brackets where a sum of roots is multiplied or subtracted."""
+    size = behind_sign(size)
+    return as_factor(size) if letter or sign.strip() == MINUS else size
+
+
 def _signed(terms: Iterable[Term]) -> Iterator[tuple[str, Number | None, str]]:
     """Each term that is not 0: the sign before it, its size (None for a factor 1), and its letter."""
     first = True
     for c, letter in terms:
-        if is_zero(c):
+        way = sign_of(c)
+        if way == 0:
             continue
-        sign = (MINUS if c < 0 else "") if first else (f" {MINUS} " if c < 0 else " + ")
+        sign = (MINUS if way < 0 else "") if first else (f" {MINUS} " if way < 0 else " + ")
         first, number = False, size(c)
         yield sign, None if letter and is_one(number) else number, letter

@@ -21,6 +21,7 @@ from linalg_viz.state.expressions.expressions import parse
 
 ROOT = parse("sqrt(2)/4").evaluate({})
 SUM = parse("1+sqrt(2)").evaluate({})
+LESS = parse("sqrt(2)-1").evaluate({})
 
 ENTRY = st.one_of(st.integers(-3, 3).map(Fraction), st.fractions(-9, 9, max_denominator=5))
 MATRICES = st.tuples(st.integers(1, 4), st.integers(1, 5)).flatmap(
@@ -101,6 +102,8 @@ def test_the_inverse_appears_beside_the_identity(A: RationalRows) -> None:
         (operations.RowOperation("scale", 1, factor=SUM), "R2 ← (1 + √2) R2"),
         (operations.RowOperation("add", 1, 0, EXACT.times(Fraction(-1), SUM)), "R2 ← R2 − (1 + √2) R1"),
         (operations.RowOperation("add", 1, 0, EXACT.over(SUM, Fraction(2))), "R2 ← R2 + (1 + √2)/2 R1"),
+        (operations.RowOperation("add", 1, 0, LESS), "R2 ← R2 + (√2 − 1) R1"),
+        (operations.RowOperation("add", 1, 0, EXACT.times(Fraction(-1), LESS)), "R2 ← R2 − (√2 − 1) R1"),
     ],
 )
 def test_operations_are_named_as_on_paper(operation: operations.RowOperation, name: str) -> None:

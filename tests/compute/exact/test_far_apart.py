@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction as F
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,59 @@ def test_points_come_to_roots_that_are_known(roots: tuple[F, ...]) -> None:
         for root in roots:
             near = min(abs(z - flint.acb(to_fmpq(root))).mid() for z in found)
             assert near < flint.arb(to_fmpq(abs(root))) * flint.arb(2) ** -2000
+
+
+@pytest.mark.parametrize(
+    "roots", [*KNOWN, (F(1), 1 + 1 / LARGE, 1 + 2 / LARGE, 1 + 2 / LARGE + 1 / LARGE**3)]
+)
+def test_near_roots_are_not_walked_to_by_halves(
+    roots: tuple[F, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10⁻³⁰⁰ apart are a thousand halvings; seen from between them they are as simple as any."""
+    steps = 0
+    plain = simultaneous._step
+
+    def counted(p: Any, slope: Any, points: list[Any], i: int) -> Any:
+        nonlocal steps
+        steps += 1
+        return plain(p, slope, points, i)
+
+    monkeypatch.setattr(simultaneous, "_step", counted)
+    bits = 16384
+    with precision(bits) as flint:
+        found = simultaneous.approximate([flint.arb(to_fmpq(c)) for c in expanded(roots)], bits)
+        for root in roots:
+            near = min(abs(z - flint.acb(to_fmpq(root))).mid() for z in found)
+            assert near < flint.arb(to_fmpq(abs(root))) * flint.arb(2) ** -4000
+    assert steps < 150 * len(roots)
+
+
+def test_roots_with_coefficients_of_a_field_are_looked_for_with_enough_bits_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Four squares of singular values, two of which agree in 600 digits: each asks for its place and its float."""
+    looked = list[int]()
+    plain = simultaneous.approximate
+
+    def counted(coefficients: Any, bits: int, points: Any = ()) -> list[Any]:
+        looked.append(bits)
+        return plain(coefficients, bits, points)
+
+    monkeypatch.setattr(simultaneous, "approximate", counted)
+    A = matrix("-1 1+1e-1000 0 1-1e-900;1e307 sqrt(2) 2 0;0 1 1e307 1/3;1+1e-1000 1 -1 1/3")
+    near = [float(s.value) for s in A.singular_values]
+    assert near[0] == near[1] == 1e307 and len(near) == 4 and len(looked) == len(set(looked)) < 5
+
+
+def test_rational_eigenvalues_are_exact_however_long_they_are() -> None:
+    """A sum of 1,300 digits is no longer written out, and of its tree nothing tells that a vector belongs to it."""
+    tiny, near = F(1.7e-300), 1 + F(1, 10**1000)
+    A = Exact(((tiny, F(0)), (F(7), near)))
+    assert [e.value.re for e in A.eigenvalues] == [near, tiny]
+    for e in A.eigenvalues:
+        (v,) = A.eigenvectors(e)
+        x, y = (z.re for z in v)
+        assert (tiny * x, 7 * x + near * y) == (e.value.re * x, e.value.re * y)
 
 
 def test_sizes_are_those_of_the_roots() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -10,7 +11,7 @@ from linalg_viz.compute.elimination.arithmetic import is_one, is_zero
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.decide import equal
 from linalg_viz.compute.exact.rounded import number
-from linalg_viz.compute.exact.text import text, with_roots
+from linalg_viz.compute.exact.text import behind_sign, text, with_roots
 from linalg_viz.compute.exact.values import Complex
 from tests.compute.exact.written import value
 
@@ -40,3 +41,21 @@ def test_what_no_one_could_read_has_no_formula() -> None:
     root = entry.multiply(huge, entry.square_root(Fraction(2)))
     assert text(root) is None and with_roots(root) is None
     assert with_roots(entry.square_root(Fraction(2))) == "√2"
+
+
+@pytest.mark.parametrize(
+    ("written", "behind"),
+    [
+        ("2*sqrt(2)-1", "2√2 − 1"),
+        ("(sqrt(5)-1)/2", "(√5 − 1)/2"),
+        ("sqrt(7)-1-sqrt(2)", "√7 − 1 − √2"),
+        ("sqrt(7)+sqrt(3)-1-sqrt(2)", "√3 − 1 − √2 + √7"),
+        ("3-sqrt(2)", "3 − √2"),
+        ("1/2", "1/2"),
+    ],
+)
+def test_behind_a_sign_no_number_begins_with_a_minus(written: str, behind: str) -> None:
+    found = with_roots(value(written))
+    assert found is not None and behind_sign(found) == behind
+    again = re.sub(r"√(\d+)", r"sqrt(\1)", re.sub(r"(\d)√", r"\1*√", behind.replace("−", "-")))
+    assert equal(value(again.replace(" ", "")), value(written)).holds

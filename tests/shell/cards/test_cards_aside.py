@@ -239,6 +239,10 @@ def test_ordinary_sizes_are_answered_at_once(n, entries):
         (12, ANGLES, True),
         (6, ROOTS, False),
         (6, ANGLES, False),
+        (3, ("1+1e-1000", "3", "sqrt(2)"), True),
+        (3, ("1+1e-1000", "3", "7"), False),
+        (2, ("1+1e-1000", "3", "sqrt(2)"), False),
+        (4, ("1e300*sqrt(2)", "1e-300*sqrt(3)", "7"), True),
     ],
 )
 def test_what_is_worked_out_aside_is_known_from_size_and_kind(n, entries, costly):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linalg_viz.compute.exact.field import Field
-from linalg_viz.compute.exact.rounded import Rounded
+from linalg_viz.compute.exact.rounded import Rounded, value
 from linalg_viz.compute.exact.values import Real, Surd
 from linalg_viz.compute.typing import Column, Number, Rows
 
 AT_ONCE = 4
-"""Matrices with no side longer than this are answered at once, whatever their entries are."""
+"""Matrices with no side longer than this are answered at once, unless their entries are `LONG`."""
+
+LONG = 512
+"""Bits of a rational, or of a factor of a square root: numbers of 10^±150 are not."""
 
 MOST = 8_000
 """The effort of about 20 ms: an 8×8 with two independent square roots, or with certified entries."""
@@ -33,12 +36,14 @@ def effort(A: Rows, beside: Sequence[Column] = ()) -> int:
     entries are of the same field.
     """
     m, n = len(A), len(A[0])
-    if max(m, n) <= AT_ONCE:
+    entries = [x for row in (*A, *beside) for x in row]
+    longest = max(map(_bits, entries), default=0)
+    if max(m, n) <= AT_ONCE and longest <= LONG:
         return 0
-    return m * n * min(m, n) * _of_entries([x for row in (*A, *beside) for x in row])
+    return m * n * min(m, n) * _of_entries(entries, longest)
 
 
-def _of_entries(entries: list[Number]) -> int:
+def _of_entries(entries: list[Number], longest: int) -> int:
     values = [x.exact for x in entries if isinstance(x, Rounded)]
     if any(isinstance(x, Real) for x in values):
         return BALL
@@ -46,10 +51,13 @@ def _of_entries(entries: list[Number]) -> int:
     field = Field.of(radicands) if radicands else Field()
     if field is None:
         return BALL
-    longest = max((_bits(x) for x in entries if not isinstance(x, Rounded)), default=0)
     return max(1, longest // SHORT) << 2 * len(field.roots)
 
 
 def _bits(x: Number) -> int:
-    top, bottom = x.as_integer_ratio()
-    return max(top.bit_length(), bottom.bit_length())
+    """Of the longest integer in a rational or a sum of square roots; 0 for a ball."""
+    exact = value(x)
+    if isinstance(exact, Real):
+        return 0
+    parts = [c for _, c in exact.terms] if isinstance(exact, Surd) else [exact]
+    return max(max(c.numerator.bit_length(), c.denominator.bit_length()) for c in parts)

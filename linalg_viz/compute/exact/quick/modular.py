@@ -1,4 +1,4 @@
-"""Polynomials over a field of square roots modulo a prime: a quick proof that two have no common factor."""
+"""Polynomials over fields of square roots modulo primes: quick proofs that they have no (common) factor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from linalg_viz.compute.exact.library import flint
 TRIED = 40
 """Primes tried from FIRST on; about one in 2ᵏ has all k roots."""
 FIRST = 2**31 + 1
+PRIMES = 8
+"""A polynomial without factors nearly always shows it modulo so many."""
 
 
 def coprime(D: Roots, p: list[Any], q: list[Any]) -> bool:
@@ -33,6 +35,28 @@ def coprime(D: Roots, p: list[Any], q: list[Any]) -> bool:
     return int(nmod_poly(a, prime).gcd(nmod_poly(b, prime)).degree()) == 0
 
 
+def irreducible(D: Roots, p: list[Any]) -> bool:
+    """Whether the degrees of the factors of a monic p modulo a few primes leave no degree for a factor of p.
+
+    Such a factor is a product of factors modulo each prime. False says nothing.
+    """
+    left = set(range(1, len(p) - 1))
+    for k in range(PRIMES):
+        if not left or (found := _prime(D.field, k)) is None:
+            break
+        prime, values = found
+        try:
+            image = flint().nmod_poly([_image(x.c, prime, values) for x in reversed(p)], prime)
+        except ZeroDivisionError:
+            continue
+        sums = {0}
+        for factor, power in image.factor()[1]:
+            for _ in range(power):
+                sums |= {d + factor.degree() for d in sums}
+        left &= sums
+    return not left
+
+
 def _image(c: dict[int, Any], prime: int, values: tuple[int, ...]) -> int:
     """The sum modulo the prime; ZeroDivisionError where the prime divides a denominator."""
     total = 0
@@ -44,10 +68,13 @@ def _image(c: dict[int, Any], prime: int, values: tuple[int, ...]) -> int:
     return total % prime
 
 
-@lru_cache(maxsize=64)
-def _prime(field: Field) -> tuple[int, tuple[int, ...]] | None:
-    """A prime modulo which every root of the field exists, and the products of the roots by their masks."""
-    n = FIRST
+@lru_cache(maxsize=512)
+def _prime(field: Field, k: int = 0) -> tuple[int, tuple[int, ...]] | None:
+    """The k-th prime modulo which every root of the field exists; products of the roots by their masks."""
+    before = _prime(field, k - 1) if k else (FIRST, ())
+    if before is None:
+        return None
+    n = before[0]
     for _ in range(TRIED << len(field.roots)):
         n += 2
         while not flint().fmpz(n).is_prime():

@@ -1,6 +1,6 @@
 """Roots of polynomials: `isolated` encloses and decides, `simultaneous` finds points near them.
 
-`separation` says how near to 0 they come, `vanishing` where an eigenvector is 0.
+`closed` has formulas, `separation` says how near to 0 they come, `vanishing` where an eigenvector is 0.
 """
 
 from linalg_viz.compute.exact.roots.isolated import ball_spectrum, isolated

@@ -29,15 +29,15 @@ _enough: dict[tuple[Value, ...], tuple[int, list[Any]]] = {}
 """How many bits told the roots of a polynomial apart, and these; none where it was given up."""
 
 
-def isolate(coefficients: Sequence[Any]) -> list[Any]:
+def isolate(coefficients: Sequence[Any], points: Sequence[Any] = ()) -> list[Any]:
     """The roots (acb) of a real square-free polynomial of balls, real ones made real.
 
-    `Undecided` where the balls are too wide.
+    ``points``: found with fewer bits. `Undecided` where the balls are too wide.
     """
     module = flint()
     upward = list(reversed(coefficients))
     if not upward[0].contains(0) and module.ctx.prec > simultaneous.LONG:
-        return _enclosed(upward, simultaneous.approximate(upward, module.ctx.prec))
+        return _enclosed(upward, simultaneous.approximate(upward, module.ctx.prec, points))
     try:
         return _enclosed(upward, module.acb_poly(upward).complex_roots())
     except ValueError:
@@ -54,9 +54,9 @@ def told_apart(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
         return known
     if enough and not known:
         raise ArithmeticError(TOO_FAR_APART)
+    points = [z.mid() for z in known]
     with precision(bits), suppress(Undecided):
-        return isolate([evaluate(c, bits).z for c in coefficients])
-    points: list[Any] = []
+        return isolate([evaluate(c, bits).z for c in coefficients], points)
     while True:
         bits *= 2
         if bits > MOST_BITS and len(coefficients) > FEW + 1:

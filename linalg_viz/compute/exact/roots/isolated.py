@@ -131,7 +131,7 @@ def _roots(coefficients: tuple[Value, ...], bits: int) -> list[Any]:
         if all(isinstance(c, Fraction) for c in coefficients):
             _seen[key] = _rational_roots(coefficients, bits)
         else:
-            _seen[key] = discs.isolate([evaluate(c, bits).z for c in coefficients])
+            _seen[key] = discs.told_apart(coefficients, bits)
     return _seen[key]
 
 
@@ -166,18 +166,12 @@ def _places(coefficients: tuple[Value, ...]) -> tuple[tuple[Fraction, Fraction],
     bits = _NEAR_BITS
     while True:
         with precision(bits):
-            try:
-                found, (middles, near) = _roots(coefficients, bits), _middles(coefficients, bits)
-            except Undecided:
-                found = []
-            if found:
-                order = sorted(range(len(found)), key=lambda i: _order_of(found[i], *middles[i]))
-                places = _told_apart([middles[i] for i in order], [near[i] for i in order], bits)
-                if places is not None:
-                    return places
+            found, (middles, near) = _roots(coefficients, bits), _middles(coefficients, bits)
+            order = sorted(range(len(found)), key=lambda i: _order_of(found[i], *middles[i]))
+            places = _told_apart([middles[i] for i in order], [near[i] for i in order], bits)
+            if places is not None:
+                return places
         bits *= 2
-        if bits > discs.MOST_BITS and not all(isinstance(c, Fraction) for c in coefficients):
-            raise ArithmeticError(discs.TOO_FAR_APART)
 
 
 def _pair(z: Complex) -> list[Complex]:

@@ -23,6 +23,12 @@ LONG = 500
 _IDLE = 60
 """After so many rounds without coming nearer, rounding is all that moves the points."""
 
+_PATIENCE = 12
+"""Rounds in which a simple root has all its bits, however many they are."""
+
+_BESIDE = 8.0
+"""So many bits of points that agree make them a group, and so far are steps to be below its distances."""
+
 _TURN = 0.7
 """Turns the starts away from the axes: guesses that mirror one another stay mirrored and meet."""
 
@@ -41,24 +47,80 @@ def sizes(coefficients: Sequence[Any]) -> list[tuple[float, int]]:
 def approximate(coefficients: Sequence[Any], bits: int, points: Sequence[Any] = ()) -> list[Any]:
     """Points (exact acb) near the roots of a polynomial of balls lowest first; inside `precision(bits)`.
 
-    The lowest coefficient is not 0. Simple roots are met quadratically, near ones by halving the distance:
-    ``points`` that were found with fewer bits save all those halvings.
+    The lowest coefficient is not 0. Simple roots are met quadratically, near ones by halving the distance, so
+    that those are begun anew from the polynomial seen from between them. ``points``: found with fewer bits.
     """
     module = flint()
     p = module.acb_poly([c.mid() for c in coefficients])
     slope = p.derivative()
     points = _turned(points) or _starts(coefficients)
-    best, idle = inf, 0
+    best, idle, rounds = inf, 0, 0
+    steps = [inf] * len(points)
     while idle < _IDLE and best >= 24 - bits:
         moved = -inf
         for i, z in enumerate(points):
             step = _step(p, slope, points, i)
             if step is None:
                 continue
-            points[i] = (z - step).mid()
-            moved = max(moved, log2_of(step) - log2_of(points[i]))
+            points[i], steps[i] = (z - step).mid(), log2_of(step)
+            moved = max(moved, steps[i] - log2_of(points[i]))
         best, idle = (moved, 0) if moved < best - 0.5 else (best, idle + 1)
+        rounds += 1
+        if rounds % _PATIENCE == 0 and not _begin_anew(p, points, steps):
+            break
     return points
+
+
+def _begin_anew(p: Any, points: list[Any], steps: list[float]) -> bool:
+    """Puts points that halve their way to near roots where the polynomial seen from between them says.
+
+    False where it says with these bits that they are one.
+    """
+    away = [sorted((log2_of(z - w), j) for j, w in enumerate(points) if j != i) for i, z in enumerate(points)]
+    begun = set[int]()
+    for i in sorted(range(len(points)), key=lambda i: away[i][:1]):
+        beside = [*away[i], (log2_of(points[i]), i)]
+        if steps[i] < beside[0][0] - _BESIDE or beside[0][1] == i:
+            continue
+        # Those before the first gap: what is nested in a group is begun before the whole of it.
+        count = next((k for k, (a, b) in enumerate(pairwise(beside), 1) if a[0] < b[0] - _BESIDE), 0)
+        group = [i, *(j for _, j in beside[:count])]
+        if count and not begun.intersection(group):
+            begun.update(group)
+            new = _seen_from_between(p, [points[j] for j in group])
+            if new is None:
+                return False
+            for j, z in zip(group, new, strict=False):
+                points[j] = z
+    return True
+
+
+def _seen_from_between(p: Any, group: list[Any]) -> list[Any] | None:
+    """As many new points near k roots beside one another, None where the bits do not tell these apart; none
+    where the way there leads away.
+
+    Between them lies a root of the derivative that has k − 1 of them there; from it their distances are the
+    smallest roots' sizes.
+    """
+    module, k = flint(), len(group)
+    q = p
+    for _ in range(k - 1):
+        q = q.derivative()
+    slope, centre = q.derivative(), (sum(group) / k).mid()
+    for _ in range(module.ctx.prec.bit_length()):
+        bottom = slope(centre).mid()
+        if bottom.is_zero():
+            return []
+        step = (q(centre) / bottom).mid()
+        if step.is_zero():
+            break
+        if log2_of(step) > log2_of(centre) - _BESIDE:
+            return []
+        centre = (centre - step).mid()
+    around = p(module.acb_poly([centre, 1])).coeffs()
+    met = next(i for i, c in enumerate(around) if not c.contains(0))
+    starts = _starts(around[met:])[: k - met]
+    return [centre] * met + [(centre + z).mid() for z in starts] if met < 2 else None
 
 
 def _turned(points: Sequence[Any]) -> list[Any]:

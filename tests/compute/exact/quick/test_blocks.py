@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from linalg_viz.compute.exact import polynomials
+from linalg_viz.compute.exact import polynomials, splitting
 from linalg_viz.compute.exact.domain import Roots, Table
 from linalg_viz.compute.exact.eliminate import determinant, identity, product, rref, shifted, vanishes
 from linalg_viz.compute.exact.field import Element, Field
@@ -111,9 +111,37 @@ def test_a_common_factor_is_never_proved_away(roots: tuple[int, ...]) -> None:
     assert len(polynomials.gcd(D, p, q)) == 1
 
 
+@pytest.mark.parametrize(
+    ("roots", "p", "proved"),
+    [
+        ((2,), (1, 0, -3), True),
+        ((2,), (1, 0, -2), False),
+        ((2, 3), (1, 0, -6), False),
+        ((2,), (1, 0, 0, -2), True),
+        ((2,), (1, 1, -4, -3, 3), False),
+        ((2,), (1, 3, 5, 7, 11), True),
+        ((5,), (1, 1, 1, 1, 1), False),
+        ((2,), (1, 0, 0, 0, 1), False),
+        ((2,), (1, -1), True),
+    ],
+)
+def test_only_what_has_no_factor_is_proved_to_have_none(
+    roots: tuple[int, ...], p: tuple[int, ...], proved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """x² − 2 and x² − 6 split where their roots are, x⁴ + x³ − 4x² − 3x + 3 everywhere, x⁴ + … + 1 over √5."""
+    D = domain(roots)
+    coefficients = [D.whole(c) for c in p]
+    assert modular.irreducible(D, coefficients) is proved
+    monkeypatch.setattr(modular, "irreducible", lambda _D, _p: False)
+    found = splitting._over_field(D, coefficients)
+    assert found is not None and (len(found) == 1) is proved
+
+
 def test_a_denominator_that_the_prime_divides_proves_nothing() -> None:
     D = domain((2,))
     found = modular._prime(D.field)
     assert found is not None
     p = [D.one, D.enter(Fraction(1, found[0]))]
     assert not modular.coprime(D, p, [D.one, D.one])
+    rest = [D.one, D.whole(0), D.enter(Fraction(-3, found[0] ** 2))]
+    assert modular.irreducible(D, rest)  # by the next prime
