@@ -9,8 +9,9 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
+from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.marks import Mark, Tiles
-from linalg_viz.scene.placement import Box, bars
+from linalg_viz.scene.placement import bars
 
 CELL = 4.0
 """Side in pixels of the cells in which it is reckoned."""

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from linalg_viz.compute.typing import Real
 from linalg_viz.records import dataclass
 from linalg_viz.render.style import Stroke
+from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.mathtext import Run
-from linalg_viz.scene.placement import Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,9 +24,10 @@ from linalg_viz.render.tiles import tiles
 from linalg_viz.render.titles import title
 from linalg_viz.scene import clipping
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.boxes import Box, spaced
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import Box, Placed, behind, labels, spaced
+from linalg_viz.scene.placement import Placed, behind, labels
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
@@ -54,14 +55,15 @@ def shapes(
         made = mark_shapes(mark, port, theme)
         barred.append(traced(mark, made))
         below += made
-    return below + list(words_of(view.with_marks(tuple(marks)), port, theme, barred, obstacles))
+    lines, words = words_of(view.with_marks(tuple(marks)), port, theme, barred, obstacles)
+    return [*below, *lines, *words]
 
 
 def words_of(
     view: View, port: Viewport, theme: Theme, barred: Sequence[Real], obstacles: Sequence[Box] = ()
-) -> list[Words]:
+) -> tuple[list[Lines], list[Words]]:
     """The labels of a view where they find room beside one another, handles and what bars them, and last
-    its title.
+    its title; and the lines that lead to those that had to stand far from what they name.
 
     ``barred`` holds the points, each (k, 2), that :func:`clearance.traced` gives for the marks of the view.
     What still stands (ticks, names of axes) comes first, beneath the others.
@@ -78,7 +80,15 @@ def words_of(
         _label(mark, places[mark.key], letters, port, theme)
         for mark in sorted(there, key=lambda mark: not mark.still)
     ]
-    return out + heading
+    return [each for mark in there for each in _leader(mark, places[mark.key], port, theme)], out + heading
+
+
+def _leader(mark: Label, place: Placed, port: Viewport, theme: Theme) -> list[Lines]:
+    """The thin line to a label from what it names, if one leads to it."""
+    if place.line is None:
+        return []
+    pen = Stroke(theme.colour(mark.role), style.WIDTHS["hair"] * port.text, (), mark.fade)
+    return [Lines(f"{mark.key}-line", (np.array(place.line),), pen)]
 
 
 def _under(

@@ -12,9 +12,9 @@ from linalg_viz.render import style
 from linalg_viz.render.measure import ASCENT, measure
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.theme import Theme
+from linalg_viz.scene.boxes import TOUCH, Box, overlap
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import TOUCH, Box, overlap
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from math import atan2, cos, hypot, inf, pi, sin, sqrt
@@ -11,12 +12,10 @@ from typing import TypeAlias
 import numpy as np
 
 from linalg_viz.records import dataclass
+from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
-from linalg_viz.scene.quantity import AXES, GRID
+from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.view import Viewport
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom in pixels, y downwards."""
 
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 """Width and height in pixels of a mathtext markup set in letters of so many pixels."""
@@ -50,17 +49,17 @@ SAME = 2.0
 SIGNS = frozenset("=+−·∘≈≠")
 """Texts that stand between two others and are read with them."""
 
-WORDS_APART = 0.45
-"""Heights of a name that stay free before and behind it: two with a blank between read as one, “v₂ λ₂v₂”."""
-
-TOUCH = 1e-3
-"""Overlaps below this, in square pixels, are no overlaps: what just touches must not depend on rounding."""
-
 _RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8)
 """Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
 
 AT_TIP = 2.6
 """The farthest of these for the name of an arrow: what stands in an area may go farther."""
+
+LED = 1.8
+"""Heights beyond the gap from where on a thin line leads from what is named to its name."""
+
+OVER = 3
+"""How many times its length such a line may be longer rather than run over another line."""
 
 _TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
 """Directions tried at the gap, in sixteenths of a turn from the preferred side."""
@@ -78,7 +77,8 @@ class Wanted:
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
     it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
     somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
-    ``also`` are further anchors with their sides, tried at each distance after its own.
+    ``also`` are further anchors with their sides, tried at each distance after its own. To a ``led`` label
+    that stands far away goes a line, which runs over no other label.
     """
 
     key: str
@@ -90,13 +90,14 @@ class Wanted:
     most: float = _RINGS[-1]
     needed: bool = False
     sign: bool = False
-    also: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    also: tuple[tuple[Point, Point], ...] = ()
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a label stands: its top left corner in pixels, its size, and the number of the candidate
-    taken.
+    """Where a label stands: its top left corner in pixels, its size, the number of the candidate taken,
+    and the line that leads to it, if any.
     """
 
     key: str
@@ -105,6 +106,7 @@ class Placed:
     width: float
     height: float
     candidate: int
+    line: tuple[Point, Point] | None = None
 
     @property
     def box(self) -> Box:
@@ -124,7 +126,8 @@ def place(
 
     Around each anchor the preferred side is tried first, then the seven other directions, then more of them
     farther out; the first that is free and has to move by no more than ``slight`` to be inside is taken, else
-    that which has to move least. A label never stands nearer to the anchor of another one than to its own.
+    that which has to move least, and the line to which is short and free. A label never stands nearer to the
+    anchor of another one than to its own.
     A label for which nothing is free is left out: so the order given is the order of importance. One that is
     needed stands where only lines are in its way then, else at its preferred side.
     ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
@@ -140,16 +143,21 @@ def place(
         others = taken if each.sign else kept_free
 
         def free(box: Box, others: Sequence[Box] = others) -> bool:
-            return _clear(box, others) and barred(box) <= 0.0
+            return clear(box, others) and barred(box) <= 0.0
 
         if each.fixed:
             placed = _fixed(each, free, bounds, slight)
         else:
-            room = partial(_at_home, each, _others(each, anchors), free)
-            placed = _best(each, room, bounds, last, slight)
+            home = partial(_at_home, each, _others(each, anchors), free)
+            placed = _best(each, home, partial(_lead, each, taken, barred), bounds, last, slight)
             if placed is None and each.needed:
                 placed = _somewhere(each, taken, bounds)
         if placed is not None:
+            if _is_far(each, placed.box):
+                line = lead(_anchors(each), placed.box, each.gap)
+                placed = replace(placed, line=line)
+                taken += pieces(line)
+                kept_free += pieces(line)
             out.append(placed)
             taken.append(placed.box)
             kept_free.append(placed.box if each.fixed or each.sign else spaced(placed.box, placed.height))
@@ -166,8 +174,7 @@ def labels(
     obstacles: Sequence[Box] = (),
     barred: Barred = lambda box: 0.0,
 ) -> tuple[Placed, ...]:
-    """The labels of a view, placed: those whose anchor is far outside the view, or that find no room, are
-    left out.
+    """The labels of a view, placed, without those far outside the view and those that find no room.
 
     ``letters`` is the letter size in pixels of a label of size 1 (text scale included), ``ring`` the radius
     of a handle; ``obstacles`` are further boxes to stay clear of, such as a title. Labels that are
@@ -176,6 +183,8 @@ def labels(
     """
     rings = [port.to_pixels(mark.at) for mark in marks if isinstance(mark, Handle)]
     tips = _tips(marks, port)
+    # Among cells a line would run over numbers.
+    may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     for mark in marks:
@@ -192,19 +201,16 @@ def labels(
                 place_of = float(at[0]), float(at[1])
                 needed = mark.offer is not None or mark.role == "guess"
                 sign = mark.text in SIGNS
-                also = tuple((_pixel(port, np.array(end)), side) for end, side in mark.also)
-                item = Wanted(mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign, also)
+                also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
+                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and mark.offer is None
+                item = Wanted(
+                    mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign, also, led
+                )
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
-
-
-def spaced(box: Box, height: float) -> Box:
-    """The box of a text with lines of a height, and what stays free of other texts before and behind it."""
-    blank = WORDS_APART * height
-    return box[0] - blank, box[1], box[2] + blank, box[3]
 
 
 def bars(mark: Mark) -> bool:
@@ -228,34 +234,32 @@ def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[flo
     return [at for at in anchors if hypot(at[0] - w.at[0], at[1] - w.at[1]) > SAME]
 
 
-def _at_home(w: Wanted, others: Sequence[tuple[float, float]], free: Callable[[Box], bool], box: Box) -> bool:
+def _at_home(w: Wanted, others: Sequence[Point], free: Callable[[Box], bool], box: Box) -> bool:
     """Whether a box is free, and beside the anchor of its label rather than beside another one."""
     if not free(box):
         return False
-    own = min(away(at, box) for at in (w.at, *(at for at, _ in w.also)))
+    own = min(away(at, box) for at in _anchors(w))
     return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
 
 
-def away(at: tuple[float, float], box: Box) -> float:
-    """How far a point is from a box; 0 inside."""
-    return hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
+def _anchors(w: Wanted) -> list[Point]:
+    return [w.at, *(at for at, _ in w.also)]
 
 
-def _clear(box: Box, taken: Sequence[Box]) -> bool:
-    """Whether a box lies on none of those taken; asked for each of some hundred places of each label."""
-    left, top, right, bottom = box
-    for other in taken:
-        apart = other[2] <= left or right <= other[0] or other[3] <= top or bottom <= other[1]
-        if not apart and overlap(box, other) > TOUCH:
-            return False
-    return True
+def _is_far(w: Wanted, box: Box) -> bool:
+    return w.led and min(away(at, box) for at in _anchors(w)) > w.gap + LED * w.size[1]
 
 
-def overlap(a: Box, b: Box) -> float:
-    """The area two boxes share; 0 where they only touch."""
-    wide = min(a[2], b[2]) - max(a[0], b[0])
-    tall = min(a[3], b[3]) - max(a[1], b[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
+def _lead(w: Wanted, taken: Sequence[Box], barred: Barred, box: Box) -> float:
+    """How long the line to a far box is, what lies on other lines counted ``OVER`` times more; infinite where
+    a text or a ring lies on it.
+    """
+    if not _is_far(w, box):
+        return 0.0
+    along = pieces(lead(_anchors(w), box, w.gap))
+    if not all(clear(each, taken) for each in along):
+        return inf
+    return PIECE * (len(along) + OVER * sum(barred(each) > 0.0 for each in along))
 
 
 def _tips(marks: Sequence[Mark], port: Viewport) -> np.ndarray:
@@ -266,11 +270,6 @@ def _tips(marks: Sequence[Mark], port: Viewport) -> np.ndarray:
             heads, tails = port.to_pixels(mark.heads), port.to_pixels(mark.tails)
             found.append(heads[np.abs(heads - tails).max(axis=1) > SAME])
     return np.concatenate(found)
-
-
-def _pixel(port: Viewport, at: np.ndarray) -> tuple[float, float]:
-    x, y = port.to_pixels(at).tolist()
-    return x, y
 
 
 def _nearest(at: np.ndarray, tips: np.ndarray) -> float:
@@ -300,16 +299,20 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
             yield x - wide / 2.0, y - tall / 2.0
 
 
-def _best(w: Wanted, free: Callable[[Box], bool], bounds: Box, last: int, slight: float) -> Placed | None:
+def _best(
+    w: Wanted, free: Callable[[Box], bool], crossed: Barred, bounds: Box, last: int, slight: float
+) -> Placed | None:
     if w.size[0] > bounds[2] - bounds[0] or w.size[1] > bounds[3] - bounds[1]:
         return None
     least, best = float("inf"), None
     for i, corner in _in_order(w, last):
         placed, shift = _within(w, corner, bounds, i)
         if shift < least - TOUCH and free(placed.box):
+            shift += crossed(placed.box)
             if shift <= slight:
                 return placed
-            least, best = shift, placed
+            if shift < least - TOUCH:
+                least, best = shift, placed
     return best
 
 

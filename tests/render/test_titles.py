@@ -7,8 +7,8 @@ import pytest
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.theme import theme
 from linalg_viz.render.titles import title
+from linalg_viz.scene.boxes import Box, overlap
 from linalg_viz.scene.marks import Handle, points
-from linalg_viz.scene.placement import Box, overlap
 from linalg_viz.scene.quantity import GUIDE
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport, plane

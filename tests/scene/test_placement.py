@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Arrow, Handle, Label, points
-from linalg_viz.scene.placement import BORDER, GAP, Wanted, _clear, away, labels, overlap, place
+from linalg_viz.scene.boxes import away, clear, overlap, pieces
+from linalg_viz.scene.marks import Arrow, Handle, Label, Tiles, points
+from linalg_viz.scene.placement import BORDER, GAP, Wanted, labels, place
 from linalg_viz.scene.view import Viewport, plane
 from tests.harness.examples import few
 
@@ -87,6 +89,65 @@ def test_crowded_or_not_labels_stay_inside_and_are_the_same_every_time(anchors):
     assert placed == place(wanted(*anchors), (), BOUNDS)
     for p in placed:
         assert p.x >= 0 and p.y >= 0 and p.box[2] <= 800 and p.box[3] <= 600
+
+
+def walled(*gaps: tuple[float, float, float, float]):
+    """Lines everywhere round (400, 300) up to 70 px away, but for some gaps."""
+    room = (330.0, 230.0, 470.0, 370.0)
+
+    def barred(box) -> float:
+        free = any(g[0] <= box[0] and g[1] <= box[1] and box[2] <= g[2] and box[3] <= g[3] for g in gaps)
+        return 0.0 if free else overlap(box, room)
+
+    return barred
+
+
+def named(*others: Wanted, led: bool = True) -> list[Wanted]:
+    return [*others, Wanted("far", (400.0, 300.0), (30.0, 20.0), led=led)]
+
+
+def test_a_line_leads_to_a_name_that_stands_far_away_and_to_no_other() -> None:
+    (near,) = place(named(), (), BOUNDS)
+    assert near.line is None
+    (far,) = place(named(), (), BOUNDS, barred=walled())
+    assert far.line is not None
+    (x, y), end = far.line
+    assert np.hypot(x - 400.0, y - 300.0) == pytest.approx(GAP * np.sqrt(2.0)) and away(
+        end, far.box
+    ) == pytest.approx(0.0)
+    assert away((400.0, 300.0), far.box) == pytest.approx(np.hypot(end[0] - 400.0, end[1] - 300.0))
+    (told,) = place(named(led=False), (), BOUNDS, barred=walled())
+    assert told.line is None
+
+
+def test_the_line_to_a_name_runs_over_no_text_and_no_text_is_put_on_it() -> None:
+    (far,) = place(named(), (), BOUNDS, barred=walled())
+    (x, y), (right, bottom) = far.line
+    middle = ((x + right) / 2.0, (y + bottom) / 2.0)
+    box = (middle[0] - 8.0, middle[1] - 8.0, middle[0] + 8.0, middle[1] + 8.0)
+    (other,) = place(named(), (box,), BOUNDS, barred=walled())
+    for share in np.linspace(0.0, 1.0, 50):
+        (a, b), (c, d) = other.line
+        assert away((a + share * (c - a), b + share * (d - b)), box) > 0.0
+    gap = (middle[0] - 10.0, middle[1] - 10.0, middle[0] + 10.0, middle[1] + 10.0)
+    late = Wanted("late", middle, (16.0, 16.0), (0.0, 0.0))
+    assert away(middle, place([late], (), BOUNDS, barred=walled(gap))[0].box) == 0.0
+    found = {each.key: each for each in place([*named(), late], (), BOUNDS, barred=walled(gap))}
+    assert found["far"].line is not None
+    assert "late" not in found or clear(found["late"].box, pieces(found["far"].line))
+
+
+def test_no_line_leads_to_sentences_menus_and_among_cells() -> None:
+    port = Viewport(plane(4.0), 800.0, 600.0)
+    name = Label(key="a", role="x", at=points([0.0, 0.0]), text="x", quantity=qty.vector("x"))
+    at, shade = points([[-3.0, -2.0]]), np.zeros(1)
+    cells = Tiles(key="t", role="first", centres=at, size=(0.1, 0.1), shade=shade, quantity=qty.det())
+    said = replace(name, quantity=qty.SENTENCE)
+    for marks, line in (((name,), True), ((said,), False), ((replace(name, role="warn"),), False)):
+        found = labels(marks, port, measure, 20.0, 5.0, barred=walled())
+        assert [(each.key, each.line is not None) for each in found] == [("a", line)]
+    found = labels((name, cells), port, measure, 20.0, 5.0, barred=walled())
+    assert [each.line for each in found] == [None]
 
 
 def test_the_last_place_is_kept_while_it_is_free_and_left_when_it_is_not():
@@ -204,7 +265,7 @@ BOXES = st.tuples(*[st.integers(0, 6)] * 4).map(
 
 @given(BOXES, st.lists(BOXES, max_size=4))
 def test_a_box_is_clear_where_it_shares_no_area(box, taken):
-    assert _clear(box, taken) == (sum(overlap(box, other) for other in taken) == 0.0)
+    assert clear(box, taken) == (sum(overlap(box, other) for other in taken) == 0.0)
 
 
 def test_a_label_with_further_anchors_stands_at_the_one_that_has_room():

@@ -14,9 +14,9 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render import layout
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.theme import Theme, theme
+from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Handle, Label
-from linalg_viz.scene.placement import Box
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View
 from linalg_viz.scene.view import Camera, Viewport, fitted

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
 from linalg_viz.render.clearance import traced
-from linalg_viz.render.primitives import Words
+from linalg_viz.render.primitives import Lines, Words
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.items import Paint
 from linalg_viz.render.shapes import mark_shapes, words_of
 from linalg_viz.render.theme import Theme
+from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.marks import Handle, Label, Mark, same
-from linalg_viz.scene.placement import Box
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
@@ -47,6 +47,8 @@ class Layer(pg.GraphicsObject):
         self._kept: dict[str, tuple[Mark, list[Paint], Real]] = {}
         self.words: list[Words] = []
         """The texts that stand in the view, as they were placed last."""
+        self.lines: list[Lines] = []
+        """The lines that lead to some of them."""
         self._rings: list[tuple[QPointF, QColor, bool, bool]] = []
         self._edge: QColor | None = None
         self._ring = 9.0
@@ -119,8 +121,8 @@ class Layer(pg.GraphicsObject):
         # A label's place depends on all others and on what it may not stand on, so they are placed together.
         seen = view.with_marks((*moving, *(mark for mark in self._still_marks if isinstance(mark, Label))))
         barred = [*self._still_bars, *(each[2] for each in kept.values())]
-        self.words = words_of(seen, port, theme, barred, covered)
-        return steps + items.prepared(self.words)
+        self.lines, self.words = words_of(seen, port, theme, barred, covered)
+        return steps + items.prepared([*self.lines, *self.words])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +13,7 @@ from linalg_viz.shell.documents.pictures import Pictures
 from linalg_viz.shell.exports.transcripts import Transcripts
 from linalg_viz.shell.session import pointing
 from linalg_viz.shell.session.session import Session
-from linalg_viz.state.actions import ChooseLab, Predict
+from linalg_viz.state.actions import ChooseLab
 
 translate = QCoreApplication.translate
 
@@ -75,7 +76,9 @@ def tab_commands(tabs: Turning) -> tuple[Command, ...]:
     )
 
 
-def of_lab_commands(session: Session, pictures: Pictures, transcripts: Transcripts) -> tuple[Command, ...]:
+def of_lab_commands(
+    session: Session, pictures: Pictures, transcripts: Transcripts, predict: Callable[[], object]
+) -> tuple[Command, ...]:
     """What can be done with the lab that is shown, where it has a use for it."""
     t = translate
 
@@ -121,11 +124,11 @@ def of_lab_commands(session: Session, pictures: Pictures, transcripts: Transcrip
             keywords=t("Commands", "transcript, worked solution, print, homework"),
             enabled=steps,
         ),
-        *_predicting(session),
+        *_predicting(session, predict),
     )
 
 
-def _predicting(session: Session) -> tuple[Command, ...]:
+def _predicting(session: Session, predict: Callable[[], object]) -> tuple[Command, ...]:
     """Guessing before seeing, and pointing at what was seen."""
     t = translate
     return (
@@ -133,7 +136,7 @@ def _predicting(session: Session) -> tuple[Command, ...]:
             "predict",
             "lab",
             t("Commands", "Pre&dict"),
-            lambda: session.dispatch(Predict(on=not session.document.prediction.on)),
+            predict,
             t("Commands", "Guess first, then let the answer be shown"),
             keys=("Ctrl+Shift+H",),
             keywords=t("Commands", "quiz, question, exercise, guess, hide the answer"),

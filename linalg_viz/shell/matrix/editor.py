@@ -124,10 +124,6 @@ class MatrixEditor(QFrame):
         button.clicked.connect(act)
         return button
 
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab reaches here, in its order."""
-        return [self.size_button, self.presets_button, self.more_button, *self.grid.cells()]
-
     def _adopt(self, cell: Cell) -> None:
         self.typing.read(cell)
         cell.spoken = lambda: self._spoken(cell)

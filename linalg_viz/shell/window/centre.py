@@ -22,6 +22,7 @@ class Centre(QFrame):
         self.setAccessibleName(QCoreApplication.translate("Centre", "Picture"))
         self._look = look
         self.canvas, self.timeline = canvas, timeline
+        self.above: tuple[QWidget, ...] = ()
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.addWidget(timeline)
@@ -38,6 +39,7 @@ class Centre(QFrame):
 
     def put_above(self, *bars: QWidget) -> None:
         """Put bars above the picture, from top to bottom."""
+        self.above = bars
         for at, bar in enumerate(bars):
             self._column.insertWidget(at, bar)
 

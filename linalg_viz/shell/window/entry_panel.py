@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -87,9 +86,6 @@ class EntryPanel(QWidget):
             editor.teach(name == names[0])
             self._column.addWidget(editor)
             editor.show()
-        # An editor made later would come after the whole window.
-        for before, after in pairwise([part for name in names for part in self._editors[name].tab_stops()]):
-            QWidget.setTabOrder(before, after)
 
     def _go_on(self, name: str, forward: bool) -> None:
         """Tab left the cells of an editor: on to the cells of its neighbour, or out of the entries."""

@@ -81,6 +81,12 @@ class Frame(QMainWindow):
         self.setMenuWidget(self.header)
         self.setCentralWidget(body)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Asked by whatever has the keyboard, at Tab alone: panels are made anew far more often than that.
+        self.left.put_in_order(*self.centre.above)
+        self.right.put_in_order()
+        return super().focusNextPrevChild(forward)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = _files(event)
         if paths:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.scene.mathtext import in_line
@@ -15,6 +24,7 @@ from linalg_viz.shell.lesson import kept as keeping
 from linalg_viz.shell.session import pointing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.focus_return import FocusReturn
 from linalg_viz.shell.widgets.icons import icon, pixmap
 from linalg_viz.shell.window.guess_row import GuessRow
 from linalg_viz.state.actions import LoadPreset, Predict
@@ -33,9 +43,10 @@ NARROW = 600
 class Bar(QFrame):
     """One sentence, live; a tick when it came true, a preset to go on with, a cross that silences goals."""
 
-    def __init__(self, session: Session, settings: Settings, look: Appearance) -> None:
+    def __init__(self, session: Session, settings: Settings, look: Appearance, rest: QWidget) -> None:
         super().__init__()
         self.setObjectName("goalLine")
+        self._focus = FocusReturn(rest)
         self._session, self._settings, self._look = session, settings, look
         self._line = session.goals.line
         self.sign = Words()
@@ -159,10 +170,23 @@ class Bar(QFrame):
             names = {"target": translate("Goals", "Goal"), "good": translate("Goals", "Reached")}
             self.sign.setAccessibleName(names.get(drawing, translate("Goals", "Question")))
 
+    def predict(self, question: str = "") -> None:
+        """Ask, by the key of a ``question`` or what is asked first, or leave it where something is asked.
+
+        The keyboard goes into the guess, and back to what had it.
+        """
+        on = not self._session.document.prediction.on
+        held, guessing = QApplication.focusWidget(), self.guess.has_focus()
+        self._session.dispatch(Predict(on=on, question=question) if question else Predict(on=on))
+        if on and self.guess.asked is not None:
+            self._focus.remember(held)
+            self.guess.take_focus()
+        elif guessing:
+            self._focus.give_back()
+
     def _go_on(self) -> None:
         if self._asking(self._line):
-            self._session.dispatch(Predict(on=True, question=self._line.asks))
-            self.guess.take_focus()
+            self.predict(self._line.asks)
         elif self._line.points:
             pointing.turn(self._session)
         elif self._line.preset is not None:

@@ -7,6 +7,7 @@ from math import ceil, floor
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -259,6 +260,11 @@ class GuessRow(QWidget):
     def _show_answer(self) -> None:
         if not self.session.document.prediction.shown:
             self._toggle_shown()
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the guess, or on a button beside it."""
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def take_focus(self) -> None:
         """Give the focus to what the guess is made with."""

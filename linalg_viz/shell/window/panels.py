@@ -9,6 +9,7 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.shell.widgets.tab_order import put_in_order
 from linalg_viz.shell.window.centre import Centre
 from linalg_viz.shell.window.ground import Ground
 
@@ -67,6 +68,10 @@ class SidePanel(QFrame):
     def before_column(self) -> QWidget:
         """What has the focus before the column when one goes on with Tab."""
         return self._scroll.previousInFocusChain()
+
+    def put_in_order(self, *beyond: QWidget) -> None:
+        """Let Tab go through the column as it stands, and on to what is ``beyond``."""
+        put_in_order(self._scroll, self._body, *beyond)
 
     def show_column(self, on: bool) -> None:
         """Show the column, or only what stands above it."""

@@ -120,7 +120,7 @@ class Window(Frame):
         """What acts: each of these knows the session and says what happened in the notices."""
         session, look, notices = self.session, self.look, self.centre.notices
         self.tab_row = TabRow(session, look)
-        self.goal_bar = goal_line.Bar(session, self.settings, look)
+        self.goal_bar = goal_line.Bar(session, self.settings, look, self.canvas)
         self.centre.put_above(self.tab_row, self.goal_bar)
         self.canvas.titled = False
         self.telling = Telling(session, notices, self.status, self)
@@ -183,7 +183,7 @@ class Window(Frame):
             *presenting_commands(self.presentation, self.showing, self.teaching),
             *lab_commands(session),
             *tab_commands(self.tab_row),
-            *of_lab_commands(session, self.pictures, self.transcripts),
+            *of_lab_commands(session, self.pictures, self.transcripts, self.goal_bar.predict),
             *lesson_commands(self.lessons, self.lesson_place, self.teaching),
             *table_commands(self.data),
             *selection_commands(session, self.selecting, self.data_exports),

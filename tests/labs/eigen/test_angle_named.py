@@ -14,8 +14,8 @@ from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
+from linalg_viz.scene.boxes import away
 from linalg_viz.scene.marks import Curve
-from linalg_viz.scene.placement import away
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetCells
 from linalg_viz.state.codec import codec

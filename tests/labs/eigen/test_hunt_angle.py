@@ -11,8 +11,8 @@ from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.style import handle_radius
 from linalg_viz.render.theme import theme
+from linalg_viz.scene.boxes import away
 from linalg_viz.scene.marks import Curve
-from linalg_viz.scene.placement import away
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from tests.labs.test_told_whole import drawn
 

@@ -15,8 +15,8 @@ from linalg_viz.render.layout import viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
+from linalg_viz.scene.boxes import away
 from linalg_viz.scene.marks import Curve, Handle
-from linalg_viz.scene.placement import away
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 

@@ -15,10 +15,11 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.render.qt.view_item import ViewItem
 from linalg_viz.render.shapes import mark_shapes
+from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.placement import SIGNS
-from linalg_viz.scene.quantity import AXES, GRID
+from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.window.panels import PanelTab
@@ -114,6 +115,38 @@ def strayed(view: View, port: Viewport, texts: Iterable[tuple[str, str, Box]]) -
                 yield "name at another's anchor", f"{view.key}/{name} “{text}” is nearer to {other}"
 
 
+FAR = 60.0
+"""Pixels at 100 % from its anchor beyond which nobody knows whose a name is, unless a line leads to it."""
+
+
+def led(item: ViewItem, view: View, port: Viewport, theme: Theme) -> Iterator[tuple[str, str]]:
+    """Names that stand far away with no line to them, and lines that run over other texts and rings."""
+    words = {each.key: ink(each) for each in item.layer.words}
+    rings = [s for m in view.marks if isinstance(m, Handle) for s in mark_shapes(m, port, theme)]
+    lines = {each.key.removesuffix("-line"): each for each in item.layer.lines}
+    for name, line in lines.items():
+        over = [key for key, box in words.items() if key != name and runs_through(line, box)]
+        if over or any(runs_through(ring, box) for ring in rings for box in pieces(line)):
+            yield "line to a name over a text or ring", f"{view.key}/{name} over {over}"
+    cells = any(isinstance(mark, Tiles) for mark in view.marks)
+    for mark in view.marks:
+        if not isinstance(mark, Label) or not named(mark) or mark.key not in words or mark.key in lines:
+            continue
+        sentence = mark.role in ("warn", "guess") or mark.offer is not None or mark.quantity == SENTENCE
+        anchors = [port.to_pixels(np.array(at)) for at in (mark.at, *(at for at, _ in mark.also))]
+        far = min(distance(at, words[mark.key]) for at in anchors)
+        if not (cells or sentence) and far > FAR * port.text:
+            yield "name far from what it names", f"{view.key}/{mark.key} “{mark.text}”: {far:.0f} px"
+
+
+def pieces(line: Lines) -> Iterator[Box]:
+    """Points along a line, as boxes."""
+    (start, end) = line.paths[0]
+    for share in np.linspace(0.0, 1.0, 40):
+        x, y = (start + share * (end - start)).tolist()
+        yield x, y, x, y
+
+
 def beneath(
     window: Window, item: ViewItem, view: View, texts: Iterable[tuple[str, str, Box]]
 ) -> Iterator[tuple[str, str]]:
@@ -193,6 +226,7 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
                     if touching(box, over):
                         yield "text under an inset", f"{here} under {inset.view.key}"
         yield from strayed(view, port, texts)
+        yield from led(item, view, port, canvas._theme)
         for (a, first, one), (b, second, two) in combinations(texts, 2):
             if touching(one, two):
                 yield "two texts touch", f"{view.key}: {a} “{first}” and {b} “{second}”"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QToolB
 from linalg_viz.labs import LABS
 from linalg_viz.render.latex import card_plain
 from linalg_viz.render.qt.handles import HandleProxy
+from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.state import predict
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells, SetParam, SetTime
 from linalg_viz.state.codec.codec import decode, encode
@@ -61,6 +62,41 @@ def test_the_button_puts_the_question_above_the_picture_and_takes_it_away(asking
     asking.commands.actions["predict"].trigger()
     settle()
     assert not row.isVisible() and not session.document.prediction.on and bar.height() < high
+
+
+@pytest.mark.parametrize("held", ["cell", "picture"])
+def test_predict_pressed_with_the_mouse_puts_the_keyboard_into_the_guess_and_gives_it_back(
+    asking, held: str
+) -> None:
+    """The button takes no keyboard by the mouse: what had it gets it back, as after the menu and Ctrl+Shift+H."""
+    row, session = asking.goal_bar.guess, asking.session
+    pressed = asking.header.findChild(QToolButton, "header-predict")
+    press(pressed)
+    assert not session.document.prediction.on
+    before = asking.findChild(Cell, "cell_A_1_1") if held == "cell" else asking.canvas
+    before.setFocus()
+    press(pressed)
+    assert QApplication.focusWidget() is row.fields[0]
+    typed(row, "5", Key.Key_Return)
+    assert session.document.prediction.guess == (5.0,) and session.document.prediction.shown
+    press(pressed)
+    assert not session.document.prediction.on and QApplication.focusWidget() is before
+    session.dispatch(SetCells("A", (("1", "2", "3"),)))
+    settle()
+    before.setFocus()
+    press(pressed)
+    assert session.document.prediction.on and QApplication.focusWidget() is before, "nothing is asked"
+
+
+def test_a_guess_of_yes_or_no_has_the_keyboard_after_predict(asking) -> None:
+    row, session = asking.goal_bar.guess, asking.session
+    session.dispatch(Predict(question="turned"))
+    session.dispatch(Predict(on=False))
+    settle()
+    asking.commands.actions["predict"].trigger()
+    settle()
+    assert session.document.prediction.question == "turned" and row.yes_no.isVisible()
+    assert QApplication.focusWidget() is row.yes_no.yes
 
 
 def test_a_number_is_typed_and_enter_shows_how_far_off_it_is(asking) -> None:

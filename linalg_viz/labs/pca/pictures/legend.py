@@ -13,10 +13,11 @@ from linalg_viz.labs.pca.kept import apart, by_size
 from linalg_viz.labs.pca.pictures.cloud import SHAPES, SMALLER
 from linalg_viz.records import dataclass
 from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, Offer, Shape, points
 from linalg_viz.scene.mathtext import verbatim
-from linalg_viz.scene.placement import CHEVRON, CONTROL, Box, bars
+from linalg_viz.scene.placement import CHEVRON, CONTROL, bars
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 

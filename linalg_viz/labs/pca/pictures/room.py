@@ -13,7 +13,8 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca.pictures import placing
-from linalg_viz.scene.placement import BORDER, CHEVRON, GAP, Box
+from linalg_viz.scene.boxes import Box
+from linalg_viz.scene.placement import BORDER, CHEVRON, GAP
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import MAX_REACH, Camera, Viewport
 
