@@ -87,7 +87,7 @@ class Stream:
                 cut_off = True
             else:
                 cut_off = False
-            shaped = _runs(piece, form)
+            shaped = runs_as_one(piece, form)
             scan = None if shaped is None else scanned(shaped, form)
             if scan is None:
                 yield from self._by_reference()
@@ -241,7 +241,7 @@ def _offset(text: Source, line: int) -> int:
     return place
 
 
-def _runs(piece: bytes, form: Form) -> bytes | None:
+def runs_as_one(piece: bytes, form: Form) -> bytes | None:
     """Runs of spaces and tabs as one space each; None where quotes could hold some."""
     if form.delimiter != " ":
         return piece
