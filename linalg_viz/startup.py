@@ -26,18 +26,23 @@ WITHOUT_QT = (
 """What the window imports of the rooms below it; each brings the others it needs."""
 
 
-def hold() -> None:
-    """No collections from now on, and everything without Qt imported: before the window's modules are.
+def one_thread() -> None:
+    """OpenBLAS gets one thread, unless the environment says more; asked before NumPy is loaded.
 
     What moves under the pointer are small matrices: to part them among threads costs far more than it gives
-    where other programs want the processors too, so that OpenBLAS gets one, unless the environment says more.
+    where other programs want the processors too.
+    """
+    os.environ.setdefault(ONE_THREAD, "1")
+
+
+def hold() -> None:
+    """No collections from now on, and everything without Qt imported: before the window's modules are.
 
     Nearly all that is imported and built stays, so that a collection finds nothing. Of every module that is
     imported after PySide, PySide reads the source to see whether Qt is named in it, and the text is kept.
     """
     gc.disable()
-    # Read when NumPy is loaded.
-    os.environ.setdefault(ONE_THREAD, "1")
+    one_thread()
     for name in WITHOUT_QT:
         import_module(name)
 

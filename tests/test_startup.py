@@ -28,7 +28,7 @@ def test_they_begin_again_when_the_window_fails(monkeypatch: pytest.MonkeyPatch)
 
     seen = []
 
-    def run(argv: object, labs: object, path: object, connection: object) -> int:
+    def run(*of_the_window: object) -> int:
         seen.append(gc.isenabled())
         raise RuntimeError("no window")
 

@@ -15,6 +15,8 @@ from linalg_viz.systemlibs import WITHOUT_WINDOW
 if TYPE_CHECKING:
     from subprocess import Popen
 
+    from linalg_viz.data.worker import Worker
+
 VALUE_OPTIONS = (
     "--matrix",
     "--b",
@@ -135,21 +137,34 @@ def _window(words: list[str]) -> int:
 
     first, *others = arguments.files or [None]
     windows = [_apart(file) for file in others]
+    startup.one_thread()
+    reader = _reader(first)
     startup.hold()
     try:
         from linalg_viz.labs import LABS
         from linalg_viz.shell import app
 
         try:
-            return app.run([sys.argv[0]], LABS, first, arguments.live)
+            return app.run([sys.argv[0]], LABS, first, arguments.live, reader)
         except ValueError as error:
             if arguments.live is None:
                 raise
             raise Problem(f"--live {arguments.live}: {error}") from None
     finally:
+        if reader is not None:
+            reader.stop()
         startup.release()
         for window in windows:
             window.poll()
+
+
+def _reader(file: Path | None) -> Worker | None:
+    """A large table is read from the first moment on, while the window is made."""
+    if file is None:
+        return None
+    from linalg_viz.shell.data import named
+
+    return named.reader(file)
 
 
 def _apart(file: Path) -> Popen[bytes]:

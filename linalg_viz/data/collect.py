@@ -134,12 +134,12 @@ class Numbers:
 
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
         """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
-        counts = np.bincount(codes, minlength=len(labels))
+        counts = np.bincount(codes, minlength=len(labels)).tolist()
         reasons: dict[str, list[int]] = {}
         for code, cell in enumerate(labels):
             bare = cell.strip()
             if bare in self.numerals.missing:
-                self.note_missing(bare, int(lines[int(np.argmax(codes == code))]), int(counts[code]))
+                self.note_missing(bare, int(lines[int(np.argmax(codes == code))]), counts[code])
                 continue
             found = self._known.get(cell)
             if found is None:
@@ -147,15 +147,15 @@ class Numbers:
                 if len(self._known) < KEPT:
                     self._known[cell] = found
             if found.value is None:
-                self.refused += int(counts[code])
+                self.refused += counts[code]
             else:
-                self.accepted += int(counts[code])
-                self.total += found.value * int(counts[code])
+                self.accepted += counts[code]
+                self.total += found.value * counts[code]
                 self.broken = self.broken or found.value < 0 or found.value % 1 > 0
             if found.remark:
                 reasons.setdefault(found.remark, []).append(code)
         for reason, members in reasons.items():
-            total = int(counts[members].sum())
+            total = sum(counts[each] for each in members)
             room = SHOWN - len(self.tally.places.get(reason, []))
             if room <= 0:
                 self.tally.add(reason, 0, "", total)

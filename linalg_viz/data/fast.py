@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,10 +27,13 @@ from linalg_viz.data.table import Choices, Column, Entry, RefusedTable, Table
 ON_DISK = 1 << 25
 """A text of more bytes has its columns kept in files."""
 
-GUESSED, GUESSED_LARGE = 100, 2000
-"""Rows by which a column is taken for numbers or words at first, in a text of one piece and of several: a
-wrong guess costs a second look at the text.
+GUESSED, GUESSED_LARGE = 50, 2000
+"""Rows, spread over the head, by which a column is taken for numbers or words at first, in a text of one
+piece and of several: a wrong guess costs a second look at the text.
 """
+
+NUMBERS = frozenset("0123456789.+-")
+"""What cells that are numbers mostly begin with."""
 
 FIRST = 8
 """Cells that mostly show already that a column is words."""
@@ -125,17 +127,24 @@ def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> tuple[list[bool],
     """For each column whether it is numbers as far as the head tells; whether none of them is missing."""
     layout = plan.layout
     # The last record of the head may be a total.
-    whole = (r for r in plan.head[:-1] if r.line >= layout.first_data_line)
+    spread = plan.head[: -1 : max(1, len(plan.head) // most)]
+    whole = (r for r in spread if r.line >= layout.first_data_line)
     whole = (r for r in whole if not layout.end or r.line < layout.end)
-    rows = [r.fields for r in islice(whole, most) if len(r.fields) == layout.fields]
-    out, full = [], True
-    for j, name in enumerate(layout.names):
-        cells = [row[j] for row in rows]
-        plain = plainly(cells, layout.numerals)
+    rows = [r.fields for r in whole if len(r.fields) == layout.fields]
+    columns = list(zip(*rows, strict=True)) or [()] * layout.fields
+    out, full, sure = [], True, _plain(columns, layout.numerals)
+    for j, (name, cells) in enumerate(zip(layout.names, columns, strict=True)):
+        plain = j in sure or plainly(cells, layout.numerals)
         number = wanted[name] == "number" if name in wanted else plain or _numbers(cells, layout.numerals)
         out.append(number)
         full = full and (plain or not number)
     return out, full
+
+
+def _plain(columns: Sequence[Sequence[str]], numerals: Numerals) -> set[int]:
+    """Columns that are numbers at a glance: those that begin with a digit or a sign, if all of them are."""
+    some = [j for j, cells in enumerate(columns) if cells and cells[0][:1] in NUMBERS]
+    return set(some) if plainly([cell for j in some for cell in columns[j]], numerals) else set()
 
 
 def _numbers(cells: Sequence[str], numerals: Numerals) -> bool:

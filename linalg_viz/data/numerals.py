@@ -17,7 +17,8 @@ SPACES = "\u00a0\u202f\u2009"
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _INFINITE = re.compile(r"([+-]?)inf(?:inity)?", re.IGNORECASE)
 _FORTRAN = re.compile(r"([+-]?(?:\d+\.\d*|\.\d+|\d+(?=[dD][+-])))[dD]([+-]?\d+)", re.ASCII)
-_LETTERS = frozenset("abcdefghjklmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ")
+LETTERS = frozenset("abcdefghjklmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ")
+"""Letters that no number begins with: “inf” begins with another."""
 _DIGIT = re.compile(r"\d", re.ASCII)
 _ZEROS = re.compile(r"[+-]?0\d", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{16,}", re.ASCII)
@@ -29,7 +30,10 @@ _CODES = (
     "|MYR|NGN|NOK|NZD|PEN|PHP|PKR|PLN|RON|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR|Rs|RM|kr|zł|Kč|Fr"
 )
 """Currencies by their codes (ISO 4217), and those that are written with letters."""
-_SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:US|A|C|NZ|HK|S|R)\$|(?:{_CODES})\.?"
+_DOLLARS = "US|A|C|NZ|HK|S|R"
+_SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:{_DOLLARS})\$|(?:{_CODES})\.?"
+_CODED = frozenset(each[0] for each in f"{_CODES}|{_DOLLARS}".split("|"))
+"""Letters that currencies begin with."""
 _AMOUNT = r"[\d.,'’ ]*\d[\d.,]*"
 _CURRENCY = re.compile(rf"([+-]?)\s*({_SIGN})\s?([+-]?{_AMOUNT})|([+-]?{_AMOUNT})\s?({_SIGN})")
 _PRICE = re.compile(rf"^(?:{_SIGN})\s?(?=[\d+-])|(?<=\d)\s?(?:{_SIGN})$")
@@ -54,6 +58,9 @@ class CellValue(NamedTuple):
 
     value: float | None
     remark: str = ""
+
+
+_TEXT = CellValue(None, "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,9 @@ def number(cell: str, numerals: Numerals) -> CellValue:
     remark = ""
     if "\u2212" in text:
         text, remark = text.replace("\u2212", "-"), "minus"
-    if text[:1] in _LETTERS:
+    if text[:1] in LETTERS:
         # With a letter in front only "inf" and amounts with their currency are more than words.
-        return CellValue(None, "currency" if _priced(text, numerals) else "text")
+        return CellValue(None, "currency") if text[0] in _CODED and _priced(text, numerals) else _TEXT
     if text and ord(text[-1]) > 127 and text[-1].isalnum():
         return CellValue(None, reason(text, numerals))
     bare = ungrouped(text, numerals)

@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count, repeat
 from typing import Any, NamedTuple
 
 from linalg_viz.data.table import RefusedTable
 
 _BLANK = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 """Letters that part no cells, but that ``split`` takes for spaces."""
+
+_SPLITTING = "\x0b\x0c\x1c\x1d\x1e"
+"""Letters of ASCII that end no line, but that ``splitlines`` takes for ends."""
 
 REPAIRS = 200
 """So many lines with broken quotes are mended one by one; with more the quotes mean something else."""
@@ -47,6 +50,8 @@ class Form:
 
 def lines_of(text: str) -> Iterator[str]:
     """The physical lines of a text, with their ends: LF, CR LF or CR, and nothing else, ends a line."""
+    if text.isascii() and not any(each in text for each in _SPLITTING):
+        return iter(text.splitlines(True))
     return io.StringIO(text, newline="")
 
 
@@ -134,12 +139,14 @@ def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Rec
         lines = text.split("\n")
         if not lines[-1]:
             lines.pop()
-    rows = [each.split(mark) if each else [] for each in lines]
+    rows = [each.split(mark) for each in lines]
+    if "" in lines:
+        rows = [fields if each else [] for each, fields in zip(lines, rows, strict=True)]
     if form.spaced:
         rows = [[cell.lstrip(" ") for cell in fields] for fields in rows]
     # A thousand records made by the class itself take as long as all their cells.
-    made, fresh = tuple.__new__, Record(0, [])[2:]
-    found = [made(Record, (line, fields, *fresh)) for line, fields in enumerate(rows, first)]
+    made = zip(count(first), rows, *map(repeat, Record(0, [])[2:]))
+    found: list[Record] = list(map(tuple.__new__, repeat(Record), made))
     if found and text[-1:] not in "\r\n":
         found[-1] = found[-1]._replace(open_end=True)
     return found

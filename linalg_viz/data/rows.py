@@ -50,6 +50,8 @@ BROKEN = (
 )
 LAST = 50
 """So many records at the end wait for it: a footnote, a total or a cut row can be among them."""
+TOTALLED = 3
+"""Rows at the end among which totals can be."""
 
 
 @dataclass(slots=True)
@@ -293,7 +295,7 @@ def without_end(
     while rows and not any(each.strip() for each in rows[-1][1]):
         line, _ = rows.pop()
         sorter.tally.add("empty end", line, "")
-    named = [at for at in range(max(0, len(rows) - 3), len(rows)) if _names_total(rows[at][1])]
+    named = [at for at in range(max(0, len(rows) - TOTALLED), len(rows)) if _names_total(rows[at][1])]
     named = [at for at in named if rows[at][0] not in sorter.choices.keep]
     gone = set()
     for at in named:
@@ -305,6 +307,13 @@ def without_end(
         else:
             sorter.tally.add("maybe total", line, word)
     return [row for at, row in enumerate(rows) if at not in gone]
+
+
+def plain_end(rows: list[list[str]]) -> bool:
+    """Whether the last rows, TOTALLED of them, are rows at a glance: the last holds something, none is named
+    a total.
+    """
+    return any(each.strip() for each in rows[-1]) and not any(map(_names_total, rows))
 
 
 def _names_total(cells: list[str]) -> bool:

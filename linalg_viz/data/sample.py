@@ -5,7 +5,7 @@ It gives the first picture while the full table is still being read; axes and nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +14,12 @@ from linalg_viz.data import gate, small, workbooks
 from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
-from linalg_viz.data.reference import Record, lines_of, records
+from linalg_viz.data.reference import parted
 from linalg_viz.data.source import Source
+from linalg_viz.data.stream import runs_as_one
+from linalg_viz.data.structure import cut as whole_records
 from linalg_viz.data.structure import scanned
-from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
+from linalg_viz.data.table import Choices, Entry, Table
 
 WINDOWS, WINDOW = 40, 1 << 15
 """Places and bytes at each: together about as many rows as a picture can show one by one."""
@@ -61,15 +63,15 @@ def sample(
             and not any("Lines end" in e.message for e in more)
         )
         if inside:
-            found = _spread(plain, plan)
+            body = _spread(plain, plan)
             places, _ = _windows(plain)
             text = f"A sample of the rows from {places} places spread over the file; the full table follows."
         else:
-            body = head.piece(0, WINDOWS * WINDOW).decode("utf-8", "ignore")
-            found = _beginning(body, plan)
+            body = head.piece(0, WINDOWS * WINDOW)
+            body = body[: body.rfind(b"\n") + 1] or body
             text = "A sample of the rows from the beginning of the file; the full table follows."
         shown = name or plain.name
-        table = small.from_records(found, plan, choices, [], shown, where, sample=True)
+        table = _table(body, plan, choices, shown, where)
         entries = (Entry(text), *said, *more, *formed.entries, *plan.layout.entries)
         return Table(
             table.name,
@@ -88,33 +90,39 @@ def sample(
         plain.close()
 
 
-def _beginning(text: str, plan: Plan) -> Iterator[Record]:
-    whole = text[: text.rfind("\n") + 1] or text
-    return records(lines_of(whole), plan.layout.form, plan.layout.fields)
+def _table(body: bytes, plan: Plan, choices: Choices, name: str, reference: str) -> Table:
+    """The table of some lines, by whichever reader is there: nobody waits for pandas to be loaded."""
+    if "pandas" in sys.modules:
+        from linalg_viz.data import fast
+
+        return fast.table(Source(name, body), plan, choices, [], name, reference)
+    found = parted(body.decode("utf-8", "ignore"), plan.layout.form, plan.layout.fields)
+    return small.from_records(found, plan, choices, [], name, reference, sample=True)
 
 
-def _spread(plain: Source, plan: Plan) -> Iterator[Record]:
-    """Records of windows at equal distances; only whole ones that have the right number of fields."""
+def _spread(plain: Source, plan: Plan) -> bytes:
+    """The first lines, and from windows at equal distances the whole records that have the right number of
+    fields.
+    """
     form, fields = plan.layout.form, plan.layout.fields
     places, width = _windows(plain)
-    first = plain.piece(0, width)
-    line = 0
-    for record in records(lines_of(_text(first[: first.rfind(b"\n") + 1], plan)), form, fields):
-        line = record.line
-        yield record
+    first = _text(plain.piece(0, width), plan)
+    pieces = [first[: max(0, whole_records(first, form, final=False))]]
     for start in np.linspace(width, max(width, plain.size - width), places).astype(np.int64).tolist():
         piece = plain.piece(start, width)
         piece = piece[piece.find(b"\n") + 1 : piece.rfind(b"\n") + 1]
-        if not piece or scanned(piece, form) is None:
+        shaped = runs_as_one(_text(piece, plan), form)
+        scan = scanned(shaped, form) if shaped else None
+        if scan is None:
             # Inside a quoted cell, or among broken quotes: another window will do.
             continue
-        try:
-            for record in records(lines_of(_text(piece, plan)), form, fields):
-                if len(record.fields) == fields and not record.trouble:
-                    line += 1
-                    yield Record(line, record.fields)
-        except RefusedTable:
-            continue
+        good = (scan.counts == fields) & ~scan.blank()
+        if good.all():
+            pieces.append(scan.piece)
+        else:
+            spans = [scan.span(row) for row in np.flatnonzero(good).tolist()]
+            pieces += [scan.piece[start:end] for start, end in spans]
+    return b"".join(pieces)
 
 
 def _longest(plain: Source) -> int:
@@ -129,7 +137,7 @@ def _windows(plain: Source) -> tuple[int, int]:
     return max(2, WINDOWS * WINDOW // width), width
 
 
-def _text(piece: bytes, plan: Plan) -> str:
-    return piece.decode("utf-8" if plan.encoding == "utf-8" else plan.encoding, "replace").removeprefix(
-        "\ufeff"
-    )
+def _text(piece: bytes, plan: Plan) -> bytes:
+    """A piece as UTF-8, without the mark at the beginning of a file."""
+    encoding = "utf-8" if plan.encoding == "utf-8" else plan.encoding
+    return piece.decode(encoding, "replace").removeprefix("\ufeff").encode()

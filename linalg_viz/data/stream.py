@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from linalg_viz.data.layout import Layout
 from linalg_viz.data.reference import Form, Record, lines_of, parted, records
-from linalg_viz.data.rows import LAST, Sorter
+from linalg_viz.data.rows import LAST, TOTALLED, Sorter, plain_end
 from linalg_viz.data.source import Source
-from linalg_viz.data.structure import Scan, cut, scanned
+from linalg_viz.data.structure import Places, Scan, cut, scanned
 from linalg_viz.data.table import Choices, RefusedTable
 
 Row = tuple[int, list[str]]
@@ -24,6 +24,9 @@ ROWS = 20_000
 
 PIECE = 1 << 23
 """Bytes of a piece: pandas takes some time for each, and each takes memory four times over."""
+
+NEAR = 1 << 12
+"""Bytes in which the first row of a table mostly begins."""
 
 LONGEST = 1 << 28
 """Bytes that one record may take; beyond, its quote is not closed or the file is no table."""
@@ -84,14 +87,15 @@ class Stream:
                 cut_off = True
             else:
                 cut_off = False
-            shaped = _runs(piece, form)
+            shaped = runs_as_one(piece, form)
             scan = None if shaped is None else scanned(shaped, form)
             if scan is None:
                 yield from self._by_reference()
                 return
-            keep = min(LAST, scan.rows) if final else 0
-            yield from self._rows(scan, scan.rows - keep)
-            if final:
+            odd = self._odd(scan)
+            keep = 0 if not final or self._ends_plainly(scan, odd) else min(LAST, scan.rows)
+            yield from self._rows(scan, odd, scan.rows - keep)
+            if keep:
                 yield self._tail(scan, scan.rows - keep, cut_off)
             self.offset += len(piece)
             self.line += scan.line_count
@@ -116,9 +120,9 @@ class Stream:
                 )
             length *= 2
 
-    def _rows(self, scan: Scan, count: int) -> Iterator[Batch]:
-        """The first ``count`` records of a piece as one batch."""
-        special = self._odd(scan, count)
+    def _rows(self, scan: Scan, odd: Places, count: int) -> Iterator[Batch]:
+        """The first ``count`` records of a piece as one batch; ``odd`` are those that are not simply rows."""
+        special = odd[odd < count]
         if not len(special) and not self.sorter.waiting:
             if count:
                 yield Batch(self.line + scan.lines[:count], scan if count == scan.rows else scan.first(count))
@@ -143,17 +147,25 @@ class Stream:
         if pieces:
             yield Batch(np.concatenate(lines), scanned(b"".join(pieces), self.layout.form))
 
-    def _odd(self, scan: Scan, count: int) -> NDArray[np.int64]:
+    def _odd(self, scan: Scan) -> Places:
         """The records that are not simply rows: blank, short, long, a header again, lines the user named."""
-        odd = scan.counts[:count] != self.layout.fields
-        odd |= scan.blank()[:count]
+        odd = scan.counts != self.layout.fields
+        odd |= scan.blank()
         for line in self._special:
             at = int(np.searchsorted(scan.lines, line - self.line))
-            if at < count and int(scan.lines[at]) == line - self.line:
+            if at < scan.rows and int(scan.lines[at]) == line - self.line:
                 odd[at] = True
-        again = _again(scan, self.layout)
-        odd[again[again < count]] = True
+        odd[_again(scan, self.layout)] = True
         return np.flatnonzero(odd)
+
+    def _ends_plainly(self, scan: Scan, odd: Places) -> bool:
+        """Whether the last records of the last piece are simply rows: nothing waits for the end, and none
+        sums up the others.
+        """
+        if not scan.rows or (len(odd) and odd[-1] >= scan.rows - LAST):
+            return False
+        text = scan.piece[scan.span(max(0, scan.rows - TOTALLED))[0] :].decode("utf-8")
+        return plain_end([record.fields for record in parted(text, self.layout.form, self.layout.fields)])
 
     def _records(self, scan: Scan, row: int) -> Iterator[Record]:
         """An odd record by the reference reader, to which it may be several: a quote over lines can be an
@@ -211,9 +223,10 @@ class Stream:
 
 def _offset(text: Source, line: int) -> int:
     """The place of the byte with which a physical line of the head begins."""
-    place, left = 0, line - 1
+    # Mostly it is among the first lines.
+    place, left, length = 0, line - 1, NEAR
     while left > 0:
-        piece = text.piece(place, PIECE)
+        piece, length = text.piece(place, length), PIECE
         if not piece:
             return place
         count = piece.count(b"\n")
@@ -228,7 +241,7 @@ def _offset(text: Source, line: int) -> int:
     return place
 
 
-def _runs(piece: bytes, form: Form) -> bytes | None:
+def runs_as_one(piece: bytes, form: Form) -> bytes | None:
     """Runs of spaces and tabs as one space each; None where quotes could hold some."""
     if form.delimiter != " ":
         return piece

@@ -28,6 +28,9 @@ ERRORS = (
 cell that is missing for a reason.
 """
 
+NOTHING = frozenset((*MISSING, *ERRORS))
+"""All of these, to look one cell up among."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -25,9 +25,13 @@ _MODULE = "linalg_viz.data.worker"
 
 
 class Worker:
-    """A process that waits for one request; started early and warm it answers without the time of loading."""
+    """A process that waits for one request; started early and warm it answers without the time of loading.
+
+    ``asked`` is the request once it has one.
+    """
 
     def __init__(self, warm: bool = False) -> None:
+        self.asked: dict[str, Any] | None = None
         self.folder = scratch.made()
         try:
             words = ["--warm"] * warm
@@ -35,6 +39,14 @@ class Worker:
         except OSError:
             scratch.remove(self.folder)
             raise
+
+    def ask(self, wanted: dict[str, Any]) -> None:
+        """Say what is to be read, as ``request`` puts it; whoever listens hears why a process has gone."""
+        self.asked = wanted
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):
+            self.process.stdin.write(json.dumps(wanted).encode() + b"\n")
+            self.process.stdin.flush()
 
     def stop(self) -> None:
         """End the process at once and remove its files."""
@@ -49,13 +61,28 @@ class Worker:
         scratch.remove(self.folder)
 
 
+def request(
+    path: Path, choices: Choices, reference: str, name: str, sample: bool, memory: int | None = None
+) -> dict[str, Any]:
+    """What a process is asked to read: a file, how, what it is called, and whether some rows come first."""
+    return {
+        "path": str(path.absolute()),
+        "choices": packed_choices(choices),
+        "reference": reference,
+        "name": name,
+        "memory": memory if memory is not None else _memory(),
+        "sample": sample,
+    }
+
+
 class ReadingProcess:
     """A table being read in a worker.
 
     ``share`` grows from 0 to 1. ``report``, ``sampled`` and ``finished`` are called from a thread of this
     object: a window passes them on to its own. With ``sampled`` a large table is sampled first, by the same
-    process. ``cancel`` ends the process at once; ``result`` waits for the end; ``close`` does both, and the
-    files of the worker are gone when it returns.
+    process; a ``worker`` that was asked for it already may have read all of it by then. ``cancel`` ends the
+    process at once; ``result`` waits for the end; ``close`` does both, and the files of the worker are gone
+    when it returns.
     """
 
     def __init__(
@@ -76,23 +103,18 @@ class ReadingProcess:
         self._outcome: Table | RefusedTable | None = None
         self._worker = worker or Worker()
         self._report, self._sampled, self._finished = report, sampled, finished
-        path = source if isinstance(source, bytes) else Path(source).absolute()
         if isinstance(source, bytes):
-            path = self._worker.folder / "source"
+            path, shown, where = self._worker.folder / "source", name or "data", reference or "paste:"
             try:
                 path.write_bytes(source)
             except OSError:
                 self._worker.stop()
                 raise
-        shown = name or ("data" if isinstance(source, bytes) else Path(source).name)
-        self._request: dict[str, Any] = {
-            "path": str(path),
-            "choices": packed_choices(choices or Choices()),
-            "reference": reference or ("paste:" if isinstance(source, bytes) else str(source)),
-            "name": shown,
-            "memory": memory if memory is not None else _memory(),
-            "sample": sampled is not None,
-        }
+        else:
+            path = Path(source)
+            shown, where = name or path.name, reference or str(source)
+        some = sampled is not None
+        self._request = request(path, choices or Choices(), where, shown, some, memory)
         keep.many_files()
         self._thread = threading.Thread(target=self._listen, name="reading", daemon=True)
         self._thread.start()
@@ -140,19 +162,18 @@ class ReadingProcess:
 
     def _answer(self) -> Table | RefusedTable:
         process = self._worker.process
-        assert process.stdin is not None and process.stdout is not None
-        try:
-            process.stdin.write(json.dumps(self._request).encode() + b"\n")
-            process.stdin.flush()
-        except OSError:
-            pass  # The process is gone; what follows says why.
+        assert process.stdout is not None
+        early = self._worker.asked is not None
+        if not early:
+            self._worker.ask(self._request)
         for line in process.stdout:
             message = json.loads(line)
             if "share" in message:
                 self.share = message["share"]
                 self._report(self.share)
             elif "sample" in message:
-                if self._sampled is not None:
+                # One that was asked at the start may be done: some rows are of no use then.
+                if self._sampled is not None and not (early and process.poll() is not None):
                     self._sampled(unpacked(message["sample"], self._worker.folder))
             elif "refused" in message:
                 return RefusedTable(message["refused"], message["line"], message["column"])

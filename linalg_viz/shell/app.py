@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from linalg_viz import assets, startup
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.data import named
 from linalg_viz.shell.jobs.collecting import Collecting
 from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
@@ -38,6 +39,7 @@ from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
 
 if TYPE_CHECKING:
+    from linalg_viz.data.worker import Worker
     from linalg_viz.shell.documents.autosave import Autosave
 
 translate = QCoreApplication.translate
@@ -53,16 +55,20 @@ COMPLETE = 1500
 
 
 def run(
-    argv: Sequence[str], labs: Labs, path: Path | str | None = None, connection: int | None = None
+    argv: Sequence[str],
+    labs: Labs,
+    path: Path | str | None = None,
+    connection: int | None = None,
+    reader: Worker | None = None,
 ) -> int:
     """Open the window, on a document or a table where ``path`` names one; the exit code when it is closed.
 
-    With the number of a ``connection`` that a program left open for it, the window does what that one says;
-    ValueError where there is nobody at its other end.
+    ``reader`` is a process that reads it already. With the number of a ``connection`` that a program left
+    open for it, the window does what that one says; ValueError where there is nobody at its other end.
     """
     app = application(argv)
     if connection is None:
-        window = start(Settings(), labs, path)
+        window = start(Settings(), labs, path, reader=reader)
     else:
         from linalg_viz.shell.live.live import Caller, Live
 
@@ -83,17 +89,18 @@ def start(
     path: Path | str | None = None,
     recovery: Path | None = None,
     state: State | None = None,
+    reader: Worker | None = None,
 ) -> Window:
     """A window with autosave (in the folder ``recovery``) and recovery, not yet shown.
 
-    It begins with ``state``, or with a new document. The application must exist.
+    It begins with ``state``, or with a new document, and takes over ``reader``. The application must exist.
     """
     look = Appearance(settings)
     look.refresh()
     session = Session(labs, state or State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
-    if path is not None and window.data.taken(Path(path)):
-        window.data.ready.begin()
+    if path is not None and (reads := reader or named.reader(Path(path))) is not None:
+        window.data.ready.keep(reads)
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     window.ended.connect(window.files.end)

@@ -20,20 +20,26 @@ CODE = """
 import json, os, sys, time
 from pathlib import Path
 from linalg_viz import startup
-startup.hold()  # as the command line does
+from linalg_viz.shell.data import named
+path, rows = Path(sys.argv[1]), int(sys.argv[2])
+startup.one_thread()
+# As the command line does, without a file or with it.
+reader = named.reader(path) if "named" in sys.argv else None
+startup.hold()
 from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
 from linalg_viz.labs import LABS
 from linalg_viz.shell import app
 from linalg_viz.shell.settings import Settings
-path, rows = Path(sys.argv[1]), int(sys.argv[2])
 application = app.application()
-window = app.start(Settings(QSettings(os.environ["HOME"] + "/none.ini", QSettings.Format.IniFormat)), LABS)
+settings = Settings(QSettings(os.environ["HOME"] + "/none.ini", QSettings.Format.IniFormat))
+window = app.start(settings, LABS, path if reader else None, reader=reader)
 window.resize(1440, 900)
 window.show()
-for _ in range(40):
-    application.processEvents()
-    time.sleep(0.01)
-startup.release()
+if reader is None:
+    for _ in range(40):
+        application.processEvents()
+        time.sleep(0.01)
+    startup.release()
 if "chosen" in sys.argv:  # the dialog was open for a while
     window.data.ready.prepare()
     soon = time.perf_counter() + 2
@@ -51,7 +57,8 @@ timer.timeout.connect(beat)
 timer.start()
 begun = last[0] = time.perf_counter()
 first = None
-window.data.open(path)
+if reader is None:
+    window.data.open(path)
 while time.perf_counter() - begun < 180:
     application.processEvents()
     time.sleep(0.0005)
@@ -61,6 +68,7 @@ while time.perf_counter() - begun < 180:
     if table is not None and not table.sample and not window.data.reading and window.background._job is None:
         break
 whole = time.perf_counter() - begun
+ended = time.time()
 window.data.open(path)
 soon = time.perf_counter() + 0.3
 while time.perf_counter() < soon and window.data.reading:
@@ -70,7 +78,7 @@ window.data.cancel()
 cancel = time.perf_counter() - begun
 window.data.end()  # as the window does when it closes: nothing of the reading is left
 assert window.data.table.row_count == rows, window.data.table.row_count
-print(json.dumps({"first": first, "whole": whole, "cancel": cancel, "beats": beats}))
+print(json.dumps({"first": first, "whole": whole, "cancel": cancel, "beats": beats, "ended": ended}))
 sys.stdout.flush()
 os._exit(0)
 """

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import csv
+import io
 import random
 from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linalg_viz.data import fast, gate, numerals, probe, small
 from linalg_viz.data.collect import Numbers, plainly
 from linalg_viz.data.dialect import detection, marks
+from linalg_viz.data.header import blocks
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces import Reader
 from linalg_viz.data.plan import planned
-from linalg_viz.data.reference import Form, lines_of, parted
+from linalg_viz.data.reference import Form, Record, lines_of, parted
+from linalg_viz.data.stream import Stream
 from linalg_viz.data.table import Choices
 
 CELLS = [
@@ -166,8 +171,8 @@ def test_a_cell_that_is_no_number_below_a_head_without_any(
     late: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = np.random.default_rng(5)
-    rows = [",".join(f"{x:.4f}" for x in row) + ",w" for row in chosen.normal(size=(3000, 3))]
-    rows[2500] = f"1.5,{late},2.5,w"
+    rows = [",".join(f"{x:.4f}" for x in row) + ",w" for row in chosen.normal(size=(4000, 3))]
+    rows[3500] = f"1.5,{late},2.5,w"
     raw = ("a,b,c,d\n" + "\n".join(rows) + "\n").encode()
     plain, _ = gate.opened(raw)
     text, encoding, said = probe.decoded(plain, None)
@@ -205,3 +210,81 @@ def test_a_cell_that_is_no_number_below_a_head_without_any(
 def test_words_with_a_letter_in_front(cell: str, remark: str) -> None:
     found = numerals.number(cell, Numerals(","))
     assert found.remark == remark and (found.value is None) == bool(remark)
+
+
+ENDINGS = [
+    "total;3;4.5\n",
+    "mean;3;4.5\nNote: all in mm\n",
+    "sum;;\n;;\n",
+    ";;\n",
+    "\n",
+    "w;1;2.5",
+    "w;1",
+    "a;b;c\n",
+    "a;b 1;c 1\n",
+    '"w";1;"2,5"\n',
+    'w;1;2"\n',
+    "x;y\n1;2\n3;4\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("rows", [2, 49, 50, 51, 400])
+def test_rows_that_simply_end_are_taken_with_the_others(ending: str, rows: int) -> None:
+    whole = sum(range(rows))
+    text = "a;b;c\n" + "".join(f"w;{i};{i}.5\n" for i in range(rows))
+    text += ending.replace("total;3;", f"total;{whole};")
+    plain, _ = gate.opened(text.encode())
+    source, encoding, said = probe.decoded(plain, None)
+    plan = planned(source, encoding, Choices())
+    for block in (0, 900):
+        ours = fast.table(source, plan, Choices(), said, "n", "r", block=block)
+        wanted = small.table(text, plan, Choices(), said, "n", "r")
+        assert ours.ledger == wanted.ledger and ours.row_count == wanted.row_count
+        for a, b in zip(ours.columns, wanted.columns, strict=True):
+            assert (a.name, a.kind, list(a.labels)) == (b.name, b.kind, list(b.labels))
+            assert a.values is None or a.values.tobytes() == b.values.tobytes()
+            assert a.codes is None or a.codes.tolist() == b.codes.tolist()
+
+
+def test_only_the_end_that_is_simply_rows_needs_no_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    was = Stream._tail
+    monkeypatch.setattr(Stream, "_tail", lambda self, *a: (asked.append(1), was(self, *a))[1])
+    for ending, wanted in (("", False), ("w;1;2.5", False), ("total;3;4.5\n", True), ("w;1\n", True)):
+        asked.clear()
+        text = "a;b;c\n" + "".join(f"w;{i};{i}.5\n" for i in range(60)) + ending
+        plain, _ = gate.opened(text.encode())
+        source, encoding, said = probe.decoded(plain, None)
+        fast.table(source, planned(source, encoding, Choices()), Choices(), said, "n", "r")
+        assert bool(asked) is wanted, ending
+
+
+@given(st.lists(st.lists(st.sampled_from(["1.5", "", "x", "-2 ", "name", "3٣"]), max_size=3), max_size=6))
+def test_no_header_is_missed_among_rows_looked_at_in_one_go(rows: list[list[str]]) -> None:
+    body = [Record(line, fields) for line, fields in enumerate(rows, 2) if fields]
+    for number in (-1, 0, 1):
+        if blocks._even(body, 2, number, "name"):
+            assert blocks._perhaps(body, 0, 2, number, "name") == len(body)
+
+
+@given(st.text("a,\n\r\x0b\x0c\x1c\x1f\x85\u2028é ", max_size=12))
+def test_lines_end_where_they_end(text: str) -> None:
+    assert list(lines_of(text)) == list(io.StringIO(text, newline=""))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@given(st.lists(st.sampled_from(["1,2,3", "", ",,", " , ,", "x", ",1", " 1,2"]), max_size=6))
+def test_lines_that_hold_nothing_do_not_count(end: str, rows: list[str]) -> None:
+    lines = list(lines_of("".join(row + end for row in rows)))
+    for spaced in (False, True):
+        nothing = ",\r\n" + " " * spaced
+        wanted = [each.count(",") + 1 if each.strip(nothing) else 0 for each in lines]
+        assert list(detection.tried(lines, Form(",", spaced=spaced)).counts) == wanted
+
+
+@pytest.mark.parametrize("cell", ["US$ 5", "kr 5", "zł5", "Kč 7", "Fr. 3", "NZ$4", "EUR 5", "R$ 5"])
+def test_a_currency_in_front_is_known_by_its_first_letter(cell: str) -> None:
+    assert numerals.number(cell, Numerals()).remark == "currency"
+    assert numerals.number("x" + cell, Numerals()).remark != "currency"

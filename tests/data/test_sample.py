@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -77,3 +78,28 @@ def test_what_cannot_be_entered_in_the_middle_is_sampled_at_its_beginning(
     assert values is not None and some.sample and 5_000 < some.row_count < 250_000
     assert np.array_equal(values, np.arange(len(values)))
     assert "beginning" in some.ledger[0].message
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["{0};{0}.5;w{0}", '"{0}";{0}.5;"two\nlines; {0}"', "{0};;", "{0};{0},5;ü", '{0};{0}.5;5" wide'],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
+def test_a_sample_is_the_same_whoever_reads_it(
+    row: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, some = tmp_path / "large.csv", []
+    odd = {7: "a note\n", 60_000: "1;2\n", 60_500: "\n", 60_900: "a;b;c\n"}
+    lines = (odd.get(i % 61_000, row.format(i) + "\n") for i in range(200_000))
+    path.write_text("a;b;c\n" + "".join(lines), encoding=encoding)
+    for modules in ({}, {"pandas": None}):
+        monkeypatch.setattr("linalg_viz.data.sample.sys", SimpleNamespace(modules=modules))
+        some.append(sample(path))
+    slow, quick = some
+    assert slow is not None and quick is not None
+    assert slow.row_count == quick.row_count > 1_000
+    assert slow.sample and quick.sample and slow.ledger == quick.ledger and slow.dialect == quick.dialect
+    for a, b in zip(slow.columns, quick.columns, strict=True):
+        assert (a.name, a.kind, list(a.labels)) == (b.name, b.kind, list(b.labels))
+        assert a.values is None or np.array_equal(a.values, b.values, equal_nan=True)
+        assert a.codes is None or np.array_equal(a.codes, b.codes)

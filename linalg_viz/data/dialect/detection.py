@@ -12,18 +12,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 from typing import TypeVar
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.reference import Form, Record, bare, in_runs, lines_of, parted, runs
 from linalg_viz.data.table import Choices, RefusedTable
 
-HEAD = 100_000
+HEAD = 1 << 16
 """Characters that the dialect is decided on."""
 
 DELIMITERS = (",", ";", "\t", "|", " ")
-LOOKED_AT, CELLS = 1500, 2_000
+LOOKED_AT, CELLS = 1500, 1_000
 """Records that one delimiter is tried on, and cells of them, from rows spread over the records."""
 
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
@@ -52,24 +52,25 @@ class Trial:
     def cells(self) -> list[str]:
         """The cells of the rows with that number of fields, below the first of those, as they stand."""
         if self.counts:
-            return self._split()
+            return self._text.split(self.form.delimiter) if self._text else []
         rows = [r.fields for r in _tried_records(self.lines, self.form) if any(r.fields)]
         fitting = [row for row in rows if len(row) == self.fields]
         return list(chain.from_iterable(_some(fitting[1:], self.fields) or fitting))
 
-    def _split(self) -> list[str]:
-        """The same where each line is a row."""
+    @cached_property
+    def _text(self) -> str:
+        """Those cells as one text, where each line is a row."""
         mark, fields = self.form.delimiter, self.fields
         fitting = [each for each, n in zip(self.lines, self.counts, strict=True) if n == fields]
         text = "".join(_some(fitting[1:], self.fields) or fitting)
         if "\r" in text:
             text = "\n".join([each.rstrip("\r\n") for each in lines_of(text)])
-        return text.removesuffix("\n").replace("\n", mark).split(mark) if text else []
+        return text.removesuffix("\n").replace("\n", mark)
 
     @cached_property
     def numeric(self) -> float:
         """The share of the cells that are numbers."""
-        return self._numbers / max(1, len(self.cells))
+        return self._numbers / max(1, len(self._alike))
 
     @cached_property
     def typed(self) -> float:
@@ -82,7 +83,7 @@ class Trial:
         if days:
             both = zip(self.cells, self._alike, strict=True)
             sensible += sum(1 for cell, shape in both if shape in days and nm.is_date(cell))
-        return sensible / max(1, len(self.cells))
+        return sensible / max(1, len(self._alike))
 
     @cached_property
     def _numbers(self) -> int:
@@ -91,6 +92,8 @@ class Trial:
     @cached_property
     def _alike(self) -> list[str]:
         """The cells with one digit for all; no cell holds a NUL."""
+        if self.counts:
+            return self._text.translate(_DIGITS).split(self.form.delimiter) if self._text else []
         return "\0".join(self.cells).translate(_DIGITS).split("\0") if self.cells else []
 
     @cached_property
@@ -217,10 +220,10 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
         counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
     else:
         nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
-        # A line is looked at as a whole only where it begins with nothing.
-        of_lines = [
-            each.count(mark) + 1 if each[0] not in nothing or each.strip(nothing) else 0 for each in looked
-        ]
+        of_lines = [n + 1 for n in map(str.count, looked, repeat(mark))]
+        # Lines are looked at as a whole only where one begins with nothing.
+        if not set(nothing).isdisjoint([each[0] for each in looked]):
+            of_lines = [n if each.strip(nothing) else 0 for n, each in zip(of_lines, looked, strict=True)]
         counts = [each for each in of_lines if each] if 0 in of_lines else of_lines
     fields = commonest(counts)
     return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import compress
 
 import numpy as np
 
@@ -47,11 +47,12 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     """
     found = _Weighed()
     told = choices.decimal or choices.thousands is not None
-    if not told and delimiter != ";" and not _grouped(list(chain.from_iterable(rows))):
+    columns = list(enumerate(zip(*rows, strict=True)))
+    texts = ["\n".join(cells) for _, cells in columns]
+    odd = [_grouped(text) for text in texts]
+    if not told and delimiter != ";" and not any(odd):
         # Mostly nothing stands between thousands in any cell: none of them has to be looked at by itself.
         return _decided(found.sure, found.groups, found.doubts, False, delimiter, choices)
-    columns = list(enumerate(zip(*rows, strict=True)))
-    odd = [_grouped(cells) for _, cells in columns]
     for j, cells in compress(columns, odd):
         found.add(j, cells)
     if told or delimiter == ";" or found.groups or found.sure[","] or "," in found.doubts:
@@ -63,9 +64,10 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     return _decided(found.sure, found.groups, found.doubts, long, delimiter, choices)
 
 
-def _grouped(cells: Sequence[str]) -> bool:
-    """Whether something stands in cells that could stand between thousands; two points in one could."""
-    text = "\n".join(cells)
+def _grouped(text: str) -> bool:
+    """Whether something stands in cells, one to a line, that could stand between thousands; two points in one
+    could.
+    """
     if any(mark in text for mark in BETWEEN):
         return True
     if not text.isascii():

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.header.signs import data_like, measured, typed
 from linalg_viz.data.reference import Record
-from linalg_viz.data.table import ERRORS, MISSING, Entry
+from linalg_viz.data.table import NOTHING, Entry
 
 FIRST = 4
 """Rows by which a column of numbers is known at first."""
@@ -28,9 +28,7 @@ def names(record: Record) -> bool:
     cells = [each.strip() for each in record.fields]
     if len(cells) < 2 or len(set(cells)) < len(cells):
         return False
-    return not any(
-        not each or each in MISSING or each in ERRORS or each in nm.TRUTHS or typed(each) for each in cells
-    )
+    return not any(each in NOTHING or each in nm.TRUTHS or typed(each) for each in cells)
 
 
 def first_width(body: Sequence[Record]) -> int:
@@ -60,6 +58,8 @@ def others(
         return []
     found: list[Record] = []
     began, number = 0, _number(body, 0, fields)
+    if _even(body[2:], fields, number, header.fields[0]):
+        return []
     at = _perhaps(body, 2, fields, number, header.fields[0])
     while at < len(body):
         each = body[at]
@@ -90,6 +90,15 @@ def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name:
         if len(cells) != fields or cells[0] == name or (number >= 0 and cells[number].strip(NUMERIC)):
             return at
     return len(body)
+
+
+def _even(body: Sequence[Record], fields: int, number: int, name: str) -> bool:
+    """Whether ``_perhaps`` finds none, as in most files: looked at in one go."""
+    rows = [each.fields for each in body]
+    if number < 0 or any(len(each) != fields for each in rows) or name in [each[0] for each in rows]:
+        return False
+    cells = "".join([each[number] for each in rows])
+    return cells.isascii() and not cells.encode().translate(None, NUMERIC.encode())
 
 
 def _number(body: Sequence[Record], at: int, fields: int) -> int:

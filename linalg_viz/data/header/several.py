@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linalg_viz.data.header.signs import measured, typed
 from linalg_viz.data.reference import Record
-from linalg_viz.data.table import ERRORS, MISSING, Entry
+from linalg_viz.data.table import NOTHING, Entry
 
 MOST = 5
 """Lines that a header may have."""
@@ -46,7 +46,7 @@ def sure(header: Record, below: Sequence[Record], fields: int) -> bool:
         return False
     cells = [cell.strip() for cell in below[0].fields]
     rows = [[cell.strip() for cell in r.fields] for r in below[1:200] if len(r.fields) == fields]
-    if any(each in MISSING or each in ERRORS for each in cells if each):
+    if any(each in NOTHING for each in cells if each):
         return False
     if any(each and each in (row[j] for row in rows) for j, each in enumerate(cells)):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.reference import Record
-from linalg_viz.data.table import ERRORS, MISSING
+from linalg_viz.data.table import MISSING, NOTHING
 
 TITLE = 20
 """Lines that a title may take."""
@@ -60,7 +60,8 @@ def typed(cell: str) -> bool:
     """Whether a cell is a number in some way of writing, or a date."""
     bare = cell.strip().strip(nm.SPACES).replace("\u2212", "-")
     bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
-    if not bare:
+    if not bare or bare[0] in nm.LETTERS:
+        # As most names begin; no number and no date does.
         return False
     return bool(_NUMBER.fullmatch(bare)) or nm.number(bare, Numerals()).value is not None or nm.is_date(bare)
 
@@ -90,7 +91,7 @@ def is_header(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 
 def _mostly(column: Sequence[str]) -> bool:
-    full = [each for each in column if each and each not in MISSING and each not in ERRORS]
+    full = [each for each in column if each not in NOTHING]
     # Half of them are enough, and half of them others: the rest need not be looked at.
     half = full[: (len(full) + 1) // 2]
     if half and _PLAIN.fullmatch("\n".join(half)) and not any("\n" in each for each in half):
@@ -211,7 +212,7 @@ def _words(cells: Sequence[str]) -> bool:
 
 def measured(column: Sequence[str]) -> bool:
     """Whether a column is numbers or days, nearly all of it and missing cells aside."""
-    full = [each for each in column if each and each not in MISSING and each not in ERRORS]
+    full = [each for each in column if each not in NOTHING]
     return len(full) > 1 and sum(1 for each in full if typed(each)) >= 0.9 * len(full)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from linalg_viz.shell.data.named import large
 from linalg_viz.shell.data.readiness import Readiness
-from linalg_viz.shell.data.reading import large
 
 LINGER = 500
 """Milliseconds after a drag has left: a field on its way takes the drag for itself, and gives it back."""

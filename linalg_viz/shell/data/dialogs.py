@@ -7,25 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from linalg_viz.shell.data.named import SUFFIXES
 from linalg_viz.state.update.data import is_file
 
 translate = QCoreApplication.translate
-SUFFIXES = (
-    ".csv",
-    ".tsv",
-    ".tab",
-    ".txt",
-    ".dat",
-    ".data",
-    ".asc",
-    ".gz",
-    ".zip",
-    ".zst",
-    ".xlsx",
-    ".xlsm",
-    ".ods",
-    ".parquet",
-)
 
 
 def opened_kinds() -> str:

@@ -39,6 +39,11 @@ class Readiness:
             with contextlib.suppress(OSError):
                 self._worker = Worker(warm=True)
 
+    def keep(self, worker: Worker) -> None:
+        """A process was made already, and may be reading."""
+        with self._lock:
+            self._worker = worker
+
     def take(self) -> Worker | None:
         """The process, which is the caller's from now on; None where there is none that waits."""
         with self._lock:

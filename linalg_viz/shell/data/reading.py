@@ -5,26 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.shell.data.named import large
 from linalg_viz.shell.data.readiness import Readiness
 from linalg_viz.shell.data.wanted import Wanted
 from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.state import tables
 
-LARGE = 1 << 18
-"""Bytes above which a table is read in a process of its own, and a file is shown from a sample first."""
+if TYPE_CHECKING:
+    from linalg_viz.data.worker import Worker
 
 GLANCE = 0.05
 """Seconds between two looks at a process."""
-
-
-def large(where: str | Path | bytes) -> bool:
-    """Whether a table, a file or its bytes, is read in a process; OSError where there is no such file."""
-    return (len(where) if isinstance(where, bytes) else Path(where).stat().st_size) > LARGE
 
 
 class TableReading(QObject):
@@ -99,7 +95,7 @@ class TableReading(QObject):
 
         choices = own if wanted.choices == Choices() else wanted.choices
         name = tables.name(wanted.reference)
-        waiting = self._ready.take()
+        waiting = self._waiting(where, choices, name)
         loaded = threading.Event()
 
         def sampled(found: Table) -> None:
@@ -131,6 +127,20 @@ class TableReading(QObject):
             # Waited for: a window that closes ends the program, and with it whoever still tidies up.
             self._process = None
             process.close()
+
+    def _waiting(self, where: str | Path | bytes, choices: Choices, name: str) -> Worker | None:
+        """The process that waits, or reads just this since the start; one that reads another is ended."""
+        from linalg_viz.data import worker
+
+        waiting = self._ready.take()
+        if waiting is None or waiting.asked is None:
+            return waiting
+        if not isinstance(where, bytes):
+            wanted = worker.request(Path(where), choices, self.wanted.reference, name, sample=True)
+            if waiting.asked == wanted:
+                return waiting
+        waiting.stop()
+        return None
 
     def _sample(self, where: str | Path | bytes, choices: Choices, name: str) -> Table | None:
         from linalg_viz.data.sample import sample

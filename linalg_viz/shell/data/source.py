@@ -20,6 +20,7 @@ from linalg_viz.shell.data.approach import Approach
 from linalg_viz.shell.data.events import Asked, Event
 from linalg_viz.shell.data.memory import Memory
 from linalg_viz.shell.data.messages import Messages
+from linalg_viz.shell.data.named import is_table
 from linalg_viz.shell.data.readiness import Readiness
 from linalg_viz.shell.data.reading import TableReading
 from linalg_viz.shell.data.transitions import after
@@ -105,7 +106,7 @@ class DataSource(QObject):
 
     def taken(self, path: Path) -> bool:
         """Whether a dropped file is a table by its name."""
-        return path.suffix.casefold() in dialogs.SUFFIXES
+        return is_table(path)
 
     # What can be done
 

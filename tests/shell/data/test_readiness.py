@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-from linalg_viz.data.table import Table
+from linalg_viz import systemlibs
+from linalg_viz.cli.main import main
+from linalg_viz.data.table import Choices, Table
 from linalg_viz.data.worker import Worker
 from linalg_viz.shell import app
+from linalg_viz.shell.data import named
 from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
@@ -106,6 +110,74 @@ def test_a_table_named_at_the_start_is_awaited_before_the_first_frame(
     assert len(workers) == 1
     window.show()
     assert read(window, qtbot).row_count == 50_000 and len(workers) == 1
+    qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", ["large.csv", "small.csv", "large.linalg", "none.csv"])
+def test_a_large_table_named_at_the_start_is_read_before_there_is_a_window(
+    name: str, large: Path, workers: list[Worker], monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    path = large.with_name(name)
+    if name != "none.csv":
+        path.write_text(large.read_text() if name.startswith("large") else "a,b\n1,2\n")
+    if name == "large.csv":
+        path, home = Path(name), path.parent
+        monkeypatch.chdir(home)
+    given: list[Worker | None] = []
+
+    def run(argv: object, labs: object, path: object, connection: object, reader: Worker | None) -> int:
+        given.append(reader)
+        if reader is not None:
+            assert reader.process.poll() is None
+        raise RuntimeError("no window")
+
+    monkeypatch.setattr(systemlibs, "problem", lambda: "")
+    monkeypatch.setattr(app, "run", run)
+    if name == "none.csv":
+        assert main([str(path)]) == 2 and not workers
+        return
+    with pytest.raises(RuntimeError, match="no window"):
+        main([str(path)])
+    gc.unfreeze()
+    assert given == (workers or [None]) and bool(workers) is (name == "large.csv")
+    assert all(each.asked and each.asked["path"] == str(large) and gone(each) for each in workers)
+
+
+def test_what_is_read_since_the_start_is_shown_at_once_without_a_sample_before(
+    whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
+) -> None:
+    window, seen = whole_window, []
+    reader = named.reader(large)
+    assert reader is not None and named.reader(large.with_name("none.csv")) is None
+    qtbot.waitUntil(lambda: reader.process.poll() is not None, timeout=WAIT)
+    window.data.ready.keep(reader)
+    window.data.changed.connect(lambda: seen.append(window.data.table and window.data.table.sample))
+    window.data.open(large)
+    assert read(window, qtbot).row_count == 50_000
+    assert True not in seen and workers == [reader]
+    qtbot.waitUntil(lambda: gone(reader), timeout=WAIT)
+
+
+@pytest.mark.parametrize("how", ["another file", "other choices", "pasted", "small"])
+def test_a_process_that_reads_something_else_is_ended(
+    how: str, whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
+) -> None:
+    window, data = whole_window, whole_window.data
+    reader = named.reader(large)
+    assert reader is not None
+    data.ready.keep(reader)
+    other = large.with_name("other.csv")
+    other.write_text("u,v\n" + ("1,2\n3,5\n4,4\n" * (30_000 if how == "another file" else 1)))
+    if how == "other choices":
+        data.open(large, Choices(skip=(2,)))
+    elif how == "pasted":
+        data.paste("".join(large.read_text().splitlines(True)[:20_001]))
+    else:
+        data.open(other)
+    rows = {"another file": 90_000, "other choices": 49_999, "pasted": 20_000, "small": 3}[how]
+    assert read(window, qtbot).row_count == rows
+    assert len(workers) == 1 + (how != "small")
+    qtbot.waitUntil(lambda: all(map(gone, workers)), timeout=WAIT)
 
 
 def carried(*paths: Path) -> QMimeData:
