@@ -89,7 +89,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 
     opened: list[tuple[str, ...]] = []
     monkeypatch.setattr(systemlibs, "problem", lambda: "")
-    monkeypatch.setattr(app, "run", lambda _argv, _labs, path, _connection: opened.append((str(path),)) or 0)
+    monkeypatch.setattr(app, "run", lambda _argv, _labs, path, *_others: opened.append((str(path),)) or 0)
 
     class Further:
         def __init__(self, *words: str) -> None:

@@ -59,4 +59,7 @@ def test_the_first_records_of_a_piece_have_the_structure_of_their_own_text() -> 
 def test_runs_of_spaces_are_one_space_outside_quotes(
     piece: bytes, quote: str | None, single: bytes | None
 ) -> None:
-    assert stream._runs(piece, Form(" ", quote)) == single and stream._runs(piece, Form(",", quote)) == piece
+    assert (
+        stream.runs_as_one(piece, Form(" ", quote)) == single
+        and stream.runs_as_one(piece, Form(",", quote)) == piece
+    )
