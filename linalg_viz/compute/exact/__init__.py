@@ -24,16 +24,17 @@ number is a `Complex` of two values. No object of FLINT is ever seen outside thi
 - norms of a vector: `norms.one_norm`, `two_norm`, `max_norm`; unit vectors as floats: `spectrum.unit`
 - roots of a polynomial with multiplicities: `spectrum.roots`
 
-**How.** `domain` is the arithmetic: FLINT's rationals, elements of one field of square roots (`field`), or
-balls (`balls`), refined until every decision is sure or 100 digits agree with 0 relative to the terms summed.
-`eliminate`, `polynomials` and `kernels` are written once for all three; `questions` runs them and turns what
-is found into values; `splitting` factors, `roots` isolates; `spectrum`, `singular`, `solutions`, `properties`
-and `norms` read `questions`; `matrix` is the door. Precision is process-wide in FLINT, so balls live under
-one lock (`library`), and FLINT itself is loaded by the first calculation, not by the import.
+**How.** `domain` is the arithmetic: FLINT's rationals, elements of one field of square roots (`field`), roots
+over roots (`radicals`), or balls (`balls`), refined until every decision is sure or 100 digits agree with 0
+relative to the terms summed. `eliminate`, `polynomials` and `kernels` are written once for all of them;
+`questions` runs them and turns what is found into values; `splitting` factors, `roots` isolates; `spectrum`,
+`singular`, `solutions`, `properties` and `norms` read `questions`; `matrix` is the door. Precision is
+process-wide in FLINT, so balls live under one lock (`library`), and FLINT itself is loaded by the first
+calculation, not by the import.
 
 **Bounds.** An entry has a float64 near it (10^±307; who types more is told so). A rational of more than
-`entry.EXACT_BITS` bits, 1,233 digits, stays an unevaluated tree. Work that needs a field
-of more than four roots is done with balls. 12×12 with entries up to 10^±100 takes tenths of a second.
+`entry.EXACT_BITS` bits, 1,233 digits, stays an unevaluated tree. Work that needs a field or a tower of more
+than four roots is done with balls. 12×12 with entries up to 10^±100 takes tenths of a second.
 """
 
 from linalg_viz.compute.exact.decide import Known, Sign, Verdict

@@ -1,6 +1,7 @@
-"""The three kinds of numbers a matrix can be calculated with, behind one set of operations.
+"""The kinds of numbers a matrix can be calculated with, behind one set of operations.
 
-Rational entries: FLINT's rationals. Sums of square roots in one field: elements of it. Anything else: balls,
+Rational entries: FLINT's rationals. Sums of square roots in one field: elements of it. Roots over roots:
+numbers of a tower. Anything else: balls,
 for which every decision (is it zero? which pivot?) is written down in a plan, so that the same calculation
 with more digits decides the same.
 """
@@ -16,6 +17,8 @@ from linalg_viz.compute.exact.balls import FIRST_BITS, Ball, Undecided, log2_of
 from linalg_viz.compute.exact.entry import divide
 from linalg_viz.compute.exact.field import Element, Field
 from linalg_viz.compute.exact.library import flint, to_fmpq, to_fraction
+from linalg_viz.compute.exact.radicals.tower import Tower
+from linalg_viz.compute.exact.radicals.tower import of as tower_of
 from linalg_viz.compute.exact.real import evaluate
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
 from linalg_viz.compute.exact.values import Complex, Grid, Real, Rows, Value, evaluate_complex
@@ -27,6 +30,10 @@ Table = list[list[Number]]
 
 MOST_WORK = 70_000
 """Larger matrices with many independent roots (7×7 with four, 11×11 with three) are calculated with balls."""
+
+
+MOST_NESTED = 10_000
+"""The same of roots over one another, whose numbers are not those of FLINT."""
 
 
 class Domain:
@@ -147,6 +154,24 @@ class Roots(Domain):
         return int((value > 0) - (value < 0))
 
 
+class Nests(Domain):
+    """Elements are numbers of a tower of square roots, of which one at least stands over another."""
+
+    def __init__(self, tower: Tower) -> None:
+        self.tower = tower
+        self.zero, self.one = tower.zero, tower.one
+
+    def enter(self, x: Value | Complex) -> Number:
+        assert not isinstance(x, Complex)
+        return self.tower.enter(x)
+
+    def leave(self, x: Number) -> Value | Complex:
+        return self.tower.leave(x)
+
+    def sign(self, x: Number) -> int:
+        return self.tower.sign(x)
+
+
 class Balls(Domain):
     """Elements are balls of `bits` bits; `plan` holds the decisions, found or to be followed."""
 
@@ -211,14 +236,22 @@ def domain_of(*matrices: Rows) -> Domain | None:
     for rows in matrices:
         found = _radicands(rows)
         if found is None:
-            return None
+            return _nests(matrices)
         radicands |= found
     if not radicands:
         return Rational()
     field = Field.of(radicands)
-    if field is None or _cost(field, matrices) > MOST_WORK:
+    if field is None or _cost(len(field.roots), matrices) > MOST_WORK:
         return None
     return Roots(field)
+
+
+def _nests(matrices: tuple[Rows, ...]) -> Domain | None:
+    """The domain of entries with roots over roots, None where they are made of something else."""
+    tower = tower_of(matrices)
+    if tower is None or _cost(len(tower.radicands), matrices) > MOST_NESTED:
+        return None
+    return Nests(tower)
 
 
 def _radicands(rows: Rows) -> frozenset[int] | None:
@@ -242,6 +275,6 @@ def _radicands_of(rows: Rows) -> frozenset[int] | None:
     return frozenset(found)
 
 
-def _cost(field: Field, matrices: tuple[Rows, ...]) -> int:
+def _cost(roots: int, matrices: tuple[Rows, ...]) -> int:
     """Products of rationals that one elimination of the largest matrix takes."""
-    return max(len(A) * len(A[0]) * min(len(A), len(A[0])) for A in matrices) << 2 * len(field.roots)
+    return max(len(A) * len(A[0]) * min(len(A), len(A[0])) for A in matrices) << 2 * roots

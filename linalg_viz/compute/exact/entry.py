@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import isqrt
 
-from linalg_viz.compute.exact.denest import root_of_surd
 from linalg_viz.compute.exact.field import over, plus, times
 from linalg_viz.compute.exact.narrowing import nearest
+from linalg_viz.compute.exact.radicals.denest import root_of_surd
 from linalg_viz.compute.exact.real import magnitude
 from linalg_viz.compute.exact.signs import sign as _sign
 from linalg_viz.compute.exact.surd import Surd, root_of_rational

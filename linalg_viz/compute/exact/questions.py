@@ -19,6 +19,7 @@ from linalg_viz.compute.exact.domain import Balls, Domain, Table, domain_of
 from linalg_viz.compute.exact.field import Element
 from linalg_viz.compute.exact.kernels import kernel_of_dimension
 from linalg_viz.compute.exact.library import flint, precision
+from linalg_viz.compute.exact.radicals.tower import Nested
 from linalg_viz.compute.exact.real import leaf
 from linalg_viz.compute.exact.roots import ball_spectrum
 from linalg_viz.compute.exact.signs import Known
@@ -116,7 +117,7 @@ def keep(key: Question, bits: int, found: Any, plan: tuple[Any, ...]) -> None:
 def _values(D: Domain, found: Any) -> Any:
     if isinstance(found, (list, tuple)):
         return tuple(_values(D, x) for x in found)
-    if isinstance(found, Element) or type(found) is flint().fmpq:
+    if isinstance(found, (Element, Nested)) or type(found) is flint().fmpq:
         return D.leave(found)
     return found
 

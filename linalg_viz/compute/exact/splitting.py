@@ -22,7 +22,8 @@ def factors(D: Domain, p: Polynomial) -> list[tuple[Polynomial, int, bool]]:
     """[(monic factor, multiplicity, irreducible)] of a monic p over an exact domain, by multiplicity."""
     if isinstance(D, Rational):
         return [(f, k, True) for f, k in _rational_factors(p)]
-    assert isinstance(D, Roots)
+    if not isinstance(D, Roots):
+        return [(f, k, False) for f, k in square_free(D, p)]
     if all(_is_rational(c) for c in p):
         pieces = [
             ([D.one.scaled(c) if c else D.zero for c in f], k)

@@ -193,6 +193,7 @@ def test_b_snaps_onto_col_a_of_an_irrational_matrix() -> None:
         ("sqrt(2) 1;2 sqrt(2)", "sqrt(2) 2", 1, True),
         ("sqrt(2) 1;2 sqrt(2)", "sqrt(2) 2.000000000000000000001", 1, False),
         ("cos(20°) 1;cos(20°)*cos(40°) cos(40°)", "1 cos(40°)", 1, True),
+        ("sqrt(2+sqrt(2)) 1;sqrt(2) sqrt(2-sqrt(2))", "sqrt(2+sqrt(2)) sqrt(2)", 1, True),
     ],
 )
 def test_rank_and_solvability_are_those_of_the_numbers_typed(

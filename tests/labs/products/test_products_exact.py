@@ -18,6 +18,7 @@ from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions.expressions import parse
 
 TURN = "cos(20°) -sin(20°);sin(20°) cos(20°)"
+EIGHTH = "cos(22.5°) -sin(22.5°);sin(22.5°) cos(22.5°)"
 TURN_BY_7 = "cos(7°) -sin(7°);sin(7°) cos(7°)"
 
 
@@ -50,6 +51,7 @@ def handles(p: Params, s: Shared) -> dict[str, tuple[str, Handle]]:
         ("1 2;0 1", "3 5;0 3", "A and B commute: the order", "A^{}B − B^{}A = 0"),
         ("sqrt(2) 1;1 0", "1 sqrt(2);sqrt(2) 1-2", "A and B commute: the order", "A^{}B − B^{}A = 0"),
         (TURN, TURN_BY_7, "A and B commute (zero to 100 digits): the", "A^{}B − B^{}A ≈ 0"),
+        (EIGHTH, "0 -1;1 0", "A and B commute: the order", "A^{}B − B^{}A = 0"),
         ("1 1e-300;0 1", "1 0;0 2", "do not commute", "A^{}B − B^{}A"),
         ("1 sqrt(2)*1e-300;0 1", "1 0;0 1+1e-300", "do not commute", "A^{}B − B^{}A ≈"),
         ("1 1;1 1.00000000000000000001", "1 1;0 1", "do not commute", "A^{}B − B^{}A"),

@@ -1,4 +1,4 @@
-"""How near to 0 a number made of eigenvalues and eigenvectors of an exact matrix can be that is not 0.
+"""How near to 0 a number made of roots, eigenvalues and eigenvectors of an exact matrix can be that is not 0.
 
 Such a number is U/L for two algebraic integers. All conjugates of U lie below some u, there are at most D of
 them, and their product is an integer: |U| ≥ u^(1 − D) where U is not 0, and so |U/L| ≥ 1/(u^(D − 1) l) for a
@@ -33,14 +33,14 @@ class _Unknown(ArithmeticError):
 
 @least_sizes
 def least_size(value: Value) -> float:
-    """log₂ of the least size of a value that is not 0; −inf without a bound, or no root or vector in it."""
+    """log₂ of the least size of a value that is not 0; −inf without a bound."""
     found = _Made()
     try:
         u, l = found.bound(value)
     except _Unknown:
         return -inf
     bits = (found.conjugates - 1) * u + l
-    return -bits - 1.0 if found.asks and found.asks**3 * bits < MOST_WORK else -inf
+    return -bits - 1.0 if max(found.asks, 1) ** 3 * bits < MOST_WORK else -inf
 
 
 class _Made:

@@ -1,0 +1,1 @@
+"""Square roots of sums of square roots: `denest` makes them such sums, `tower` calculates with all others."""
