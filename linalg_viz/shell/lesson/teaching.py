@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ from linalg_viz.shell.session.session import Session
 if TYPE_CHECKING:
     from linalg_viz.shell.lesson.class_view import Black, ClassView
     from linalg_viz.shell.lesson.desk import Desk
+
+translate = QCoreApplication.translate
 
 
 class Stage(Protocol):
@@ -136,6 +138,7 @@ class Teaching(QObject):
     def forward(self) -> None:
         """The next thing: the answer or the solution, then the next stop, then the next step or document."""
         running, step = self._running, self._running.step
+        self._showing.tell("")
         if self.black:
             self.toggle_black()
         elif self.on and self._session.passage.complete():
@@ -154,17 +157,27 @@ class Teaching(QObject):
         elif self._session.player.ahead:
             self._session.player.forward()
         else:
-            running.go(1)
+            self._go(1)
         self._follow()
+
+    def _go(self, by: int) -> None:
+        if self._running.able(by):
+            self._running.go(by)
+        elif by > 0:
+            self._showing.tell(translate("Teaching", "This is the last step."))
+        else:
+            self._showing.tell(translate("Teaching", "This is the first step."))
 
     def backward(self) -> None:
         """The step before, or without a lesson the stop or document; a black picture first comes back."""
+        self._showing.tell("")
         if self.black:
             self.toggle_black()
         elif self.alone:
             self._showing.backward()
         else:
-            self._running.go(-1)
+            self._go(-1)
+        self._follow()
 
     def able(self, by: int) -> bool:
         """Whether there is anything to go to."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linalg_viz.labs.contract.cards import Card, Formula, Note, Typeset
@@ -68,6 +68,7 @@ class Aside(QFrame):
         # The rows of the card that are shown, whether in place of the matrices, and whether there is a card.
         self._first, self._past, self._alone, self._told = 0, 0, False, False
         self._key = actions["present_card"].shortcut
+        self._sentence = ""
         self.where = Words()
         self.where.setObjectName("presentedWhere")
         self.where.setWordWrap(True)
@@ -115,12 +116,25 @@ class Aside(QFrame):
 
     @property
     def unsaid(self) -> tuple[str, ...]:
-        """What the class is not told while the column is away: which key shows it, and how this ends."""
+        """What the class is not told while the column is away: that nothing comes next, which key shows it,
+        and how this ends.
+        """
         if self.filled:
             return ()
-        ends, names = translate("Present", "Esc ends"), ", ".join(self._shown.matrices)
+        names = ", ".join(self._shown.matrices)
         shows = translate("Present", "{key} shows {names}").format(key=self._key().toString(), names=names)
-        return (shows, ends) if names else (ends,)
+        said = (self._sentence, shows if names else "", translate("Present", "Esc ends"))
+        return tuple(each for each in said if each)
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence at the foot until another one, or none, is told."""
+        if sentence == self._sentence:
+            return
+        self._sentence = sentence
+        self._follow()
+        self._divide()
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def turn(self, by: int) -> None:
         """Show the card so many places on; after the last comes the first. Away, it comes back as it was.
@@ -221,7 +235,8 @@ class Aside(QFrame):
         self._show(self._session.cards)
 
     def _follow(self) -> None:
-        self.where.setText(f"{self._shown.where} · {translate('Present', 'Esc ends')}")
+        where = f"{self._shown.where} · {translate('Present', 'Esc ends')}"
+        self.where.setText("\n".join(filter(None, (self._sentence, where))))
         if self._width and self.parentWidget() is not None:
             # Before it has its width, and once it was taken away, it is not seen.
             self.setVisible(self.filled)

@@ -51,6 +51,18 @@ class Several(QObject):
         name = names[min(self.at, len(names) - 1)]
         return f"{self.at + 1}/{len(names)} · {name}" if len(names) > 1 else name
 
+    def end_of_all(self, by: int) -> str:
+        """The sentence where nothing more comes that way: after it (1) or before it (-1)."""
+        if len(self.names) > 1:
+            last, first = (
+                translate("Present", "This is the last document."),
+                translate("Present", "This is the first document."),
+            )
+        else:
+            last = translate("Present", "This is the only document: nothing comes after it.")
+            first = translate("Present", "This is the only document: nothing comes before it.")
+        return last if by > 0 else first
+
     @property
     def cards(self) -> bool:
         """Whether cards may be seen: of a document they may."""
@@ -96,11 +108,13 @@ class Several(QObject):
             self._begun = [each.state for each in shown]
             self._show(0)
 
-    def go(self, by: int) -> None:
-        """Go so many documents on, within those that are shown; each is found as it was left."""
-        if self._shown and 0 <= self.at + by < len(self._shown):
+    def go(self, by: int) -> bool:
+        """Go so many documents on, each found as it was left; whether there is one."""
+        there = bool(self._shown) and 0 <= self.at + by < len(self._shown)
+        if there:
             self._keep()
             self._show(self.at + by)
+        return there
 
     def restore(self) -> None:
         """Show the document again as it was opened, as one step to take back."""

@@ -155,14 +155,23 @@ class Showing(QObject):
         elif session.player.ahead:
             session.player.forward()
         else:
-            self.several.go(1)
+            self._go(1)
 
     def backward(self) -> None:
         """The stop before, then the document before."""
         if self._session.player.behind:
             self._session.player.back()
         else:
-            self.several.go(-1)
+            self._go(-1)
+
+    def _go(self, by: int) -> None:
+        if not self.several.go(by):
+            self.tell(self.several.end_of_all(by))
+
+    def tell(self, sentence: str) -> None:
+        """Say beside the picture why a key did nothing; empty: it did something."""
+        if self.aside is not None:
+            self.aside.tell(sentence)
 
     def turn(self, by: int) -> None:
         """Another card."""

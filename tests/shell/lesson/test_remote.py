@@ -20,6 +20,20 @@ from tests.shell.lesson.before_a_class import (
 )
 
 
+def said(window) -> str:
+    """What the class reads above the picture and at the foot of what stands beside it."""
+    return "\n".join((window.teaching.view.said.accessibleName(), window.showing.aside.where.text()))
+
+
+def test_page_up_at_the_first_step_says_that_it_is_the_first(begun) -> None:
+    window = begun("eigenvectors")
+    assert "This is" not in said(window)
+    press(window, Key.Key_PageUp)
+    assert window.lessons.at == 0 and "This is the first step." in said(window)
+    press(window, Key.Key_PageDown)
+    assert "This is the first" not in said(window)
+
+
 @pytest.mark.sample
 @pytest.mark.parametrize("name", costly_after(1, LESSONS))
 def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, name: str) -> None:
@@ -54,10 +68,14 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
             qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)
         if k + 1 < len(steps):
             to_next(window)
-    press(window, Key.Key_PageDown)
-    assert window.lessons.at == len(steps) - 1
+    for _ in range(40):
+        # The way to the step is cut short first, then come the stops of its time line.
+        if "This is the last step." not in said(window):
+            hurry(window)
+            press(window, Key.Key_PageDown)
+    assert window.lessons.at == len(steps) - 1 and "This is the last step." in said(window)
     press(window, Key.Key_PageUp)
-    assert window.lessons.at == len(steps) - 2
+    assert window.lessons.at == len(steps) - 2 and "This is the last" not in said(window)
     press(window, Key.Key_B)
     assert teaching.black and window.presentation.on
     press(window, Key.Key_PageDown)
@@ -175,4 +193,8 @@ def assert_back_and_here_again(window) -> None:
     assert window.lessons.at == max(at - 1, 0)
     if at:
         further(window)
+    else:
+        assert "This is the first step." in said(window)
+        window.showing.tell("")
+        window.teaching._follow()
     assert seen(window) == before

@@ -210,6 +210,7 @@ def test_page_down_goes_stop_by_stop_then_to_the_next_document(projected: Any, t
     for _ in range(40):
         press(window, Key.Key_PageDown)
     assert entry(window) == "2" and "3/3" in window.showing.aside.where.text()
+    assert window.showing.aside.where.text().startswith("This is the last document.\n")
     press(window, Key.Key_Escape)
     assert session.document == own and window.files.path is None
 
@@ -259,6 +260,46 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(projected: Any, three: 
     settle()
     assert window.showing.several.names == ("b", "c")
     assert any("a.linalg" in bar.text for bar in window.centre.notices.bars)
+
+
+def test_a_page_key_that_finds_nothing_more_says_so_until_another_key_does_something(projected: Any) -> None:
+    window, player = projected, projected.session.player
+    window.session.dispatch(ChooseLab("svd"))
+    press(window, Key.Key_F5)
+    where = window.showing.aside.where
+    quiet = where.text()
+    assert "This is" not in quiet and player.behind and not player.ahead
+    press(window, Key.Key_PageDown)
+    assert where.text() == f"This is the only document: nothing comes after it.\n{quiet}"
+    assert where.isVisible() and where.heightForWidth(where.width()) <= where.height()
+    press(window, Key.Key_PageUp)
+    assert where.text() == quiet and player.ahead
+    while player.behind:
+        press(window, Key.Key_PageUp)
+    assert where.text() == quiet
+    press(window, Key.Key_PageUp)
+    assert where.text() == f"This is the only document: nothing comes before it.\n{quiet}"
+    press(window, Key.Key_PageDown)
+    assert where.text() == quiet
+
+
+def test_where_nothing_stands_beside_the_picture_the_strip_above_says_that_nothing_comes_next(
+    projected: Any,
+) -> None:
+    """A picture of one's own has no matrix, and its cards are told in the picture."""
+    window = projected
+    press(window, Key.Key_F5)
+    aside, view = window.showing.aside, window.teaching.view
+    type(aside).filled, kept = property(lambda _self: False), type(aside).filled
+    try:
+        aside._follow()
+        while window.session.player.ahead:
+            press(window, Key.Key_PageDown)
+        press(window, Key.Key_PageDown)
+        assert not aside.isVisible()
+        assert "This is the only document: nothing comes after it." in view.said.accessibleName()
+    finally:
+        type(aside).filled = kept
 
 
 def test_b_and_the_full_stop_are_black_and_any_page_key_brings_the_picture_back(projected: Any) -> None:
