@@ -68,12 +68,16 @@ def test_a_lesson_is_driven_by_a_remote_alone_from_first_to_last(begun, qtbot, n
             qtbot.waitUntil(lambda: window.session.goals.line.kind == "reached", timeout=20_000)
         if k + 1 < len(steps):
             to_next(window)
-    for _ in range(40):
-        # The way to the step is cut short first, then come the stops of its time line.
+
+    def nothing_more() -> bool:
+        # The way to the step is cut short first, then come the stops of its time line, which take their time.
         if "This is the last step." not in said(window):
             hurry(window)
             press(window, Key.Key_PageDown)
-    assert window.lessons.at == len(steps) - 1 and "This is the last step." in said(window)
+        return "This is the last step." in said(window)
+
+    qtbot.waitUntil(nothing_more, timeout=20_000)
+    assert window.lessons.at == len(steps) - 1
     press(window, Key.Key_PageUp)
     assert window.lessons.at == len(steps) - 2 and "This is the last" not in said(window)
     press(window, Key.Key_B)
