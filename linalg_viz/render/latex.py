@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Item, Note, Typeset
 from linalg_viz.render.formula import CARD_DIGITS, Drawn, Grid, Text, resolved
-from linalg_viz.scene.mathtext import in_line, latex, latex_of, written
+from linalg_viz.scene.mathtext import in_line, latex, latex_of, unmarked, written
 from linalg_viz.scene.numbers import stated
 
 _ROOT = re.compile(r"\\surd ?([0-9]+)")
@@ -163,5 +163,5 @@ def _item_plain(item: Item, digits: int) -> list[str]:
 
 
 def plain_words(words: str) -> str:
-    """A sentence on one line."""
-    return " ".join(words.split())
+    """A sentence on one line, names in it as they are written."""
+    return " ".join(unmarked(words).split())

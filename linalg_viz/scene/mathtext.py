@@ -78,6 +78,11 @@ def verbatim(text: str) -> str:
     return _escaped(_ALONE, text)
 
 
+def unmarked(text: str) -> str:
+    """A text that is no markup without the invisible signs that `literal` put into names in it."""
+    return text.replace(_LITERAL, "")
+
+
 def _escaped(signs: re.Pattern[str], text: str) -> str:
     return signs.sub(lambda part: "".join(_LITERAL + sign for sign in part[0]), text)
 

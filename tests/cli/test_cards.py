@@ -162,3 +162,10 @@ def test_numbers_are_told_from_their_digits() -> None:
     assert (proof.where, proof.text, proof.row) == ("row", "because", 5)
     assert [value.entry for value in wide.values] == [(1, 1), (1, 2), None, None]
     assert [value.decimal for value in wide.values] == [1.0, 0.25, None, (1.0, -2.0)]
+
+
+def test_names_of_columns_are_as_they_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Path(__file__).parents[1] / "data" / "published" / "decathlon2.csv"
+    rows = cards(capsys, "--data", str(table))
+    assert any("X100m ≈" in row["text"] for row in rows)
+    assert "\u2060" not in json.dumps(rows, ensure_ascii=False)

@@ -24,7 +24,7 @@ from linalg_viz.render.latex import bar_number
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.mathtext import in_line, runs
+from linalg_viz.scene.mathtext import in_line, runs, unmarked
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.breaking import in_lines, pieces, shrunk
@@ -61,7 +61,7 @@ class NoteView(Words):
 
     def show_item(self, note: Note) -> None:
         """Show another sentence."""
-        text = translate("labs", note.text)
+        text = unmarked(translate("labs", note.text))
         if text != self.text():
             self.setText(text)
         tone = TONES[note.tone]
