@@ -97,12 +97,12 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
     if not size:
         return
     colours = grounds(mark, theme)
+    inks = _inks(mark, colours, theme)
     for i in shown:
         if i < len(texts) and texts[i]:
             left, top, right, bottom = boxes[i].tolist()
             wide, _ = measure(texts[i], size)
-            role = mark.roles[i] if i < len(mark.roles) else "text"
-            colour = readable(theme.colour(role), colours[i])
+            colour = readable(inks[i], colours[i])
             x, y = (left + right - wide) / 2.0, (top + bottom) / 2.0 + (ASCENT - LINE / 2.0) * size
             made = Words(f"{mark.key}-text", x, y, wide, size, runs(texts[i]), colour, mark.fade)
             if theme.inks is not None and mark.shade[i] < 0.0:
@@ -111,6 +111,18 @@ def _numbers(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, tex
                 box = (x - text, top, x + wide + text, top + height)
                 made = replace(made, chip=box, chip_colour=colours[i], opaque=True)
             yield made
+
+
+def _inks(mark: marks.Tiles, colours: list[str], theme: Theme) -> list[str]:
+    """The colours that are wanted for the numbers: their roles' where each of them can be read in its own.
+
+    Else they would be coloured on the pale tiles alone, where that would tell nothing but how large they are.
+    """
+    plain = [theme.colour("text")] * len(colours)
+    roles = [theme.colour(role) for role in mark.roles]
+    own = [*roles, *plain[len(roles) :]]
+    written = [i for i, text in enumerate(mark.texts) if text]
+    return own if all(readable(own[i], colours[i]) == own[i] for i in written) else plain
 
 
 def _written(mark: marks.Tiles, boxes: Real, text: float) -> tuple[tuple[str, ...], float]:

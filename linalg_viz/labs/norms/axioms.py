@@ -178,19 +178,19 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
     out += arrows.arrow(
         "sum",
         facts.point(total(x, y)),
-        "third",
+        "image",
         "x + y",
         port,
         quantity=qty.vector("x + y"),
         weight="axis",
         dash="dash",
     )
-    out += arrows.arrow("y", facts.point(y), "image", "y", port, quantity=qty.vector("y"), weight="curve")
+    out += arrows.arrow("y", facts.point(y), "third", "y", port, quantity=qty.vector("y"), weight="curve")
     moved = facts.point(scaled(p, x))
     text = f"s x, s {measured.said(places.factor(p))}"
     out += arrows.arrow("scaled", moved, "x", text, port, quantity=qty.vector("s x"))
     out += arrows.arrow("x", at, "x", "x", port, quantity=qty.vector("x"))
-    out.append(drag.vector("y", n).ring(facts.point(y), "image", arrows.spoken(y), quantity=qty.vector("y")))
+    out.append(drag.vector("y", n).ring(facts.point(y), "third", arrows.spoken(y), quantity=qty.vector("y")))
     if np.any(at):
         said = arrows.spoken(scaled(p, x))
         out.append(drag.scaled(at).ring(moved, "x", said, quantity=qty.vector("s x")))

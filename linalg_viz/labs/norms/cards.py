@@ -67,7 +67,7 @@ def _column(name: str, c: Column, role: str) -> Formula:
 def _now(p: Params, x: Column, y: Column | None, shared: Shared) -> Card:
     items: list[Item] = [_column("x", x, "x")]
     if y is not None:
-        items.append(_column("y", y, "image"))
+        items.append(_column("y", y, "third"))
         if len(shared.x) != len(shared.y):
             short = "x" if len(shared.x) < len(shared.y) else "y"
             items.append(
@@ -188,8 +188,8 @@ def _triangle(p: Params, x: Column, y: Column) -> Card:
         return too_large("triangle", "Triangle inequality", items, "A length", SLACK)
     items += [
         _norm_line("x", x, p.order, "x"),
-        _norm_line("y", y, p.order, "image"),
-        _norm_line("x + y", triangle.total(x, y), p.order, "third"),
+        _norm_line("y", y, p.order, "third"),
+        _norm_line("x + y", triangle.total(x, y), p.order, "image"),
         Formula(
             (
                 Sym(f"{symbol('x', p.order)} + {symbol('y', p.order)} − {symbol('x + y', p.order)}"),

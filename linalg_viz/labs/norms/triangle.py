@@ -64,7 +64,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
             quantity=qty.unit_ball(p.order),
         )
     rest = slack(x, y, p.order)[3]
-    role = "good" if rest == 0 else "bad" if rest < 0 else "third"
+    role = "good" if rest == 0 else "bad" if rest < 0 else "image"
     out += arrows.arrow("sum", c, role, "", port, quantity=qty.vector("x + y"))
     out.append(
         Label(
@@ -76,11 +76,11 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
             quantity=qty.vector("x + y"),
         )
     )
-    out += arrows.arrow("y", c, "image", "", port, tail=a, quantity=qty.vector("y"))
+    out += arrows.arrow("y", c, "third", "", port, tail=a, quantity=qty.vector("y"))
     out.append(
         Label(
             key="y-name",
-            role="image",
+            role="third",
             at=(a + c) / 2,
             text="y",
             side=arrows.across(c - a, -a, port),
@@ -98,7 +98,7 @@ def marks(p: Params, x: Column, y: Column, port: Viewport) -> list[Mark]:
             quantity=qty.vector("x"),
         )
     )
-    out.append(drag.head_of_y(n).ring(c, "image", arrows.spoken(y), quantity=qty.vector("y")))
+    out.append(drag.head_of_y(n).ring(c, "third", arrows.spoken(y), quantity=qty.vector("y")))
     return out
 
 
@@ -118,10 +118,10 @@ def bars(p: Params, x: Column, y: Column, port: Viewport | None, weight: float =
     lengths = {"x": x, "y": y, "x + y": total(x, y)}
     names = {name: f"{facts.symbol(name, p.order)} {facts.said(c, p.order)}" for name, c in lengths.items()}
     sizes = {name: qty.norm(name, p.order) for name in lengths}
-    role = "good" if rest == 0 else "bad" if rest < 0 else "third"
+    role = "good" if rest == 0 else "bad" if rest < 0 else "image"
     marks += _bar("bar-x", "x", 0.0, la, 1.0, names["x"], sizes["x"], 1.0)
     higher = _line(names["x"], names["y"], (la + lb) / 2.0, port)
-    marks += _bar("bar-y", "image", la, la + lb, 1.0, names["y"], sizes["y"], 1.0, higher)
+    marks += _bar("bar-y", "third", la, la + lb, 1.0, names["y"], sizes["y"], 1.0, higher)
     marks += _bar("bar-sum", role, 0.0, lc, 0.0, names["x + y"], sizes["x + y"], -1.0)
     if measured.finite(rest):
         marks += _slack(rest, *sorted((la + lb, lc)))

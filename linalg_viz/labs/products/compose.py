@@ -15,7 +15,7 @@ from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
-from linalg_viz.scene.marks import Curve, Mark
+from linalg_viz.scene.marks import Curve, Mark, Role
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
 
@@ -94,6 +94,10 @@ def _shown(A: Rows, B: Rows, x: Column) -> tuple[Column, ...]:
     return (*ways, *(tuple(float(v) for v in corner) for corner in corners))
 
 
+MADE: dict[str, Role] = {"A": "image", "B": "second"}
+"""The colour of what a matrix makes of a vector, in either order: A x is an image here as everywhere."""
+
+
 def order(
     key: str,
     A: Rows,
@@ -123,7 +127,7 @@ def order(
             "Bx",
             y,
             first,
-            "second",
+            MADE[names[1]],
             port,
             weight="curve",
             dash="dash" if t > 0.5 else "solid",
@@ -133,13 +137,13 @@ def order(
     if t >= 1.0:
         end = qty.vector(f"{names[0]}{names[1]}x")
         marks += _path(x, y, z, port.camera.dimension, end)
-        marks += geometry.arrow("ABx", z, second, "image", port, answer=True, quantity=end)
+        marks += geometry.arrow("ABx", z, second, MADE[names[0]], port, answer=True, quantity=end)
     elif t not in (0.0, 0.5):
         marks += geometry.arrow(
             "moving",
             tuple(float(v) for v in at),
             "",
-            "image",
+            MADE[names[0] if t > 0.5 else names[1]],
             port,
             quantity=qty.vector(f"{names[0]}{names[1]}x"),
         )
@@ -197,9 +201,10 @@ def rings(
     first, second = drag.images(A, B, names, (view,))
     out: list[Mark] = []
     if invertible(facts.product(A, B)):
-        out.append(geometry.ring(second, z, "image", port, qty.vector(f"{names[0]}{names[1]}x"), True, fade))
+        whole = qty.vector(f"{names[0]}{names[1]}x")
+        out.append(geometry.ring(second, z, MADE[names[0]], port, whole, True, fade))
     if invertible(B):
-        out.append(geometry.ring(first, y, "second", port, qty.vector(f"{names[1]}x"), True, fade))
+        out.append(geometry.ring(first, y, MADE[names[1]], port, qty.vector(f"{names[1]}x"), True, fade))
     return [*out, geometry.ring(drag.vector("x", len(x)), x, "x", port, qty.vector("x"))]
 
 

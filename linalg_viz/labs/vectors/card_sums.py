@@ -108,7 +108,7 @@ def _span(p: Params, f: Vectors, shared: Shared) -> tuple[Item, ...]:
     there = "b lies in it" if found.there else "b does not lie in it: no factors reach it"
     items: tuple[Item, ...] = (
         Formula((Sym(name), Rel(), *_joined(f, c), Rel(), made), answer=True),
-        Formula((Sym("b"), Rel(), _column(found.b, "x", qty.vector("b")))),
+        Formula((Sym("b"), Rel(), _column(found.b, "image", qty.vector("b")))),
         Note(f"The span is {what}, {ways}.", quantity=of),
         Note(f"{there}.", "plain" if found.there else "warn", quantity=of),
     )

@@ -43,7 +43,7 @@ LONGEST_SUM = 6
 
 
 def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Card, ...]:
-    """The vectors, what the mode is about, the states, and something to try."""
+    """The vectors, what the mode is about, and the states: what to try stands above the picture."""
     f = facts.of(p, shared)
     out = [_now(f, shared)]
     if p.mode == "dot":
@@ -55,7 +55,6 @@ def cards(p: Params, shared: Shared, inputs: Inputs, tracking: Any) -> tuple[Car
     elif p.mode == "gram":
         out += gram_cards(f)
     out.append(states(f))
-    out.append(Card("try", "Try", (Note(_hint(p, f), "hint"),)))
     return tuple(out)
 
 
@@ -88,6 +87,10 @@ def _now(f: Vectors, shared: Shared) -> Card:
                 "warn",
                 quantity=qty.vector(short[0]),
             )
+        )
+    if not f.drawn:
+        items.append(
+            Note("Above three entries, or beyond 10⁹, they are shown as cells.", quantity=qty.vector("u"))
         )
     return Card("now", "Now", tuple(items))
 
@@ -280,31 +283,3 @@ def _listed(values: Column, between: str) -> tuple[Part, ...]:
         out += [Sym(between)] if k else []
         out.append(Sym(listed((value,)), "image" if k == len(values) - 1 else "text"))
     return tuple(out)
-
-
-def _hint(p: Params, f: Vectors) -> str:
-    _, b = pair(p)
-    if not f.drawn:
-        return (
-            "Above three entries (or beyond 10⁹) the vectors are shown as cells. Play the time line: one "
-            "product after another joins the sum."
-        )
-    return {
-        "dot": (
-            f"Drag {b} round: where the shadow vanishes the dot product is 0; beyond it the shadow "
-            f"points backwards and the sign turns. Drag the shadow itself and {b} follows."
-        ),
-        "unit": (
-            "Play: every vector shrinks or grows to length 1. Drag one to a right angle to the other on "
-            "the circle: orthonormal."
-        ),
-        "sum": "Drag the heads, of the vectors and of what is made of them: the factors follow.",
-        "gram": (
-            "Play the steps. Then put v on the line of u: nothing is left of it, and Gram–Schmidt stops "
-            "with its reason."
-        ),
-        "span": (
-            "Put one vector onto the line (or into the plane) of the others: the area closes, and the "
-            "mix that makes it is drawn."
-        ),
-    }[p.mode]

@@ -178,7 +178,7 @@ def _span(p: Params, f: Vectors, shared: Shared, port: Viewport, t: float) -> li
     out += _plain(f, port)
     found = sums.target(f, shared)
     b = arrows.lifted(found.b, f.d)
-    out += arrows.arrow("b", b, "x", "b", port, quantity=qty.vector("b"), weight="curve", dash="dash")
+    out += arrows.arrow("b", b, "image", "b", port, quantity=qty.vector("b"), weight="curve", dash="dash")
     c = sums.factors(p, f)
     at = np.zeros(f.d)
     for k, each in enumerate(f.names):
@@ -200,7 +200,7 @@ def _span(p: Params, f: Vectors, shared: Shared, port: Viewport, t: float) -> li
     made = qty.vector(sums.title(f))
     name = sums.title(f) if t >= 1.0 else ""
     out += arrows.arrow("mix", at, "image", name, port, quantity=made, answer=True)
-    out.append(sum_drag.aim(f).ring(b, "x", arrows.spoken(found.b), quantity=qty.vector("b")))
+    out.append(sum_drag.aim(f).ring(b, "image", arrows.spoken(found.b), quantity=qty.vector("b")))
     if t < 1.0:
         return out
     value = arrows.spoken(sums.mix(f, c))

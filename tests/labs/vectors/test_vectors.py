@@ -357,3 +357,13 @@ def test_every_preset_works(preset: object) -> None:
     for t in (0.0, 0.37, 1.0):
         check(p, s, t)
     assert len({each.key for each in LAB.presets}) == len(LAB.presets)
+
+
+@pytest.mark.parametrize("mode", MODE)
+def test_what_there_is_to_try_stands_above_the_picture_and_in_no_card(mode: str) -> None:
+    for text, as_cells in (("3 1; 2 3", False), ("1 2 3 4; 4 3 2 1", True), ("2000000000 0; 1 1", True)):
+        cards = LAB.cards(Params(mode=mode), read(text), NONE, None)
+        assert "Try" not in {card.title for card in cards}
+        notes = [item.text for item in cards[0].items if isinstance(item, Note)]
+        assert ("Above three entries, or beyond 10⁹, they are shown as cells." in notes) == as_cells
+        assert not any("Drag" in item.text for card in cards for item in card.items if isinstance(item, Note))

@@ -1,0 +1,57 @@
+"""Numbers on tiles: legible, and coloured by what they are where that can be read on each tile, or on none."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from linalg_viz.render.primitives import Words
+from linalg_viz.render.theme import contrast, theme
+from linalg_viz.render.tiles import grounds, tiles
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.marks import Tiles, points
+from linalg_viz.scene.view import Viewport, plane
+
+PORT = Viewport(plane(4.0), 800.0, 600.0)
+
+
+def block(
+    shade: list[float], roles: tuple[str, ...], texts: tuple[str, ...] = ("0", "1", "−2", "7")
+) -> Tiles:
+    at = points([(float(i), 0.0) for i in range(len(shade))])
+    return Tiles(
+        key="t",
+        role="accent",
+        centres=at,
+        size=(0.9, 0.9),
+        shade=np.array(shade),
+        texts=texts,
+        roles=roles,
+        quantity=qty.matrix("A"),
+    )
+
+
+def inks(mark: Tiles, name: str) -> list[str]:
+    return [each.colour for each in tiles(mark, PORT, theme(name)) if isinstance(each, Words)]
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("role", ["first", "second", "third", "image"])
+def test_a_matrix_with_deep_tiles_has_none_of_its_numbers_in_a_colour(name: str, role: str) -> None:
+    look = theme(name)
+    mark = block([0.0, 0.15, -0.3, 1.0], (role,) * 4)
+    found = inks(mark, name)
+    plain = {look.colour("text"), "#000000", "#ffffff"}
+    assert len(found) == 4 and (set(found) <= plain or set(found) == {look.colour(role)})
+    for ink, ground in zip(found, grounds(mark, look), strict=True):
+        assert contrast(ink, ground) >= 4.5
+
+
+def test_bare_tiles_keep_the_colour_of_each_number_and_empty_ones_ask_for_nothing() -> None:
+    look = theme("light")
+    mark = block([0.0, 0.0, 0.0, 0.0], ("first", "second", "text", "image"))
+    assert inks(mark, "light") == [look.colour(each) for each in mark.roles]
+    hidden = block([0.0, 0.0, 0.0, 1.0], ("first",) * 4, ("0", "0", "0", ""))
+    assert inks(hidden, "light") == [look.colour("first")] * 3
+    few = block([0.0, 0.0, 0.0, 0.0], ("first",))
+    assert inks(few, "light") == [look.colour("first"), *[look.colour("text")] * 3]
