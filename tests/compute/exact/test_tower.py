@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
-from linalg_viz.compute.exact import Exact, Real, Surd
-from linalg_viz.compute.exact.decide import equal, sign_of
+from linalg_viz.compute.exact import Exact, Real, Surd, real
+from linalg_viz.compute.exact.decide import sign_of
 from linalg_viz.compute.exact.domain import Balls, Nests, domain_of
+from linalg_viz.compute.exact.entry import multiply, subtract
 from linalg_viz.compute.exact.radicals import tower as towers
 from linalg_viz.compute.exact.radicals.tower import MOST_ROOTS, Tower, Unknown
+from linalg_viz.compute.exact.real import settled
+from linalg_viz.compute.exact.roots import separation
 from tests.compute.exact.written import column, floating, matrix, mp, mpf, rows, same, value
 from tests.harness.examples import few
 
@@ -97,12 +101,18 @@ def test_what_is_made_of_something_else_is_zero_to_a_hundred_digits(typed: str) 
     assert sign_of(value(typed)).known == "to 100 digits"
 
 
-def test_a_hundred_digits_are_not_enough_where_a_bound_is_known() -> None:
-    """√(2 + √2) to 130 digits is not itself."""
+@pytest.mark.parametrize("bound", [towers._least_size, separation.least_size])
+def test_a_hundred_digits_are_not_enough_where_it_is_known_otherwise(
+    bound: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """√(2 + √2) to 130 digits is not itself: by arithmetic, and by how near to 0 such a number can be."""
     with mp.workdps(200):
         near = mp.nstr(mp.sqrt(2 + mp.sqrt(2)), 131)
-    x, y = value("sqrt(2+sqrt(2))"), value(near)
-    assert not equal(x, y).holds and equal(x, y).known == "exact"
+    monkeypatch.setattr(real, "_known_least", [bound])
+    apart = subtract(value("sqrt(2+sqrt(2))"), value(near))
+    assert abs(settled(apart)[0]) == 1 and settled(apart)[1]
+    square = subtract(multiply(value("sqrt(2+sqrt(2))"), value("sqrt(2-sqrt(2))")), value("sqrt(2)"))
+    assert settled(square) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typing import Any
 
 from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.angles import cosine_of, first_half_turn
+from linalg_viz.compute.exact.balls import MOST_BITS
 from linalg_viz.compute.exact.library import flint, to_fmpq, to_fraction
 from linalg_viz.compute.exact.real import Real, Value, least_sizes
 from linalg_viz.compute.exact.surd import Surd, root_of_rational
@@ -223,9 +224,9 @@ def _rational_root(x: Any) -> Any:
 
 @least_sizes
 def _least_size(value: Value) -> float:
-    """What is 0 by arithmetic is not near 0 only: any bound holds for it. −inf for all others."""
+    """Of what is 0 by arithmetic any bound holds, what is not is told by more bits; −inf for all others."""
     try:
-        return -inf if Tower().enter(value) else inf
+        return -float(MOST_BITS) if Tower().enter(value) else inf
     except Unknown:
         return -inf
 

@@ -23,6 +23,9 @@ MOST_WORK = 1 << 20
 To reach it would take seconds. For 3×3 that are 38,000 bits, for 12×12 600.
 """
 
+PLAIN = 3
+"""Numbers made of square roots alone are asked for as many bits as those of a 3×3."""
+
 Bound = tuple[float, float]
 """log₂ u and log₂ l."""
 
@@ -40,7 +43,7 @@ def least_size(value: Value) -> float:
     except _Unknown:
         return -inf
     bits = (found.conjugates - 1) * u + l
-    return -bits - 1.0 if max(found.asks, 1) ** 3 * bits < MOST_WORK else -inf
+    return -bits - 1.0 if max(found.asks, PLAIN) ** 3 * bits < MOST_WORK else -inf
 
 
 class _Made:
