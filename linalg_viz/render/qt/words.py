@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 
@@ -64,9 +64,12 @@ def same_tip(on: Tipped, of: Tipped) -> None:
     on.setToolTip(of.toolTip())
 
 
-def show_tip(at: QPoint, text: str, over: QWidget) -> None:
-    """Show a text at a place of the screen, or none where it is empty."""
+def show_tip(at: QPoint, text: str, over: QWidget, around: QRect | None = None) -> None:
+    """Show a text at a place of the screen, or none where it is empty.
+
+    It goes when the pointer leaves the widget, or the part ``around`` it.
+    """
     if text:
-        QToolTip.showText(at, tip(text), over)
+        QToolTip.showText(at, tip(text), over, around or QRect())
     else:
         QToolTip.hideText()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,9 @@ from linalg_viz.state import tables
 from linalg_viz.state.actions import Press
 
 translate = QCoreApplication.translate
+LATER = 20
+"""Milliseconds in which the picture of a table is laid out and painted before the page beside it follows."""
+
 LINKS = ("how_read", "set_penguins", "use_matrix")
 """Actions about the table that is there, apart from those that bring another one."""
 
@@ -36,7 +39,8 @@ class DataPage(QWidget):
     """Cards from the top: the source, the columns, the ledger, the table; those without content are hidden.
 
     ``actions`` are the window's by name, ``sets`` the menu of the data sets, ``say`` tells what was refused.
-    While it is ``asleep`` it is hidden, and follows nothing.
+    While it is ``asleep`` it is hidden, and follows nothing. The first rows of a table that is still being
+    read are filled in after their picture, in a turn of their own.
     """
 
     def __init__(
@@ -53,6 +57,11 @@ class DataPage(QWidget):
         self.setAccessibleName(translate("DataPage", "Data"))
         self._session, self._source, self._look = session, source, look
         self.asleep = False
+        self._filled: Table | None = None
+        self._coming = QTimer(self)
+        self._coming.setSingleShot(True)
+        self._coming.setInterval(LATER)
+        self._coming.timeout.connect(self._fill)
         self.head = DataHead(source, look, actions, sets)
         self.columns = ColumnList(look)
         self.ledger = Ledger(look)
@@ -79,10 +88,18 @@ class DataPage(QWidget):
 
     def follow(self) -> None:
         """Show what the document is about now."""
+        if self._source.reading and self._source.table is not self._filled and self.isVisible():
+            if not self._coming.isActive():
+                self._coming.start()
+            return
+        self._coming.stop()
+        self._fill()
+
+    def _fill(self) -> None:
         use = self._session.lab.tables
         if use is None or self.asleep:
             return
-        table = self._source.table
+        table = self._filled = self._source.table
         self.head.follow(table, self._session.document.data)
         for card in (self._box, self.table):
             card.setVisible(table is not None)

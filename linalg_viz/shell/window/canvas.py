@@ -18,6 +18,7 @@ from linalg_viz.scene.scene import Scene
 from linalg_viz.scene.view import Camera
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.window.point_tip import PointTip
 from linalg_viz.shell.window.status import Status
 from linalg_viz.state import pointing
 from linalg_viz.state.actions import ClickAt, Drag, Paste, Predict, Press, SelectArea, SetCamera, SetTime
@@ -53,6 +54,9 @@ class CanvasDriver(QObject):
         canvas.glanced.connect(self._glance)
         canvas.camera_changed.connect(self._camera)
         canvas.scene_wanted.connect(self._laid_out)
+        self._tip = PointTip(canvas.viewport())
+        canvas.hovered.connect(lambda _words: self._tip.leave())
+        session.document_changed.connect(self._tip.hide)
         canvas.hovered.connect(status.hover)
         canvas.followed.connect(status.follow)
         canvas.in_hand.connect(status.hold)
@@ -165,6 +169,7 @@ class CanvasDriver(QObject):
         nearest = session.lab.nearest
         if nearest is not None and not session.awaits:
             words = nearest(session.params, session.shared, session.inputs, view, at, reach)
+            self._tip.say(translate("labs", words) if words else "")
             if words:
                 self._status.follow(translate("labs", words))
 

@@ -17,6 +17,7 @@ from linalg_viz.data.table import Choices, Table
 from linalg_viz.data.worker import Worker
 from linalg_viz.shell import app
 from linalg_viz.shell.data import named
+from linalg_viz.shell.data.page import DataPage
 from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
@@ -262,3 +263,31 @@ def test_the_page_of_a_table_comes_after_its_picture_and_is_filled_when_it_is_se
     qtbot.waitUntil(lambda: not slot.isHidden(), timeout=WAIT)
     assert page.head.extent.text() == "50,000 × 3" and page.columns.columns.table is window.data.table
     assert away[0] and set(told) <= {"large.csv"}
+
+
+def test_the_page_is_filled_after_the_picture_of_the_first_rows(
+    whole_window: Window, large: Path, qtbot: Any
+) -> None:
+    window = whole_window
+    window.data.open_bundled("iris")
+    read(window, qtbot)
+    page = window.findChild(DataPage)
+    assert page is not None and page.isVisible() and page.head.name.text() == "Iris"
+    seen: list[tuple[bool, str, bool]] = []
+    names = [column.name for column in window.data.table.columns]
+
+    def look(_scene: object) -> None:
+        table = window.data.table
+        fresh = [each.name for each in page.columns.columns.table.columns] != names
+        seen.append((table.sample, page.head.name.text(), fresh))
+
+    window.session.scene_changed.connect(look)
+    window.data.ready.begin()
+    window.data.open(large)
+    qtbot.waitUntil(lambda: any(sample for sample, _, _ in seen), timeout=WAIT)
+    assert next(each for each in seen if each[0]) == (True, "Iris", False), "not in the turn of the picture"
+    table = read(window, qtbot)
+    assert page.head.name.text() == "large.csv" and page.head.extent.text() == "50,000 × 3"
+    assert page.columns.columns.table is table
+    window.session.undo()
+    qtbot.waitUntil(lambda: page.head.name.text() == "Iris", timeout=WAIT)

@@ -57,7 +57,7 @@ def test_a_name_in_a_sentence_is_set_in_italics_and_no_markup(qtbot) -> None:
 
 def test_a_tooltip_that_is_shown_at_once_goes_when_there_is_nothing_to_say(qtbot, monkeypatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(words.QToolTip, "showText", lambda _at, text, _over: said.append(text))
+    monkeypatch.setattr(words.QToolTip, "showText", lambda _at, text, *_where: said.append(text))
     monkeypatch.setattr(words.QToolTip, "hideText", lambda: said.append("hidden"))
     widget = QWidget()
     qtbot.addWidget(widget)
