@@ -8,6 +8,7 @@ All other signs stand for themselves: no HTML, no links, no pictures.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from linalg_viz.labs.contract.values import Shared
@@ -19,6 +20,9 @@ SpanKind: TypeAlias = Literal["plain", "strong", "emphasis", "formula"]
 BlockKind: TypeAlias = Literal["paragraph", "item", "remark", "formula", "task"]
 
 _FILL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\(([^()]{1,28})\)")
+_ENTRY = re.compile(r"[−+-]?(?:[\d./√π%°]+|[^\W\d_][\d₀-₉]?)")
+_FACTORS = re.compile(r"(?<!\w)[A-ZΑ-Ω] (?=(?!a\b)[^\W\d_][\d₀-₉]*(?!\w))")
 _SPAN = re.compile(r"\$([^$]+)\$|\*\*(.+?)\*\*|\*(?=\S)([^*]+?)\*")
 
 
@@ -47,6 +51,24 @@ def blocks(markdown: str, shared: Shared) -> tuple[Block, ...]:
     for part in re.split(r"\n\s*\n", filled.replace("\r\n", "\n").strip()):
         out += _of_paragraph(part)
     return tuple(out)
+
+
+def unbroken(parts: Sequence[str]) -> list[str]:
+    """The parts of a text with no-break spaces where no line may end: within a vector or a matrix in
+    brackets, which may go on from part to part, and within a product: (1, −1), (1 2; 3 4), A x.
+    """
+    text = "".join(parts)
+    held = [range(*found.span()) for found in _FACTORS.finditer(text)]
+    for found in _IN_BRACKETS.finditer(text):
+        entries = re.split(r"[,;]? ", found[1])
+        if re.search("[,;] ", found[1]) and all(_ENTRY.fullmatch(each) for each in entries):
+            held.append(range(*found.span()))
+    kept = {at for each in held for at in each}
+    out, begin = [], 0
+    for part in parts:
+        out.append("".join("\u00a0" if s == " " and begin + k in kept else s for k, s in enumerate(part)))
+        begin += len(part)
+    return out
 
 
 def headed(words: str, kind: SpanKind = "plain") -> Block:

@@ -6,7 +6,7 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.terms import TermError
-from linalg_viz.lessons.text import blocks, plain
+from linalg_viz.lessons.text import blocks, plain, unbroken
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document
 
@@ -58,3 +58,32 @@ def test_numbers_of_the_document_are_filled_in() -> None:
         blocks("{{det A", SHARED)
     with pytest.raises(TermError):
         blocks("{{no such}}", SHARED)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the lines of (1, −1) and (1, 3)", "the lines of (1,_−1) and (1,_3)"),
+        ("columns (x₁, x₂, x3), (1/2, √2)", "columns (x₁,_x₂,_x3), (1/2,_√2)"),
+        ("A = (1 2; 3 −4.5)", "A = (1_2;_3_−4.5)"),
+        ("A x is B x, and A x₁", "A_x is B_x, and A_x₁"),
+        ("a word (red, green), a note (if there is time)", "a word (red, green), a note (if there is time)"),
+        ("A matrix (one of many) has I as its own", "A matrix (one of many) has I as its own"),
+        ("(1 2)", "(1 2)"),
+        ("with A a line, for this b a line of P Λ", "with A a line, for this b a line of P_Λ"),
+    ],
+)
+def test_no_line_ends_within_a_vector_a_matrix_or_a_product(text: str, wanted: str) -> None:
+    assert unbroken([text]) == [wanted.replace("_", "\u00a0")]
+
+
+def test_what_no_line_may_part_goes_on_from_part_to_part() -> None:
+    assert unbroken(["(x", "1", ", x", "2", ") = A", " ", "x"]) == [
+        "(x",
+        "1",
+        ",\u00a0x",
+        "2",
+        ") = A",
+        "\u00a0",
+        "x",
+    ]

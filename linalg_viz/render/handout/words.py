@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
-from linalg_viz.lessons.text import Block, Span, spans_of
+from linalg_viz.lessons.text import Block, Span, spans_of, unbroken
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.render.latex import bar_plain, chip_plain
 from linalg_viz.render.svg_parts import storable
@@ -88,13 +88,14 @@ def _span(span: Span) -> str:
     if span.kind == "formula":
         return f'<span class="maths">{line(span.text)}</span>'
     tag = {"strong": "b", "emphasis": "em"}.get(span.kind)
-    return f"<{tag}>{said(span.text)}</{tag}>" if tag else said(span.text)
+    text = said(unbroken([span.text])[0])
+    return f"<{tag}>{text}</{tag}>" if tag else text
 
 
 def _runs(pieces: Iterable[Run]) -> str:
-    out = ""
-    for run in pieces:
-        text = said(run.text)
+    out, found = "", tuple(pieces)
+    for run, whole in zip(found, unbroken([run.text for run in found]), strict=True):
+        text = said(whole)
         text = f"<i>{text}</i>" if run.italic else text
         text = f"<b>{text}</b>" if run.bold else text
         tag = {1: "sup", -1: "sub"}.get(run.level)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.lessons.lesson import Step
-from linalg_viz.lessons.text import Block, Span
+from linalg_viz.lessons.text import Block, Span, unbroken
 from linalg_viz.render import style
 from linalg_viz.scene.mathtext import Run, runs, written
 from linalg_viz.shell.cards.font import glyphs
@@ -37,8 +38,15 @@ def formula(markup: str) -> str:
     height of their font, and that of formulas is far higher than its letters.
     """
     # Factors stay on one line.
-    written_out = (_run(run) if run.text != " " else "\u00a0" for run in runs(markup))
+    written_out = (_run(run) if run.text != " " else "\u00a0" for run in _held(markup))
     return f'<span style="font-family: {_FAMILIES}">{"".join(written_out)}</span>'
+
+
+def _held(markup: str) -> list[Run]:
+    """The runs of a formula, which no line parts within a vector or a product."""
+    found = tuple(runs(markup))
+    texts = unbroken([run.text for run in found])
+    return [replace(run, text=text) for run, text in zip(found, texts, strict=True)]
 
 
 def timing(step: Step) -> str:
@@ -86,7 +94,7 @@ def _strong(span: Span) -> str:
     face = f"font-family: {_FAMILIES}; font-weight: normal"
     return "".join(
         f'<span style="{face}">{_run(run)}</span>' if run.italic or run.level else escape(run.text)
-        for run in runs(span.text)
+        for run in _held(span.text)
     )
 
 
@@ -94,5 +102,5 @@ def _span(span: Span) -> str:
     if span.kind == "formula":
         return formula(span.text)
     tag = {"strong": "b", "emphasis": "i"}.get(span.kind)
-    text = escape(span.text)
+    text = escape(unbroken([span.text])[0])
     return f"<{tag}>{text}</{tag}>" if tag else text
