@@ -56,6 +56,12 @@ with the offer to read the column as text; the reason it is counted under; the s
 """
 
 
+def remark(entry: Entry) -> str:
+    """Which of REMARKS an entry of the ledger tells of, by its reason; empty for others."""
+    fixed = ((reason, text.split("{cell}")[1].split("{")[0]) for _, reason, text in REMARKS)
+    return next((reason for reason, words in fixed if words in entry.message), "")
+
+
 def column(
     name: str,
     cells: Sequence[str],

@@ -77,3 +77,57 @@ def test_the_program_leaves_out_what_stands_below_the_header(above: str, tmp_pat
     held: dict[str, Any] = {}
     exec(run(path, "--python"), held)
     np.testing.assert_allclose(held["eigenvalues"], out["eigenvalues"], rtol=1e-12)
+
+
+ROWS = [f"{2 * i + i % 3},{i * i},{5 - i}.5" for i in range(8)]
+KINDS = {
+    "header again": ["a,b,c", *ROWS[:5], "a,b,c", *ROWS[5:]],
+    "long row": ["a,b,c", *ROWS[:3], "1,2,3,4,5", *ROWS[3:]],
+    "short row": ["a,b,c", *ROWS[:3], "1,2", *ROWS[3:]],
+    "no name above the labels": ["a,b,c", *(f"r{i},{row}" for i, row in enumerate(ROWS))],
+    "empty rows": [",,", "a,b,c", ",,", *ROWS, ",,", ",,"],
+    "a total": ["w,a,b,c", *(f"u{i},{row}" for i, row in enumerate(ROWS)), "total,61,140,12"],
+    "lines in a cell": ["w,a,b,c", *(f'"u\n{i}",{row}' for i, row in enumerate(ROWS))],
+    "a delimiter at the end": ["a,b,c,", *(row + "," for row in ROWS)],
+    "two alike": ["a,a,c", *ROWS],
+    "remarks among the rows": ["a,b,c", "# one", *ROWS[:4], "", "# two", *ROWS[4:], "", "Source: me"],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_program_reads_the_rows_that_were_read(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("\n".join(KINDS[kind]) + "\n", encoding="utf-8")
+    out = json.loads(run(path, "--json", "--scores"))
+    held: dict[str, Any] = {}
+    exec(run(path, "--python"), held)
+    k = out["rank"]
+    np.testing.assert_allclose(held["eigenvalues"][:k], out["eigenvalues"][:k], rtol=1e-12)
+    rows = np.array([row["scores"] for row in out["rows"]])
+    np.testing.assert_allclose(held["scores"][:, :k], rows[:, :k], rtol=1e-12, atol=1e-12)
+
+
+def test_the_program_prints_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("\n".join(["a,b,c", *ROWS]) + "\n", encoding="utf-8")
+    held: dict[str, Any] = {}
+    exec(run(path, "--python"), held)
+    first = capsys.readouterr().out.splitlines()
+    assert first[0].split() == ["eigenvalue", "share"] and len(first) == 4
+    assert first[1].split() == ["PC1", f"{held['eigenvalues'][0]:.6f}", f"{held['share'][0]:.6f}"]
+
+
+@pytest.mark.parametrize("cell", ["\u22122.5", "2.5-", "(2.5)", "2.5D0", "2.5 ± 0.1"])
+def test_numbers_that_pandas_does_not_know_are_refused_by_name(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b,c\n" + f"1,2,{cell}\n" + "".join(f"{row}\n" for row in ROWS), encoding="utf-8")
+    done = command("pca", path, "--python")
+    assert done.returncode == 2 and "'c' has others" in done.stderr and "--csv cleaned" in done.stderr
+    # A column that takes no part is no hindrance, and the cleaned table is none.
+    assert run(path, "--python", "--columns", "a,b")
+    cleaned = tmp_path / "cleaned.csv"
+    cleaned.write_text(run(path, "--csv", "cleaned"), encoding="utf-8")
+    held: dict[str, Any] = {}
+    exec(run(cleaned, "--python"), held)
+    out = json.loads(run(path, "--json"))
+    np.testing.assert_allclose(held["eigenvalues"], out["eigenvalues"], rtol=1e-12)

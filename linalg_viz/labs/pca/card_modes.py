@@ -240,11 +240,9 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     found = measures.errors(f.Z, f.V, k)
     predicted = measures.error_in_total(f.lam, f.axes.divisor, k)
     items: list[Item] = [
-        Typeset(
-            r"c = D^T (x - \mu), \quad \hat{x} = \mu + D c",
-            "c = Dᵀ(x − μ), x̂ = μ + D c",
-            quantity=qty.of_kind(Kind.RECONSTRUCTION, "x"),
-        ),
+        # One below the other: together they would be broken before the second =.
+        Typeset(r"c = D^T (x - \mu)", "c = Dᵀ(x − μ)", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
+        Typeset(r"\hat{x} = \mu + D c", "x̂ = μ + D c", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
         Formula(
             (Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad")),
             quantity=qty.of_kind(Kind.ERROR, "x"),

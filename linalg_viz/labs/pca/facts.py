@@ -288,9 +288,11 @@ def settled(p: Params, shared: Shared, inputs: Inputs) -> Facts:
 
 
 def percent(share: float, whole: bool = False) -> str:
-    """A share: "≈ 92.5 %", in whole per cents "≈ 92 %" or "< 1 %"; 0 % and 100 % where it is that."""
+    """A share: "≈ 92.5 %", in whole per cents "≈ 92 %" or "< 1 %"; 0 % and 100 % where it is that alone."""
     if share in (0.0, 1.0):
         return f"{round(100 * share)} %"
+    if not whole and round(100.0 * share, 3) in (0.0, 100.0):
+        return "< 0.001 %" if share < 0.5 else "> 99.999 %"
     if whole:
         return f"≈ {round(100.0 * share)} %" if share >= 0.005 else "< 1 %"
     return f"≈ {shown(round(100.0 * share, 1 if 0.0005 < share < 0.9995 else 3), 5)} %"

@@ -8,7 +8,8 @@ import pytest
 from linalg_viz.compute.pca.moments_pass import pattern_moments
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
-from linalg_viz.labs.pca import facts, tables
+from linalg_viz.labs.contract.cards import Typeset
+from linalg_viz.labs.pca import card_modes, facts, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, made_of
 from linalg_viz.scene import mathtext
@@ -93,3 +94,25 @@ def test_a_large_table_is_said_to_have_the_rows_it_has_not_those_drawn() -> None
     assert view.words.startswith("30,000 of 30,000 rows on PC1 (") and "20,000" not in view.words
     p = Params(mode="variables", quality="contributions")
     assert made_of.scene(p, f, {})[1].title == "Contributions of the rows, 14 of 20,000 drawn of 30,000"
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.0, "0 %"),
+        (4e-6, "< 0.001 %"),
+        (6e-6, "≈ 0.001 %"),
+        (0.1234, "≈ 12.3 %"),
+        (1.0 - 6e-6, "≈ 99.999 %"),
+        (1.0 - 4e-6, "> 99.999 %"),
+        (1.0, "100 %"),
+    ],
+)
+def test_nearly_nothing_and_nearly_all_are_not_called_so(share: float, words: str) -> None:
+    assert facts.percent(share) == words
+
+
+def test_encode_and_decode_are_formulas_of_their_own(f: facts.Facts) -> None:
+    (card,) = card_modes._rows(Params(mode="rows", scale=True), f)
+    said = [each.plain for each in card.items if isinstance(each, Typeset)]
+    assert said == ["c = Dᵀ(x − μ)", "x̂ = μ + D c"]

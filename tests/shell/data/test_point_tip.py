@@ -72,3 +72,13 @@ def test_the_tip_goes_with_the_point_and_there_is_none_elsewhere(rested: Any, qt
     window.session.dispatch(ChooseLab("transform"))
     QApplication.processEvents()
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=WAIT)
+
+
+def test_of_many_columns_the_first_dozen_are_told(rested: Any, qtbot: Any) -> None:
+    window, rest = rested
+    window.data.open_bundled("wine")
+    qtbot.waitUntil(lambda: len(window.data.table.columns) == 14, timeout=WAIT)
+    names = facts.of(window.session.params, window.session.shared, window.session.inputs).axes.names
+    lines = rest(100).split("\n")
+    assert len(names) == 13 and lines[-1] == "…"
+    assert [line.rsplit(" ", 1)[0] for line in lines[-13:-1]] == list(names[:12])
