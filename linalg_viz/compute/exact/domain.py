@@ -248,6 +248,8 @@ def domain_of(*matrices: Rows) -> Domain | None:
 
 def _nests(matrices: tuple[Rows, ...]) -> Domain | None:
     """The domain of entries with roots over roots, None where they are made of something else."""
+    if _cost(2, matrices) > MOST_NESTED:  # with the fewest roots that stand over one another
+        return None
     tower = tower_of(matrices)
     if tower is None or _cost(len(tower.radicands), matrices) > MOST_NESTED:
         return None

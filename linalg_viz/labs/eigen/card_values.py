@@ -114,7 +114,7 @@ def turning(A: Rows, found: Spectrum) -> Card:
 
 def _one_step(A: Rows, found: Spectrum, angle: Number, length: Number) -> str:
     """What one step does, as a sentence: how far it turns and which way, and how it scales."""
-    turn = f"{shown(angle, 4)}°" if isinstance(angle, Fraction) else f"≈ {shown(float(f'{angle:.2f}'), 5)}°"
+    turn = angles.words(angle, 2)
     scale = surds.text(value(length)) or f"≈ {shown(length, 4)}"
     way = ""
     if found.n == 2:

@@ -29,10 +29,13 @@ def made(near: float, between: Callable[[], tuple[Column, Column]], line: bool =
 
 
 def words(angle: Number, places: int = 1) -> str:
-    """ "45°", "≈ 44.7°": rounded to so many places."""
+    """ "45°", "≈ 44.7°", "< 0.05°": rounded to so many places, but not to 0."""
     if isinstance(angle, Fraction):
         return f"{shown(angle)}°"
-    return f"≈ {shown(float(f'{angle:.{places}f}'), 3 + places)}°"
+    near = float(f"{angle:.{places}f}")
+    if angle and not near:
+        return f"< {shown(5 / 10 ** (places + 1))}°"
+    return f"≈ {shown(near, 3 + places)}°"
 
 
 def dialled(angle: float, turn: int = 0) -> str:

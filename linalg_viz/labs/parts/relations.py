@@ -32,3 +32,9 @@ def factor(x: Number, letter: str = "") -> str:
     if letter and together((x,)) == "≈":
         return letter
     return f"({text})" if text.startswith(MINUS) else as_factor(text)
+
+
+def equated(left: str, right: str) -> str:
+    """Two sides of an equation as they are shown, = between them, ≈ where a number in it is rounded."""
+    whole = f"{left} = {right}"
+    return whole.replace("≈", "").replace(" = ", " ≈ ") if "≈" in whole else whole

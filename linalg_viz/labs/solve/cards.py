@@ -20,7 +20,7 @@ from linalg_viz.labs.contract.cards import (
     on_demand,
 )
 from linalg_viz.labs.contract.lab import Inputs, Shared
-from linalg_viz.labs.parts import measured
+from linalg_viz.labs.parts import measured, relations
 from linalg_viz.labs.parts.lengths import odd_length
 from linalg_viz.labs.solve import facts, stops, tiles
 from linalg_viz.labs.solve.card_float import float_cards
@@ -139,7 +139,7 @@ def solution_items(s: System) -> list[Item]:
     if s.kind == "none":
         row = facts.contradiction(facts.method(s.A, s.b, "gauss", "first").frames[-1].rows, s.n)
         said = (
-            f"Row {row + 1} becomes 0 = {tiles.text(_last(s, row))}"
+            f"Row {row + 1} becomes {relations.equated('0', tiles.text(_last(s, row)))}"
             if row is not None
             else "The rows contradict one another"
         )

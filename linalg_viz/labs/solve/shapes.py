@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from linalg_viz.compute.typing import Column, Real
+from linalg_viz.labs.parts import relations
 from linalg_viz.labs.parts.combination import in_words
 from linalg_viz.labs.solve import tiles
 from linalg_viz.labs.solve.cube import cut, line_through, meeting
@@ -81,8 +82,7 @@ def _label_place(ends: Real, port: Viewport, i: int) -> Real | None:
 def equation(row: Column) -> str:
     """A row [a | c] as an equation in small words, as it stands: x_1 + 2x_2 = 3, √2x_1 ≈ 1.414."""
     terms = in_words(((x, f"x_{j + 1}") for j, x in enumerate(row[:-1])), tiles.text, gap="")
-    whole = f"{terms} = {tiles.text(row[-1])}"
-    return whole.replace("≈", "").replace(" = ", " ≈ ") if "≈" in whole else whole
+    return relations.equated(terms, tiles.text(row[-1]))
 
 
 def planes(

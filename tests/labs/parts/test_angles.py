@@ -40,6 +40,7 @@ def told(lab: str, mode: str, texts: dict[str, str], **params: object) -> str:
         ("0 -2;2 0", "angle of λ = 90°", "by 90° anticlockwise"),
         ("3 -4;4 3", "angle of λ ≈ 53.1301°", "by ≈ 53.13° anticlockwise"),
         ("1 -1.0000000001;1.0000000001 1", "angle of λ ≈ 45°", "by ≈ 45° anticlockwise"),
+        ("1 -1e-9;1e-9 1", "angle of λ ≈ 5.72958×10⁻⁸°", "by < 0.005° anticlockwise"),
     ],
 )
 def test_the_angle_of_a_complex_pair(A: str, right: str, turn: str) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from linalg_viz.compute.elimination.operations import RowOperation, short
-from linalg_viz.labs.contract.cards import Card, Formula, Mat, Num, Rel, Sym
+from linalg_viz.labs.contract.cards import Card, Formula, Mat, Note, Num, Rel, Sym
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.solve import LAB, stops
 from linalg_viz.labs.solve.transcript import transcript
@@ -90,3 +90,16 @@ def test_a_relation_looks_at_both_sides() -> None:
             assert f" {sign} " in formula_plain(Formula(parts, quantity=q))
     bare = Formula((Sym("a :"), Rel(bare=True), Num(third)), quantity=q)
     assert formula_plain(bare) == "a :1/3" and r"\approx" not in formula_latex(bare)
+
+
+@pytest.mark.parametrize(
+    ("A", "said"),
+    [
+        ("1 1;1 1", "Row 2 becomes 0 = −1; divided"),
+        ("2 2;(1+sqrt(5))/2 (1+sqrt(5))/2", "Row 2 becomes 0 ≈ −0.4271; divided"),
+        ("sqrt(3) sqrt(3);1 1", "Row 2 becomes 0 = 2 − √3; divided"),
+    ],
+)
+def test_a_contradiction_has_one_sign_between_its_sides(A: str, said: str) -> None:
+    cards = LAB.cards(replace(LAB.params, mode="steps"), _shared(A), Inputs(), None)
+    assert any(said in item.text for card in cards for item in card.items if isinstance(item, Note))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from linalg_viz.labs.contract.cards import Card, Note, OnDemand, on_demand
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.state import resolve
-from linalg_viz.state.actions import ChooseLab, SetCell, ShowCards
+from linalg_viz.state.actions import ChooseLab, SetCell, SetCells, ShowCards
 from linalg_viz.state.opened import stands_open
 
 
@@ -48,3 +49,19 @@ def test_the_rows_of_a_closed_card_are_made_when_it_opens(whole_window, qtbot, l
     )
     assert card.items._make is None and view.card == wanted and len(view.views) == len(wanted.items) > 0
     assert all(each.isVisible() for each in view.views) and len(view.accessibleName()) > len(card.title)
+
+
+def test_a_polynomial_with_roots_is_copied_with_one_sign_before_each_term(whole_window, qtbot):
+    session, clipboard = whole_window.session, QGuiApplication.clipboard()
+    session.dispatch(ChooseLab("eigen"))
+    session.dispatch(SetCells("A", (("sqrt(2)", "1"), ("1", "2"))))
+    session.dispatch(ShowCards(("polynomial",), True))
+    qtbot.waitUntil(lambda: any(card.key == "polynomial" and list(card.items) for card in session.cards))
+    view = whole_window.right.findChild(CardPanel).views["polynomial"]
+    qtbot.waitUntil(lambda: len(view.views) > 2)
+    for way, expected in (
+        (0, r"\lambda^{2} - (2 + \sqrt{2}) \lambda + 2\sqrt{2} - 1 \]"),
+        (1, "λ² − (2 + √2) λ + 2√2 − 1\n"),
+    ):
+        view.menu().actions()[way].trigger()
+        assert expected in clipboard.text()
