@@ -58,6 +58,9 @@ AT_TIP = 2.6
 LED = 1.8
 """Heights beyond the gap from where on a thin line leads from what is named to its name."""
 
+STRAYED = 100.0
+"""Pixels of such a line that are taken rather than a place a little nearer to another arrow."""
+
 OVER = 3
 """How many times its length such a line may be longer rather than run over another line."""
 
@@ -148,8 +151,9 @@ def place(
         if each.fixed:
             placed = _fixed(each, free, bounds, slight)
         else:
-            home = partial(_at_home, each, _others(each, anchors), free)
-            placed = _best(each, home, partial(_lead, each, taken, barred), bounds, last, slight)
+            beside = _others(each, anchors)
+            home, cost = partial(_at_home, each, beside, free), partial(_lead, each, beside, taken, barred)
+            placed = _best(each, home, cost, bounds, last, slight)
             if placed is None and each.needed:
                 placed = _somewhere(each, taken, bounds)
         if placed is not None:
@@ -190,21 +194,22 @@ def labels(
     for mark in marks:
         if isinstance(mark, Label):
             at = port.to_pixels(mark.at)
-            if _seen(at, port):
+            # Of an arrow that is driven out of sight no name stays behind, at another one.
+            tip = _nearest(at, tips) <= SAME
+            if _seen(at, port, 0.0 if tip else OUT_OF_SIGHT):
                 on_ring = any(float(np.abs(at - r).max()) <= ring for r in rings)
                 gap = ring + 2.0 if on_ring else GAP * port.text
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
                 # What warns is a sentence about the picture, wherever in it there is room.
-                names = mark.role != "warn" and _nearest(at, tips) <= SAME
-                most = AT_TIP if names else _RINGS[-1]
-                place_of = float(at[0]), float(at[1])
+                most = AT_TIP if tip and mark.role != "warn" else _RINGS[-1]
+                x, y = at.tolist()
                 needed = mark.offer is not None or mark.role == "guess"
                 sign = mark.text in SIGNS
                 also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
                 led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and mark.offer is None
                 item = Wanted(
-                    mark.key, place_of, size, mark.side, gap, mark.still, most, needed, sign, also, led
+                    mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
                 )
                 (still if mark.still else moving).append(item)
     boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
@@ -214,10 +219,7 @@ def labels(
 
 
 def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark.
-
-    Rings are no part of this: labels keep away from them by boxes.
-    """
+    """Whether no text may stand on a mark; rings are no part of this: labels keep away from them by boxes."""
     if mark.fade <= 0.0:
         return False
     if isinstance(mark, Curve):
@@ -250,12 +252,13 @@ def _is_far(w: Wanted, box: Box) -> bool:
     return w.led and min(away(at, box) for at in _anchors(w)) > w.gap + LED * w.size[1]
 
 
-def _lead(w: Wanted, taken: Sequence[Box], barred: Barred, box: Box) -> float:
+def _lead(w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barred, box: Box) -> float:
     """How long the line to a far box is, what lies on other lines counted ``OVER`` times more; infinite where
-    a text or a ring lies on it.
+    a text or a ring lies on it. A place a little nearer to another arrow is as bad as a long one.
     """
     if not _is_far(w, box):
-        return 0.0
+        own = min(away(at, box) for at in _anchors(w)) if w.most == AT_TIP else 0.0
+        return STRAYED if any(own > away(at, box) + TOUCH for at in others) else 0.0
     along = pieces(lead(_anchors(w), box, w.gap))
     if not all(clear(each, taken) for each in along):
         return inf
@@ -276,11 +279,8 @@ def _nearest(at: np.ndarray, tips: np.ndarray) -> float:
     return float(np.abs(tips - at).max(axis=1).min()) if len(tips) else inf
 
 
-def _seen(at: np.ndarray, port: Viewport) -> bool:
-    return bool(
-        -OUT_OF_SIGHT <= at[0] <= port.width + OUT_OF_SIGHT
-        and -OUT_OF_SIGHT <= at[1] <= port.height + OUT_OF_SIGHT
-    )
+def _seen(at: np.ndarray, port: Viewport, beyond: float) -> bool:
+    return bool(-beyond <= at[0] <= port.width + beyond and -beyond <= at[1] <= port.height + beyond)
 
 
 def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:

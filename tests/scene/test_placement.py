@@ -150,6 +150,41 @@ def test_no_line_leads_to_sentences_menus_and_among_cells() -> None:
     assert [each.line for each in found] == [None]
 
 
+def tipped(*tips: tuple[float, float]) -> tuple[Arrow | Label, ...]:
+    """Arrows from (0, 0) with their names, in a view of which a unit is 100 px."""
+    heads = points(tips)
+    arrows = Arrow(key="a", role="x", tails=np.zeros_like(heads), heads=heads, quantity=qty.vector("x"))
+    names = [
+        Label(key=str(k), role="x", at=head, text="name", side=(0.0, 1.0), quantity=qty.vector("x"))
+        for k, head in enumerate(heads)
+    ]
+    return arrows, *names
+
+
+def test_no_name_stays_behind_at_the_edge_where_another_arrow_ends() -> None:
+    """Panned until one tip is out of sight: its name stood inside, beside the tip of the other arrow."""
+    port = Viewport(plane(3.0), 600.0, 600.0)
+    marks = tipped((2.9, 1.0), (2.9, 0.9))
+    assert {each.key for each in labels(marks, port, measure, 16.0, 5.0)} == {"0", "1"}
+    for out in (3.05, 3.2):
+        found = labels(tipped((out, 1.0), (2.9, 0.8)), port, measure, 16.0, 5.0)
+        assert [each.key for each in found] == ["1"]
+
+
+def test_the_name_of_an_arrow_rather_stands_farther_than_a_little_nearer_to_another() -> None:
+    port = Viewport(plane(3.0), 600.0, 600.0)
+
+    marks = tipped((0.0001, 1.0), (0.0, 0.44))
+
+    def barred(box) -> float:
+        return 0.0 if box[1] >= 268.0 or box[0] > 330.0 else 1.0
+
+    for each in labels(marks, port, measure, 16.0, 5.0, barred=barred):
+        at = port.to_pixels(marks[1 + int(each.key)].at)
+        rest = port.to_pixels(marks[2 - int(each.key)].at)
+        assert each.line is not None or away(at, each.box) <= away(rest, each.box) + 1e-3
+
+
 def test_the_last_place_is_kept_while_it_is_free_and_left_when_it_is_not():
     (kept,) = place(wanted((100.0, 100.0)), (), BOUNDS, {"0": 4})
     assert kept.candidate == 4
