@@ -40,11 +40,13 @@ def offered(p: Params, table: Table) -> tuple[Offered, ...]:
     )
     one = "" if n >= 2 else "This takes two columns."
     kind = _kind(p)
+    # Who looks for the covariance matrix finds it under the name it has now.
+    scaled = ", the covariance matrix of the scaled ones" if kind == "correlation" else ""
     return (
         (
             "hand-matrix",
             f"{kind[0].upper()}{kind[1:]} matrix",
-            f"Open the {kind} matrix of the columns: its eigenvectors are the directions",
+            f"Open the {kind} matrix of the columns{scaled}: its eigenvectors are the directions",
             wide,
         ),
         (

@@ -32,19 +32,20 @@ def rows(f: Facts, drawn: bool = True) -> str:
     if d.sampled:
         return f"a sample of {count(len(d.rows))} of {ranges.rows_in_words(d.read)}"
     text = f"{count(len(d.rows))} of {ranges.rows_in_words(d.read)}"
-    if d.missing:
-        text += f" ({count(d.missing)} with missing cells left out)"
-    if d.infinite:
-        text += f" ({count(d.infinite)} with infinite cells left out)"
-    if d.left:
-        text += f" ({count(d.left)} left out by hand)"
-    if d.filled:
-        text += f" ({_cells(d.filled)} filled with the mean)"
-    return text
+    return text + _why_not(d.missing, d.infinite, d.left, d.filled)
 
 
-def _cells(filled: int) -> str:
-    return f"{count(filled)} missing {'cell' if filled == 1 else 'cells'}"
+def _why_not(missing: int, infinite: int, left: int, filled: int) -> str:
+    """Behind the number of rows: why others are not used, and what was put into cells; "" where all are."""
+    cells = f"{count(filled)} missing {'cell' if filled == 1 else 'cells'} filled with the mean"
+    said = (
+        (missing, f"{count(missing)} with missing cells left out"),
+        (infinite, f"{count(infinite)} with infinite cells left out"),
+        (left, f"{count(left)} left out by hand"),
+        (filled, cells),
+    )
+    words = ", ".join(text for many, text in said if many)
+    return f" ({words})" if words else ""
 
 
 def _all_rows(f: Facts, drawn: bool) -> str:
@@ -52,11 +53,8 @@ def _all_rows(f: Facts, drawn: bool) -> str:
     m = f.data.moments
     assert m is not None
     text = f"{count(m.count)} of {ranges.rows_in_words(f.data.read)}"
-    text += f" ({count(m.dropped)} with missing cells left out)" if m.dropped else ""
-    text += f" ({count(m.infinite)} with infinite cells left out)" if m.infinite else ""
-    text += f" ({count(f.data.left)} left out by hand)" if f.data.left else ""
     filled = int(m.filled.sum()) if m.filled is not None else 0
-    text += f" ({_cells(filled)} filled with the mean)" if filled else ""
+    text += _why_not(m.dropped, m.infinite, f.data.left, filled)
     if not drawn:
         return text
     return text + (" · all drawn" if f.cloud is not None else f" · {count(f.n)} of them drawn")

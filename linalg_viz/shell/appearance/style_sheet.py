@@ -62,6 +62,7 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; select
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox {
     background: $field; border: 1px solid $line; border-radius: 6@; padding: 5@ 8@;
     selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QCheckBox { spacing: 8@; } QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 #rail { background: $panel; border: none; border-right: 1px solid $line; }

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from linalg_viz.render.printed import LETTERS, SHARPNESS, WIDTHS, Sheet
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.line import off_the_edge
 from linalg_viz.shell.widgets.wheel import scrolls_past
 
 translate = QCoreApplication.translate
@@ -146,8 +147,8 @@ class PrintDialog(QDialog):
         box.setDecimals(1)
         box.setRange(*bounds)
         box.setSingleStep(0.5)
-        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.setSuffix(unit)
+        off_the_edge(box, self._look)
         box.setValue(value)
         box.valueChanged.connect(lambda _value: self._soon.start())
         self._field(name, label, about, box)

@@ -18,7 +18,7 @@ from linalg_viz.compute import nice
 from linalg_viz.compute.nice import Nice
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
-from linalg_viz.shell.widgets.line import Line
+from linalg_viz.shell.widgets.line import Line, off_the_edge
 from linalg_viz.shell.widgets.wheel import scrolls_past
 from linalg_viz.state.document import Cells
 from linalg_viz.state.expressions.expressions import number_text
@@ -65,6 +65,7 @@ class NicePanel(QFrame):
         self._size = (2, 2)
         self.kind, self.seed = QComboBox(), QSpinBox()
         self.seed.setLineEdit(Line())
+        off_the_edge(self.seed, look)
         scrolls_past(self.kind)
         scrolls_past(self.seed)
         self.kind.setObjectName("niceKind")

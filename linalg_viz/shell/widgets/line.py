@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
+from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.widgets.notices import NoticeArea
+
+EDGE = 8
+"""Between the edge of a field and its letters."""
+
+
+def off_the_edge(box: QAbstractSpinBox, look: Appearance) -> None:
+    """Let the digits of a field keep off its edge: Qt 6.11 does not take that from the style.
+
+    Nor may the field be asked for no buttons: its digits are then given no room at all. The style gives the
+    buttons none.
+    """
+    box.lineEdit().setTextMargins(look.px(EDGE), 0, look.px(EDGE), 0)
 
 
 class Line(QLineEdit):

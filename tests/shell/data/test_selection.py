@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.data import ranges
-from linalg_viz.labs.pca import facts
+from linalg_viz.labs.pca import facts, policy
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.params import MODES
 from linalg_viz.labs.pca.pictures import biplot
@@ -137,3 +137,24 @@ def test_the_selected_rows_are_written_with_all_their_columns(
     qtbot.waitUntil(whole.exists, timeout=WAIT)
     head, *every = whole.read_text().splitlines()
     assert path.read_text().splitlines() == [head, *(every[row] for row in (3, 4, 60, 149))]
+
+
+def test_why_rows_are_not_used_stands_in_one_pair_of_parentheses(
+    iris_window: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    window, path = iris_window, tmp_path / "gaps.csv"
+    rows = [f"{i},{(i * 7) % 11},{(i * 5) % 13}.5" for i in range(20)]
+    rows[3], rows[8], rows[9] = "NA,2,3", "4,inf,1", "5,,2"
+    path.write_text("a,b,c\n" + "\n".join(rows) + "\n")
+    window.data.open(path)
+    qtbot.waitUntil(
+        lambda: window.data.table is not None and window.data.table.name == path.name, timeout=WAIT
+    )
+    window.session.dispatch(SetParam("pca", "selected", ((0, 2),)))
+    window.commands.actions["make_supplementary"].trigger()
+    said = "15 of 20 rows (2 with missing cells left out, 1 with infinite cells left out, 2 left out by hand)"
+    f = fitted(window)
+    assert policy.rows(f) == said
+    window.session.refresh_cards()
+    cards = window.session.card_maker.cards
+    assert any(said in getattr(item, "text", "") for card in cards for item in card.items)

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog
 
 from linalg_viz import disk
 from linalg_viz.render.printed import Sheet
+from linalg_viz.shell.widgets.line import EDGE
+from tests.harness.rest import settle
 
 
 def opened(window: Any) -> Any:
@@ -75,4 +77,29 @@ def test_too_many_dots_are_said_before_they_are_made(window: Any, qtbot: Any) ->
     assert not dialog.buttons["write"].isEnabled()
     dialog.width_cm.setValue(6.0)
     qtbot.waitUntil(dialog.buttons["write"].isEnabled)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_digits_of_every_field_have_room(theme: str, scale: float, window: Any) -> None:
+    window.settings.theme, window.settings.scale = theme, scale
+    settle()
+    dialog = opened(window)
+    dialog.width_cm.setValue(17.5)
+    settle()
+    boxes = [*dialog.findChildren(QAbstractSpinBox), *window.findChildren(QAbstractSpinBox, "niceSeed")]
+    assert len(boxes) >= 2
+    for box in boxes:
+        line = box.lineEdit()
+        shown, margins = line.fontMetrics().horizontalAdvance(box.text()), line.textMargins()
+        if box.isVisible():
+            assert line.width() - margins.left() - margins.right() > shown, box.objectName()
+        assert line.x() + margins.left() >= window.look.px(EDGE), box.objectName()
+    # They are written, not only laid out: ink stands where the digits do.
+    field = dialog.width_cm
+    image = field.grab().toImage()
+    ground = image.pixelColor(image.width() - 20, image.height() // 2)
+    written = {image.pixelColor(x, image.height() // 2).name() for x in range(6, image.width() // 2)}
+    assert written - {ground.name()}
     dialog.reject()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetCamera, SetParam
 
@@ -108,6 +109,15 @@ def test_the_palette_knows_the_way_too(pca_window):
     assert len(found) == 1
     found[0].run()
     assert window.session.document.lab == "eigen"
+
+
+def test_whoever_looks_for_the_covariance_matrix_of_scaled_columns_finds_the_correlations(pca_window):
+    window = pca_window
+    window.session.dispatch(SetParam("pca", "scale", True))
+    found = matches("covariance matrix", entries(window.session, window.commands, "covariance matrix"))
+    assert found[0].title == "Correlation matrix"
+    found[0].run()
+    assert (np.diag(window.session.shared.array("A")) == 1.0).all()
 
 
 @pytest.mark.sample
