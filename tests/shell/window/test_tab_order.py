@@ -20,7 +20,7 @@ from tests.harness.tiers import sample_after
 from tests.long.test_sizes import pictures
 
 Key = Qt.Key
-TABS = [(lab.id, choice, key) for lab in LABS for choice, key in pictures(lab)]
+TABS = [pytest.param(lab.id, choice, key) for lab in LABS for choice, key in pictures(lab)]
 
 
 def tab(window: Window, back: bool = False) -> QWidget:
