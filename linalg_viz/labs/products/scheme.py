@@ -126,11 +126,9 @@ def moving(p: Params, f: Pair, at: tuple[int, int], w: Now) -> list[Mark]:
 
 
 def _factor(name: str, at: Real, text: str, shade: Real, colour: str) -> Mark:
-    """One entry of A or B on its way to where it is multiplied."""
+    """One entry of A or B on its way to where it is multiplied, its number as in the block it comes from."""
     ring, of = np.ones(1), qty.matrix(name)
-    return sheet.tiles(
-        f"from-{name}", at, (text,), shade, colour, ringed=ring, ring=colour, fade=0.95, quantity=of
-    )
+    return sheet.tiles(f"from-{name}", at, (text,), shade, ringed=ring, ring=colour, fade=0.95, quantity=of)
 
 
 def _stretched(at: Real, values: Column, digits: int, colour: str) -> Mark:

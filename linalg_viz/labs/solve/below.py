@@ -23,6 +23,9 @@ from linalg_viz.scene.view import Camera, Viewport
 UNDER, ABOVE = 44.0, 8.0
 """Pixels at 100 % that what was done last takes below both sheets, and of them what is free above it."""
 
+APART = 12.0
+"""Pixels at 100 % between the upper sheet and the name of the lower one; less of them where rows are many."""
+
 LONG, HIGH = 4.4, 1.6
 """How wide and how tall the cell of a number of six digits is, in sizes of its letters."""
 
@@ -66,8 +69,9 @@ def _places(found: Comparison, m: int, n: int, port: Viewport | None) -> Places 
         return None
     text, answered = port.text, found.x_rounded is not None or found.x_exact is not None
     wide = (n + 1) * WIDE + (GAP + WIDE if answered else 0.0)
+    apart = APART * min(2.0 / m, 1.0)
     scale = min(port.width / (wide + 1.25), (port.width - NAMES * text) / (wide + 0.4), LARGEST * text)
-    if scale <= 0.0 or (rows := port.height - (2.0 * HEAD + UNDER) * text) <= 0.0:
+    if scale <= 0.0 or (rows := port.height - (2.0 * HEAD + apart + UNDER) * text) <= 0.0:
         return None
     pitch = min(rows / (2.0 * m), sheet.SQUARE * TALL * scale)
     camera, by = beside.home(m, n, answered, port)
@@ -75,9 +79,9 @@ def _places(found: Comparison, m: int, n: int, port: Viewport | None) -> Places 
     if _letters(scale, pitch, text) <= _letters(usual, usual * by * TALL, text):
         return None
     head, stretched = HEAD * text / pitch * TALL, pitch / TALL / scale
-    second = -m * TALL - head
+    second = -m * TALL - head - apart * text / pitch * TALL
     # What is left of the height is shared between what is above and what is below.
-    tall = 2.0 * m * pitch + (2.0 * HEAD + UNDER) * text
+    tall = 2.0 * m * pitch + (2.0 * HEAD + apart + UNDER) * text
     middle = (HEAD * text - tall / 2.0) / scale
     left = max(0.95, NAMES * text / scale)
     centre = (wide + 0.3 - left) / 2.0, middle

@@ -90,6 +90,7 @@ class Tabs(QTabBar):
         for i in range(self.count()):
             self.setTabVisible(i, i not in hidden)
         self.setMaximumWidth(max(room, 1))
+        self.updateGeometry()
         self._unscroll()
         return hidden
 
@@ -124,6 +125,11 @@ class Tabs(QTabBar):
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        # Qt tells the width of the tabs that were shown when it laid them out last.
+        shown = (self._width(i) for i in range(self.count()) if self.isTabVisible(i))
+        return QSize(sum(shown), self._look.px(31))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._look.px(31))

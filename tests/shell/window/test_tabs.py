@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from linalg_viz.labs import LABS
 from linalg_viz.shell.window.segments import Segments
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
+from linalg_viz.state.document import State
 from tests.harness.one_matrix import pressed
 from tests.harness.rest import settle
 
@@ -156,3 +157,20 @@ def test_the_first_tab_is_whole_whatever_was_chosen_while_there_was_less_room(wi
     settle()
     first = next(i for i in range(tabs.count()) if tabs.isTabVisible(i))
     assert tabs.tabRect(first).left() == 0
+
+
+def test_all_tabs_that_are_shown_are_whole_whichever_is_chosen_in_large_letters(whole_window) -> None:
+    """The row kept the width of the tabs before: “A x” was cut to “x” beside the one that was chosen."""
+    window, session, tabs = whole_window, whole_window.session, whole_window.tab_row.tabs
+    window.settings.scale = 2.0
+    window.resize(1024, 768)
+    settle()
+    for _ in range(2):
+        session.dispatch(ChooseLab("products"))
+        for mode in ("readings", "mix", "compose", "hadamard", "transpose", "adjoint", "trace"):
+            session.open(State.first(LABS))
+            session.dispatch(ChooseLab("products"))
+            session.dispatch(SetParam("products", "mode", mode))
+            settle()
+            rects = [tabs.tabRect(i) for i in range(tabs.count()) if tabs.isTabVisible(i)]
+            assert rects[0].left() == 0 and rects[-1].right() < tabs.width(), mode
