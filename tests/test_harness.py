@@ -83,6 +83,7 @@ def _item(*marks: pytest.MarkDecorator) -> pytest.Item:
     return cast(pytest.Item, item)
 
 
+@pytest.mark.sample
 def test_what_a_test_leaves_behind_fails_it_by_name(tmp_path: Path) -> None:
     said = run(tmp_path, LEAKY).stdout
     for part in (

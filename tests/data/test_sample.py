@@ -12,6 +12,7 @@ import pytest
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices
+from tests.harness.tiers import sample_after
 
 
 def test_a_sample_is_spread_over_the_file(tmp_path: Path) -> None:
@@ -82,7 +83,9 @@ def test_what_cannot_be_entered_in_the_middle_is_sampled_at_its_beginning(
 
 @pytest.mark.parametrize(
     "row",
-    ["{0};{0}.5;w{0}", '"{0}";{0}.5;"two\nlines; {0}"', "{0};;", "{0};{0},5;ü", '{0};{0}.5;5" wide'],
+    sample_after(
+        2, ["{0};{0}.5;w{0}", '"{0}";{0}.5;"two\nlines; {0}"', "{0};;", "{0};{0},5;ü", '{0};{0}.5;5" wide']
+    ),
 )
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
 def test_a_sample_is_the_same_whoever_reads_it(

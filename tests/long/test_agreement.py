@@ -271,6 +271,7 @@ def test_a_sample_of_it(part: int) -> None:
         904082,
     ],
 )
+@pytest.mark.sample
 def test_what_once_differed(seed: int) -> None:
     """4505: the first vector of entries between 1 and 10¹⁰⁰ has entries of 10⁻⁹⁹, which were shown as 0.
 

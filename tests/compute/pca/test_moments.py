@@ -173,6 +173,7 @@ def test_too_many_patterns_are_read_again(X: np.ndarray, missing: Missing) -> No
     arrays(np.float64, (2, 700), elements=st.integers(-9, 9).map(float)),
     st.lists(st.tuples(st.integers(0, 690), st.integers(1, 40)), max_size=6),
 )
+@pytest.mark.sample
 def test_rows_left_out_are_not_there(X: np.ndarray, wanted: list[tuple[int, int]]) -> None:
     ranges, end = [], 0
     for first, length in sorted(wanted):

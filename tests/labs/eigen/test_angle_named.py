@@ -23,6 +23,7 @@ from linalg_viz.state.update.update import update
 
 
 @pytest.mark.parametrize(("name", "far"), [("eigen-hunt", 42.0), ("eigen-complex", 12.0)])
+@pytest.mark.sample
 def test_the_number_of_an_angle_stands_near_its_arc(name: str, far: float) -> None:
     """All the way round: it was left out at nine of 72 places, and stood up to 82 px away."""
     start = codec.decode(assets.path("gallery", f"{name}.linalg").read_bytes(), LABS)

@@ -88,11 +88,11 @@ def test_shares_and_group_centres_of_all_rows(missing: str, monkeypatch: pytest.
     shares = [line for line in export_rows.contributions(p, f) if line[0] == "row"]
     assert [line[1] for line in shares] == [str(row + 1) for row in rows]
     every = np.array([line[2:] for line in shares], dtype=float)
-    assert every.sum(axis=0) == pytest.approx(np.ones(P), rel=1e-9)
-    assert every == pytest.approx(T**2 / (T**2).sum(axis=0), rel=1e-6, abs=1e-15)
+    assert np.allclose(every.sum(axis=0), 1.0, rtol=1e-9, atol=0.0)
+    assert np.allclose(every, T**2 / (T**2).sum(axis=0), rtol=1e-6, atol=1e-15)
     quality = [line for line in export_rows.cos2(p, f) if line[0] == "row"]
     squares = np.array([line[2:] for line in quality], dtype=float)
-    assert squares == pytest.approx(T**2 / (T**2).sum(axis=1)[:, None], rel=1e-9)
+    assert np.allclose(squares, T**2 / (T**2).sum(axis=1)[:, None], rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize("missing", ["drop", "mean"])

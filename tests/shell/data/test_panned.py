@@ -22,6 +22,7 @@ NEAR = 24.0
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.6])
+@pytest.mark.sample
 def test_no_name_of_a_column_is_left_at_the_arrow_of_another(
     whole_window: Any, qtbot: Any, zoom: float
 ) -> None:

@@ -22,6 +22,7 @@ from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab
+from tests.harness.tiers import sample_after
 
 WAIT = 20_000
 
@@ -159,7 +160,7 @@ def test_what_is_read_since_the_start_is_shown_at_once_without_a_sample_before(
     qtbot.waitUntil(lambda: gone(reader), timeout=WAIT)
 
 
-@pytest.mark.parametrize("how", ["another file", "other choices", "pasted", "small"])
+@pytest.mark.parametrize("how", sample_after(1, ["another file", "other choices", "pasted", "small"]))
 def test_a_process_that_reads_something_else_is_ended(
     how: str, whole_window: Window, large: Path, workers: list[Worker], qtbot: Any
 ) -> None:

@@ -33,6 +33,7 @@ def words(window: Any) -> str:
         (False, True, "T = X S⁻¹ V", "coordinates x / sd · v", "those of the scaled data"),
     ],
 )
+@pytest.mark.sample
 def test_what_scores_are_is_said_as_the_rows_are_prepared(
     iris_window: Any, centre: bool, scale: bool, scores: str, row: str, distances: str
 ) -> None:

@@ -123,6 +123,7 @@ def test_where_one_is_is_read_whole_and_the_title_has_its_line(whole_window, siz
 
 
 @pytest.mark.parametrize("height", [640, 800])
+@pytest.mark.sample
 def test_in_large_letters_no_button_stands_on_the_text_of_a_step(whole_window, height: int) -> None:
     window = whole_window
     window.settings.scale = 2.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel
 
@@ -37,6 +38,7 @@ def parted(label: QLabel) -> Iterator[str]:
             block = block.next()
 
 
+@pytest.mark.sample
 def test_no_line_of_any_step_ends_within_a_vector_or_a_product(whole_window) -> None:
     window, wrong, pairs = whole_window, [], 0
     for name in LESSONS:

@@ -27,6 +27,7 @@ class Heights(QObject):
 
 
 @pytest.mark.parametrize("scale", costly_after(1, [1.5, 1.0]))
+@pytest.mark.sample
 def test_the_head_comes_to_rest_at_every_width(whole_window: Any, settings: Any, scale: float) -> None:
     # Menus and buttons are not equally high: a button shown for a trial once changed the height of the row,
     # which asked for the next trial, and so for ever.

@@ -159,6 +159,7 @@ def test_the_first_tab_is_whole_whatever_was_chosen_while_there_was_less_room(wi
     assert tabs.tabRect(first).left() == 0
 
 
+@pytest.mark.sample
 def test_all_tabs_that_are_shown_are_whole_whichever_is_chosen_in_large_letters(whole_window) -> None:
     """The row kept the width of the tabs before: “A x” was cut to “x” beside the one that was chosen."""
     window, session, tabs = whole_window, whole_window.session, whole_window.tab_row.tabs
