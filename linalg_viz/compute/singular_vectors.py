@@ -15,6 +15,7 @@ from linalg_viz.compute.exact.entry import negate, square_root
 from linalg_viz.compute.exact.rounded import numbers
 from linalg_viz.compute.exact.spectrum import unit
 from linalg_viz.compute.exact.values import is_exact
+from linalg_viz.compute.rows import identity
 from linalg_viz.compute.tolerance import EPS, entry_tolerance
 from linalg_viz.compute.typing import Real, Rows
 
@@ -78,8 +79,8 @@ def _in_full(A: Exact, near: Floats, across: Floats) -> tuple[Rows, Rows, Rows] 
     S = Exact.of([[sigma[i] if i == j else 0 for j in range(len(V))] for i in range(len(U))])
     Q, W = Exact.of(U), Exact.of(V)
     products = (
-        (Q.transposed.times(Q), _identity(len(U))),
-        (W.transposed.times(W), _identity(len(V))),
+        (Q.transposed.times(Q), Exact.of(identity(len(U)))),
+        (W.transposed.times(W), Exact.of(identity(len(V)))),
         (Q.times(S).times(W.transposed), A),
     )
     holds = all(
@@ -89,10 +90,6 @@ def _in_full(A: Exact, near: Floats, across: Floats) -> tuple[Rows, Rows, Rows] 
         for x, y in zip(row, other, strict=True)
     )
     return (numbers(Q.rows), numbers(S.rows), numbers(W.rows)) if holds else None
-
-
-def _identity(n: int) -> Exact:
-    return Exact.of([[int(i == j) for j in range(n)] for i in range(n)])
 
 
 def _roots(near: Floats) -> Values | None:

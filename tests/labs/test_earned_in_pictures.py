@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from linalg_viz.labs import LABS
+from linalg_viz.labs.svd import columns, factors
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle, Label
 from linalg_viz.state import asked, bundled, resolve
@@ -82,3 +85,26 @@ def test_a_factor_on_its_way_carries_the_sign() -> None:
             if isinstance(mark, Label) and mark.key == "factor"
         }
     assert any(text.startswith("× ≈ 0.4361") for text in found), found
+
+
+@pytest.mark.parametrize(
+    ("A", "titles"),
+    [
+        ("1 1 1;1 1 1;1 1 1", {"sum": "A_1 = A", "rest": "A − A_1", "term": "term 1: σ_1 u_1 v_1^T"}),
+        ("3 0;4 5", {"sum": "A_1", "rest": "A − A_1", "term": "term 1: σ_1 u_1 v_1^T"}),
+        ("1 1;0 1", {"sum": "A_1 ≈", "rest": "A − A_1 ≈", "term": "term 1: σ_1 u_1 v_1^T ≈"}),
+    ],
+)
+def test_terms_of_rank_one_are_in_full_where_the_factors_are(A: str, titles: dict[str, str]) -> None:
+    found = words("svd", "sum", {"A": A})
+    assert {key: found[f"sum/{key}-title"] for key in titles} == titles
+
+
+def test_terms_of_rank_one_add_up_to_A() -> None:
+    A = ((Fraction(3), Fraction(0)), (Fraction(4), Fraction(5)))
+    first, second = columns.terms(factors.version(A), A) or ((), ())
+    assert first == ((Fraction(3, 2), Fraction(3, 2)), (Fraction(9, 2), Fraction(9, 2)))
+    assert (
+        tuple(tuple(a + b for a, b in zip(x, y, strict=True)) for x, y in zip(first, second, strict=True))
+        == A
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -12,10 +13,10 @@ from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.singular_vectors import tidy
 from linalg_viz.compute.tolerance import entry_tolerance
 from linalg_viz.compute.typing import Number, Real, Rows, array
-from linalg_viz.labs.parts import framing, singular
+from linalg_viz.labs.parts import framing, known, singular
 from linalg_viz.labs.parts.arrows import single
 from linalg_viz.labs.parts.blocks import block
-from linalg_viz.labs.svd import drawing
+from linalg_viz.labs.svd import columns, drawing
 from linalg_viz.labs.svd.drawing import ROLES
 from linalg_viz.labs.svd.factors import Factors, drawable
 from linalg_viz.labs.svd.params import Params
@@ -68,9 +69,10 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     m, n = len(A), len(A[0])
     k, top = terms(p, F), float(F.sigma[0])
     digits = 4 if n <= 3 else 3 if n <= 6 else 2
-    whole = k == len(F.sigma)
-    so_far = A if whole else tidy(partial(F, k), top)
-    rest = tidy(np.zeros((m, n)) if whole else partial_rest(F, k), top)
+    # What is left out by then is 0.
+    whole = k >= F.rank
+    full = columns.terms(F, A)
+    so_far, rest = (A, _zero(m, n)) if whole else _parted(F, A, k, full)
     marks: list[Mark] = block(
         "sum",
         so_far,
@@ -93,7 +95,7 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     role = ROLES[k - 1] if 0 < k <= 3 else "accent"
     if k > 0:
         i = k - 1
-        term = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top)
+        term: Rows = tidy(F.sigma[i] * np.outer(F.U[:, i], F.V[:, i]), top) if full is None else full[i]
         title = _term(k, n, ports.get("sum"))
         marks += block(
             "term",
@@ -110,6 +112,25 @@ def _sum(p: Params, F: Factors, A: Rows, ports: Viewports) -> View:
     title = f"A_{k}, the sum of {k} of {counted(len(F.sigma), 'term')} σ_i u_i v_i^T"
     words = f"the sum of the first {k} rank-one terms of A"
     return _cells_view("sum", title, marks, (width, height, room), ports, words)
+
+
+def _zero(m: int, n: int) -> Rows:
+    return tuple((Fraction(0),) * n for _ in range(m))
+
+
+def _parted(F: Factors, A: Rows, k: int, full: tuple[Rows, ...] | None) -> tuple[Rows, Rows]:
+    """A_k and A − A_k (m, n), in full where the terms are."""
+    if full is None:
+        top = float(F.sigma[0])
+        return tidy(partial(F, k), top), tidy(partial_rest(F, k), top)
+    so_far = _zero(F.m, F.n)
+    for term in full[:k]:
+        so_far = _each(known.plus, so_far, term)
+    return so_far, _each(lambda x, y: known.plus(x, known.negative(y)), A, so_far)
+
+
+def _each(by: Callable[[Number, Number], Number], A: Rows, B: Rows) -> Rows:
+    return tuple(tuple(map(by, x, y)) for x, y in zip(A, B, strict=True))
 
 
 def _term(k: int, n: int, port: Viewport | None) -> str:
