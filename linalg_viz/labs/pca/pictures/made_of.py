@@ -31,7 +31,12 @@ THICK = 0.45
 """Units that half a bar is thick at most, where there are few."""
 
 VALUE, BENEATH, ABOVE = 62.0, 64.0, 18.0
-"""Pixels that a number takes beside its bar, and the words below the bars and above them."""
+"""Pixels at 100 % that a number takes beside its bar, and the words below the bars and above them."""
+
+LINE, MENU, FEWEST = 13.0, 40.0, 3
+"""Pixels at 100 % that a name takes from top to bottom and the menu of a component from left to right; the
+fewest bars there are.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +109,42 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     return _columns(p, f, ports), _rows(p, f, ports)
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where the bars stand: between two heights in units of ``unit`` pixels, at a text scale."""
+
+    high: float
+    foot: float
+    head: float
+    unit: float
+    letters: float
+
+    @property
+    def most(self) -> int:
+        """How many bars have room for their names."""
+        return max(int((self.head - self.foot) * self.unit / (LINE * self.letters)), FEWEST)
+
+
+def _space(ports: Viewports, key: str) -> Space:
+    high, port = charts.height(ports, key), ports.get(key)
+    unit, letters = charts.room(ports, key, 1) / charts.WIDE, 1.0 if port is None else port.text
+    # Below stand the word of the dashed line and the policy, in the same letters however small the chart.
+    foot = min(max(BENEATH * letters / unit - charts.BELOW, 0.0), high / 3.0)
+    return Space(high, foot, max(high - ABOVE * letters / unit, foot + high / 3.0), unit, letters)
+
+
 def _columns(p: Params, f: Facts, ports: Viewports) -> View:
-    held = of_columns(p, f)
+    held = _with_room(of_columns(p, f), ports, COLUMNS)
     names = [(f.names[j], qty.numbered(Kind.FEATURE, j + 1), "text") for j in held.order]
-    title = f"{name(p)} of the columns"
+    few = f", {len(held.order)} of {f.p}" if len(held.order) < f.p else ""
+    title = f"{name(p)} of the columns{few}"
     found = _view(p, f, COLUMNS, title, held, names, ports)
     noted = placing.noted(ports, COLUMNS, policy.line(p, f))
     return replace(found, marks=(*found.marks, *noted))
 
 
 def _rows(p: Params, f: Facts, ports: Viewports) -> View:
-    held = of_rows(p, f)
+    held = _with_room(of_rows(p, f), ports, ROWS)
     numbers = f.data.rows[list(held.order)]
     chosen = ranges.mask(p.selected, f.data.read)[numbers]
     names = [
@@ -125,6 +155,11 @@ def _rows(p: Params, f: Facts, ports: Viewports) -> View:
     most = f", {len(held.order)} of {policy.count(f.n)}{drawn}" if f.n > len(held.order) else ""
     title = f"{name(p)} of the rows{most}"
     return _view(p, f, ROWS, title, held, names, ports)
+
+
+def _with_room(held: Held, ports: Viewports, key: str) -> Held:
+    """The largest of them, as many as have room for their names."""
+    return replace(held, order=held.order[: _space(ports, key).most])
 
 
 def name(p: Params) -> str:
@@ -142,16 +177,13 @@ def _view(
     ports: Viewports,
 ) -> View:
     """The bars with what to compare them with; a name comes with its quantity and its role."""
-    high = charts.height(ports, key)
-    unit = charts.room(ports, key, 1) / charts.WIDE
-    # Below stand the word of the dashed line and the policy, in the same letters however small the chart.
-    foot = min(max(BENEATH / unit - charts.BELOW, 0.0), high / 3.0)
-    head = high - ABOVE / unit
-    marks = _bars(held, names, (foot, head), VALUE / unit, min(f.r, 2))
-    marks += _axes(f, components(p, f), head)
+    space = _space(ports, key)
+    between = space.foot, space.head
+    marks = _bars(held, names, between, VALUE * space.letters / space.unit, min(f.r, 2))
+    marks += _axes(f, components(p, f), space.head, max(1.6, MENU * space.letters / space.unit))
     first = zip(held.order[:6], names, strict=False)
     said = "; ".join(f"{text} {percent(float(held.both[j]))}" for j, (text, _, _) in first)
-    return charts.view(key, title, marks, high, f"{title}: {said}", 1.0, ports)
+    return charts.view(key, title, marks, space.high, f"{title}: {said}", 1.0, ports)
 
 
 def _bars(
@@ -190,15 +222,15 @@ def _bars(
     return marks
 
 
-def _axes(f: Facts, js: tuple[int, ...], y: float) -> list[Mark]:
-    """The components in the colours of their parts; a menu each."""
+def _axes(f: Facts, js: tuple[int, ...], y: float, apart: float) -> list[Mark]:
+    """The components in the colours of their parts, so many units apart; a menu each."""
     out: list[Mark] = []
     for k, role in enumerate(("first", "second")[: min(f.r, 2)]):
         out.append(
             Label(
                 key=f"pc{k}",
                 role=role,
-                at=points([NAMED + 1.6 * k, y]),
+                at=points([NAMED + apart * k, y]),
                 text=f"PC{js[k] + 1}",
                 side=(1.0, 1.0),
                 size=0.85,
