@@ -222,3 +222,29 @@ def test_rounded_beside_exact_where_an_exact_number_is_beyond_every_float() -> N
     far = rounding.compare(numbers.A, numbers.vector("b", 2), 4, "first").exact[-1][1][3]
     assert float(far) == -np.inf
     assert [beside.differs(far, Fraction(x), 4) for x in ("-1e312", "-9e311", "-8e311")] == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("cells", "direction"),
+    [
+        # Two vectors of space span a plane: it is met along the line of sight, not at its nearest point.
+        ({"u": "1; 0; 1", "v": "2; 2; 1"}, (0.0, 0.5)),
+        ({"u": "1; 0; 0", "v": "0; 1; 0"}, (0.4, -0.5)),
+        # Multiples of one vector have a line, in the plane and in space.
+        ({"u": "1; 2", "v": "2; 4"}, (0.5, 0.0)),
+        ({"u": "0; 0", "v": "-1; 3"}, (0.5, 0.0)),
+        ({"u": "1; 2; 3", "v": "-1; -2; -3"}, (-0.5, 0.0)),
+    ],
+)
+def test_a_mix_dragged_within_the_span_stays_under_the_pointer(
+    cells: dict[str, str], direction: tuple[float, float]
+) -> None:
+    state = begun("vectors", cells, mode="sum", sum="span", third=False)
+    off, _ = pulled(state, drawn(state)[0][0].key, "mix-handle", direction)
+    assert off <= 1.0
+
+
+def test_a_mix_of_vectors_that_are_0_says_that_it_is_0() -> None:
+    state = begun("vectors", {"u": "0; 0", "v": "0; 0"}, mode="sum", sum="span", third=False)
+    _, said = pulled(state, drawn(state)[0][0].key, "mix-handle", (0.5, 0.2))
+    assert any("so is every mix of them" in text for text in said)

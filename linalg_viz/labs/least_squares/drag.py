@@ -10,7 +10,6 @@ from math import log10
 
 import numpy as np
 
-from linalg_viz.compute import subspaces
 from linalg_viz.compute.elimination.arithmetic import EXACT
 from linalg_viz.compute.exact.rounded import column as column_of
 from linalg_viz.compute.exact.rounded import exactly, values
@@ -22,6 +21,7 @@ from linalg_viz.labs.least_squares.params import HIGHEST_TOLERANCE, LOWEST_TOLER
 from linalg_viz.labs.least_squares.system import System, drawn_x, of, other, point, unit
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.pixels import UNSEEN
+from linalg_viz.labs.parts.sighted import within
 from linalg_viz.labs.parts.snapping import (
     REACH,
     SAME,
@@ -234,32 +234,6 @@ def _other(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gestu
     return Change(
         replace(p, free=tuple(near(float(v), g.grain / unit(s)) for v in [*f, 0.0, 0.0][:3])), shared, hit
     )
-
-
-EDGE = 0.05
-"""Share of its area that is seen of a plane below which the pointer does not say where on it."""
-
-
-def within(basis: Real, here: Real, g: Gesture, ports: Viewports) -> tuple[Real, str]:
-    """The move (d,) within the span of the orthonormal columns of ``basis`` that puts a handle under the
-    pointer.
-
-    In space a plane is met along the line of sight; where it is seen on its edge, the nearest point of it is
-    taken.
-    """
-    d = len(here)
-    E = np.zeros((d, basis.shape[1]))
-    E[: len(basis)] = basis
-    step = g.to - here
-    if E.shape[1] != 2 or d != 3:
-        return E @ (E.T @ step), ""
-    port = ports.get(g.view)
-    if port is None or port.camera.dimension != 3:
-        return E @ (E.T @ step), ""
-    seen = port.camera.matrix @ E
-    if subspaces.area(seen) < EDGE:
-        return E @ (E.T @ step), "the plane is seen on its edge: turn the view for more room"
-    return E @ subspaces.coordinates(seen, port.camera.matrix @ step), ""
 
 
 # The tolerance

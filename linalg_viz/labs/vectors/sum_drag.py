@@ -10,9 +10,11 @@ import numpy as np
 
 from linalg_viz.compute import subspaces
 from linalg_viz.compute.elimination.arithmetic import EXACT
+from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import Column, Number, Real, array
-from linalg_viz.labs.contract.constraints import along_first_axis, line
+from linalg_viz.labs.contract.constraints import Constraint, along_first_axis, line
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts.sighted import within
 from linalg_viz.labs.parts.snapping import REACH, Snap, integers, nearest, rounded, unmoved
 from linalg_viz.labs.vectors import placed, sums
 from linalg_viz.labs.vectors.facts import Vectors, of
@@ -50,7 +52,14 @@ def multiple(f: Vectors) -> Draggable:
 def mix(f: Vectors) -> Draggable:
     """The head of c u + d v."""
     tip = "Move the mix: its factors follow"
-    return Draggable("mix-handle", f"Mix {sums.title(f)}", _mix, along_first_axis(f.n > 1), tip)
+    return Draggable("mix-handle", f"Mix {sums.title(f)}", _mix, _span(f), tip)
+
+
+def _span(f: Vectors) -> Constraint:
+    """Where a mix can be: on the line of vectors that are multiples of one of them, else where it is put."""
+    if exactly(f.columns).rank == 1:
+        return line(max(map(f.direction, f.names), key=lambda e: float(np.abs(e).max())))
+    return along_first_axis(f.n > 1, f.d)
 
 
 def aim(f: Vectors) -> Draggable:
@@ -120,19 +129,25 @@ def _mix(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     before = array(old)
     if unmoved(V @ before, to):
         return Change(p, shared)
+    rank = exactly(f.columns).rank
+    if rank == 0:
+        raise ValueError("The vectors are 0, and so is every mix of them. Make one of them longer first.")
     found = sums.target(f, shared)
     if g.snaps and found.factors is not None:
         snap = nearest(to, [Snap(found.b, f"{sums.title(f)} = b")], g.resolution)
         if snap is not None and all(map(can_be, found.factors)):
             return _with(p, shared, tuple(Fraction(x) for x in found.factors), snap.reason)
-    after = before + subspaces.coordinates(V, to - V @ before)
+    here = np.zeros(len(g.to))
+    here[: f.n] = V @ before
+    move, stopped = within(subspaces.widest(V.T, rank).T, here, g, ports)
+    after = before + subspaces.coordinates(V, move[: f.n])
     whole = np.round(after)
     if g.snaps and float(np.linalg.norm(V @ (whole - after))) <= REACH * g.resolution:
         said = ", ".join(f"{sums.LETTERS[n]} = {x:.0f}" for n, x in zip(f.names, whole, strict=True))
         return _with(p, shared, tuple(Fraction(int(x)) for x in whole), said.replace("-", "−"))
     pixels = [g.grain / max(float(np.linalg.norm(v)), g.grain) for v in V.T]
     new = (_short(float(x), pixel) for x, pixel in zip(after, pixels, strict=True))
-    return _with(p, shared, tuple(new), "")
+    return _with(p, shared, tuple(new), stopped)
 
 
 def can_be(x: object) -> bool:
