@@ -248,3 +248,14 @@ def test_a_mix_of_vectors_that_are_0_says_that_it_is_0() -> None:
     state = begun("vectors", {"u": "0; 0", "v": "0; 0"}, mode="sum", sum="span", third=False)
     _, said = pulled(state, drawn(state)[0][0].key, "mix-handle", (0.5, 0.2))
     assert any("so is every mix of them" in text for text in said)
+
+
+def test_a_lost_direction_is_told_beside_its_largest_entry_however_far_apart_the_others_are() -> None:
+    """Entries of the kernel that are 0 to 100 digits were larger than 1 beside terms of 10³⁰⁰."""
+    ones = {1: 11, 2: 9, 3: 7, 4: 6, 6: 4, 7: 3, 9: 1}
+    A = [["1" if ones.get(i) == j else "0" for j in range(12)] for i in range(12)]
+    A[5][5] = "cos(20°)"
+    A[8] = [*"001000001010"]
+    A[10][0], A[10][2], A[11][0] = "1", "1e150", "1e-300"
+    cards = resolve.cards(begun("transform", {"A": "; ".join(" ".join(row) for row in A)}), LABS, INPUTS)
+    assert any("(0, 0, 0, 0, 0, 0, 0, 0, 1, 0, −1, 0)" in latex.card_plain(card) for card in cards)

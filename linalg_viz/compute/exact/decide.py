@@ -15,7 +15,7 @@ from linalg_viz.compute.exact.signs import Known, Sign, sign, sign_of
 from linalg_viz.compute.exact.values import Complex, Value
 from linalg_viz.records import dataclass
 
-__all__ = ["Known", "Sign", "Verdict", "both", "compare", "equal", "is_zero", "largest"]
+__all__ = ["Known", "Sign", "Verdict", "all_equal", "both", "compare", "equal", "is_zero", "largest"]
 __all__ += ["opposite", "sign", "sign_of", "smallest"]
 
 
@@ -43,12 +43,32 @@ def equal(a: Value | Complex, b: Value | Complex) -> Verdict:
     if isinstance(a, Complex) or isinstance(b, Complex):
         a, b = (x if isinstance(x, Complex) else Complex(x) for x in (a, b))
         return both(equal(a.re, b.re), equal(a.im, b.im))
+    x, y = sign_of(a), sign_of(b)
+    if x.value != y.value:
+        return Verdict(False)
+    if x.value == 0:
+        return both(Verdict(True, x.known), Verdict(True, y.known))
     return is_zero(entry.subtract(a, b))
 
 
 def compare(a: Value, b: Value) -> int:
-    """−1, 0 or +1 as a is below, equal to or above b."""
-    return sign(entry.subtract(a, b))
+    """−1, 0 or +1 as a is below, equal to or above b.
+
+    The signs come first: what is 0 for every verdict is 0 beside other numbers too, however large the terms
+    were that left it (a difference is told from 0 beside the terms of both).
+    """
+    x, y = sign(a), sign(b)
+    return sign(entry.subtract(a, b)) if x == y != 0 else (x > y) - (x < y)
+
+
+def all_equal(pairs: Iterable[tuple[Value, Value]]) -> Verdict:
+    """Whether the two values of each pair are the same number; the first two that are not refute it."""
+    found = Verdict(True)
+    for a, b in pairs:
+        found = both(found, equal(a, b))
+        if not found.holds:
+            break
+    return found
 
 
 def largest(values: Iterable[Value]) -> Value:

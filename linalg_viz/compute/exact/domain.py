@@ -8,7 +8,7 @@ with more digits decides the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import inf
 from typing import Any
@@ -71,6 +71,14 @@ class Domain:
     def is_zero(self, x: Number) -> bool:
         """Whether x is 0: certain, or to 100 digits (then `doubt` is set)."""
         return not x
+
+    def all_zero(self, numbers: Iterable[Number]) -> bool:
+        """Whether all are 0. One that is not refutes it, however it is known of those before it."""
+        doubt = self.doubt
+        found = all(map(self.is_zero, numbers))
+        if not found and doubt != self.doubt:
+            self.doubt = doubt
+        return found
 
     def sign(self, x: Number) -> int:
         """−1, 0 or +1 of a real element."""
@@ -190,7 +198,8 @@ class Balls(Domain):
     def is_zero(self, x: Number) -> bool:
         if self._given is not None:
             return bool(self._next())
-        if x.m == -inf:
+        if x.m == -inf or x.z.is_zero():
+            # 2 − 2 is 0 for sure, also in a matrix of which other entries are known by digits.
             self.doubt = self.doubt or x.vanished
             found = True
         elif x.nonzero:

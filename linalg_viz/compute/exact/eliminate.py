@@ -32,10 +32,8 @@ def dot(D: Domain, x: list[Number], y: list[Number]) -> Number:
 def is_product(D: Domain, A: Table, B: Table, entry: Callable[[int, int], Number]) -> bool:
     """Whether AB, of A (m, k) and B (k, n), has these entries, row by row until one differs."""
     columns = transpose(B)
-    return all(
-        D.is_zero(dot(D, row, column) - entry(i, j))
-        for i, row in enumerate(A)
-        for j, column in enumerate(columns)
+    return D.all_zero(
+        dot(D, row, column) - entry(i, j) for i, row in enumerate(A) for j, column in enumerate(columns)
     )
 
 
@@ -69,7 +67,7 @@ def shifted(A: Table, value: Number) -> Table:
 
 def vanishes(D: Domain, A: Table) -> bool:
     """Whether every entry of A (m, n) is 0."""
-    return all(D.is_zero(x) for row in A for x in row)
+    return D.all_zero(x for row in A for x in row)
 
 
 def rref(D: Domain, A: Table, columns: int | None = None) -> tuple[Table, tuple[int, ...]]:

@@ -116,6 +116,8 @@ def square_free(D: Domain, p: Polynomial, zeros: int | None = None) -> list[tupl
         return out
     slope = derivative(D, p)
     common = gcd(D, p, slope)
+    if len(common) == 1:
+        return [*out, (monic(D, p), 1)]
     b, c = divided(D, p, common)[0], divided(D, slope, common)[0]
     k = 1
     while len(b) > 1:

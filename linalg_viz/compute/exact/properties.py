@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
+from operator import gt, lt, ne
 
-from linalg_viz.compute.exact.decide import Known, Verdict, both, opposite, sign_of
+from linalg_viz.compute.exact.decide import Known, Verdict, all_equal, both, opposite, sign_of
+from linalg_viz.compute.exact.entry import negate
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import whole
 from linalg_viz.compute.exact.singular import rank_of
-from linalg_viz.compute.exact.spectrum import eigenvalues
-from linalg_viz.compute.exact.values import Rows
+from linalg_viz.compute.exact.spectrum import eigenvalues, symmetric
+from linalg_viz.compute.exact.values import Rows, Value
 
 _NO = Verdict(False)
 
@@ -29,10 +32,29 @@ def holds(name: str, A: Rows) -> Verdict:
     return check(A) if quick is None else Verdict(quick)
 
 
-def _asked(name: str, *args: object) -> Callable[[Rows], Verdict]:
+def _entrywise(pairs: Callable[[Rows], Iterable[tuple[Value, Value]]]) -> Callable[[Rows], Verdict]:
+    """Whether the two entries of each pair are equal: they are asked before anything is calculated."""
+    return lambda A: all_equal(pairs(A))
+
+
+def _identity(A: Rows) -> Iterator[tuple[Value, Value]]:
+    return ((x, Fraction(int(i == j))) for i, row in enumerate(A) for j, x in enumerate(row))
+
+
+def _turned(A: Rows) -> Iterator[tuple[Value, Value]]:
+    return ((A[i][j], negate(A[j][i])) for i in range(len(A)) for j in range(i + 1))
+
+
+def _off(beside: Callable[[int, int], bool]) -> Callable[[Rows], Iterator[tuple[Value, Value]]]:
+    """The entries (i, j) of which that holds, each beside 0."""
+    return lambda A: ((x, Fraction(0)) for i, row in enumerate(A) for j, x in enumerate(row) if beside(i, j))
+
+
+def _asked(name: str) -> Callable[[Rows], Verdict]:
     def check(A: Rows) -> Verdict:
-        found = ask(name, (A,), args)
-        return Verdict(bool(found.value), found.known)
+        found = ask(name, (A,))
+        # One entry that differs for sure is enough to refute it, however others are known.
+        return Verdict(True, found.known) if found.value else _NO
 
     return check
 
@@ -72,17 +94,24 @@ def _nilpotent(A: Rows) -> Verdict:
 
 def _definite(strict: bool) -> Callable[[Rows], Verdict]:
     def check(A: Rows) -> Verdict:
-        symmetric = holds("symmetric", A)
-        if not symmetric:
-            return symmetric
+        mirrored = symmetric(A)
+        if not mirrored:
+            return mirrored
         found = ask("definite", (A,))
         if found.value is None:
             return _NO
         complete = len(found.value) == len(A)
-        known: Known = symmetric.known if complete else found.known
-        return both(symmetric, Verdict(complete or not strict, known))
+        known: Known = mirrored.known if complete else found.known
+        return both(mirrored, Verdict(complete or not strict, known))
 
     return check
+
+
+_normal_by_products = _asked("normal")
+
+
+def _normal(A: Rows) -> Verdict:
+    return _normal_by_products(A) if symmetric(A) != Verdict(True) else Verdict(True)
 
 
 def _diagonalizable(A: Rows) -> Verdict:
@@ -102,18 +131,18 @@ def _orthogonal_projection(A: Rows) -> Verdict:
 _CHECKS: dict[str, Callable[[Rows], Verdict]] = {
     "square": _square,
     "zero": _zero,
-    "identity": _asked("identity"),
+    "identity": _entrywise(_identity),
     "invertible": _invertible,
     "singular": lambda A: opposite(_invertible(A)),
     "full row rank": _full_row_rank,
     "full column rank": _full_column_rank,
-    "diagonal": _asked("off", "both"),
-    "upper triangular": _asked("off", "below"),
-    "lower triangular": _asked("off", "above"),
-    "symmetric": _asked("symmetric"),
-    "skew": _asked("skew"),
+    "diagonal": _entrywise(_off(ne)),
+    "upper triangular": _entrywise(_off(gt)),
+    "lower triangular": _entrywise(_off(lt)),
+    "symmetric": symmetric,
+    "skew": _entrywise(_turned),
     "orthogonal": _asked("orthogonal"),
-    "normal": _asked("normal"),
+    "normal": _normal,
     "projection": _asked("projection"),
     "orthogonal projection": _orthogonal_projection,
     "involution": _asked("involution"),

@@ -197,21 +197,9 @@ def _shortest(D: Domain, A: Table, B: Table) -> Any:
     return eliminate.product(D, Ft, eliminate.solve(D, middle, eliminate.product(D, Ct, B)))
 
 
-def _symmetric(D: Domain, A: Table) -> bool:
-    return all(D.is_zero(A[i][j] - A[j][i]) for i in range(len(A)) for j in range(i))
-
-
-def _skew(D: Domain, A: Table) -> bool:
-    return all(D.is_zero(A[i][j] + A[j][i]) for i in range(len(A)) for j in range(i + 1))
-
-
 def _orthogonal(D: Domain, A: Table) -> bool:
     identity = eliminate.identity(D, len(A))
     return eliminate.is_product(D, eliminate.transpose(A), A, lambda i, j: identity[i][j])
-
-
-def _identity(D: Domain, A: Table) -> bool:
-    return eliminate.vanishes(D, eliminate.minus(A, eliminate.identity(D, len(A))))
 
 
 def _normal(D: Domain, A: Table) -> bool:
@@ -244,16 +232,6 @@ def _nilpotency(D: Domain, A: Table) -> int | None:
     return None
 
 
-def _off(D: Domain, A: Table, side: str) -> bool:
-    """Whether all entries off the diagonal ("both"), below it ("below") or above it ("above") are 0."""
-    return all(
-        D.is_zero(x)
-        for i, row in enumerate(A)
-        for j, x in enumerate(row)
-        if (i != j if side == "both" else i > j if side == "below" else i < j)
-    )
-
-
 def _definite(D: Domain, A: Table) -> Any:
     """(rank, pivots) of a symmetric A by symmetric pivots: all positive for a semidefinite one, else None.
 
@@ -277,9 +255,9 @@ def _definite(D: Domain, A: Table) -> Any:
     return pivots
 
 
-def _spectrum(D: Domain, A: Table, gram_kernel: int | None) -> Any:
+def _spectrum(D: Domain, A: Table, gram_kernel: int | None, symmetric: bool) -> Any:
     assert isinstance(D, Balls)
-    return ball_spectrum(D, A, gram_kernel)
+    return ball_spectrum(D, A, gram_kernel, symmetric)
 
 
 def _eigenvectors(D: Domain, A: Table, value: Complex, dimension: int) -> Any:
@@ -304,15 +282,11 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
     "minimal": polynomials.minimal,
     "pseudoinverse": _pseudoinverse,
     "shortest": _shortest,
-    "symmetric": _symmetric,
-    "skew": _skew,
     "orthogonal": _orthogonal,
-    "identity": _identity,
     "normal": _normal,
     "projection": _projection,
     "involution": _involution,
     "nilpotency": _nilpotency,
-    "off": _off,
     "definite": _definite,
     "spectrum": _spectrum,
     "eigenvectors": _eigenvectors,

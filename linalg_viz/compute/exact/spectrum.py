@@ -9,7 +9,7 @@ from math import floor, gcd, hypot, isfinite, lcm
 
 from linalg_viz.compute.exact import eliminate
 from linalg_viz.compute.exact.balls import Undecidable
-from linalg_viz.compute.exact.decide import Known, sign
+from linalg_viz.compute.exact.decide import Known, Verdict, all_equal, sign
 from linalg_viz.compute.exact.digits import bounds, nearest_float
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root
@@ -49,13 +49,19 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
         return two
     D = domain_of(A)
     if D is None:
-        found = ask("spectrum", (A,), (gram_kernel,))
+        mirrored = gram_kernel is not None or symmetric(A) == Verdict(True)
+        found = ask("spectrum", (A,), (gram_kernel, mirrored))
         if any(not 1 <= g <= k for _, k, g in found.value):
             # 100 digits found a root, and no vector for it: they contradict one another.
             raise Undecidable
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
     return _of_polynomial(D, p, lambda f, k, irreducible, values: _geometric(D, A, f, k, irreducible, values))
+
+
+def symmetric(A: Rows) -> Verdict:
+    """Whether A (n, n) is symmetric."""
+    return all_equal((A[i][j], A[j][i]) for i in range(len(A)) for j in range(i))
 
 
 def of_symmetric(D: Domain, p: Row, near: Sequence[float] = ()) -> tuple[Eigenvalue, ...]:

@@ -202,6 +202,18 @@ def test_comparison_is_by_expression_and_equality_by_number() -> None:
     assert value("cos 20°") == value("cos 380°") == negate(value("cos 160°")) == value("sin 70°")
 
 
+def test_what_is_0_for_every_verdict_is_0_beside_other_numbers_too() -> None:
+    """Its terms are so large that 1 is nothing beside them: a difference from 1 alone would not tell."""
+    nought = multiply(value("1e150"), subtract(value("cos(20°)^2+sin(20°)^2"), value("1")))
+    for one in (Fraction(1), value("sqrt(2)"), value("pi")):
+        assert is_zero(nought) and not is_zero(one)
+        assert (compare(nought, one), compare(one, nought), compare(nought, negate(one))) == (-1, 1, 1)
+        assert not equal(nought, one) and not equal(one, nought)
+        assert largest([nought, one]) == one
+    other = multiply(value("1e90"), subtract(value("sin(1)^2+cos(1)^2"), value("1")))
+    assert compare(nought, other) == 0 and equal(nought, other).known == "to 100 digits"
+
+
 def test_trees_whose_branches_meet_again_and_again_are_compared_once() -> None:
     """Compared way by way, these would take longer than anybody waits."""
 

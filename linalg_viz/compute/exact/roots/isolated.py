@@ -72,18 +72,17 @@ def _off_axis(coefficients: tuple[Value, ...]) -> bool:
     return n > 0 and poly(upward).gcd(poly(mirrored)).degree() == 0
 
 
-def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]]:
+def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None, symmetric: bool) -> list[list[Any]]:
     """[root, algebraic, geometric] of each distinct eigenvalue of A (n, n), in the order of `isolated`.
 
     Multiplicities come from the gcd of the characteristic polynomial with its derivative; a normal matrix is
-    diagonalisable by theorem, and the eigenvalues of a symmetric one are real. `gram_kernel`: A is AᵀA for
-    something, and its kernel has this dimension (the squares of small numbers are not asked again).
+    diagonalisable by theorem, and the eigenvalues of a symmetric one are real. `symmetric`: that is known;
+    else it is asked. `gram_kernel`: A is AᵀA for something, and its kernel has this dimension (the squares of
+    small numbers are not asked again).
     """
     n = len(A)
     kernel = n - len(eliminate.rref(D, A)[1]) if gram_kernel is None else gram_kernel
-    symmetric = gram_kernel is not None or all(
-        D.is_zero(A[i][j] - A[j][i]) for i in range(n) for j in range(i)
-    )
+    symmetric = symmetric or D.all_zero(A[i][j] - A[j][i] for i in range(n) for j in range(i))
     At = eliminate.transpose(A)
     normal = symmetric or eliminate.vanishes(
         D, eliminate.minus(eliminate.product(D, At, A), eliminate.product(D, A, At))
@@ -91,7 +90,7 @@ def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]
     found: list[list[Any]] = []
     p = polynomials.characteristic(D, A, kernel)
     for factor, k in polynomials.square_free(D, p, kernel if normal else None):
-        for root in _ball_roots(factor, symmetric):
+        for root in _ball_roots(D, factor, symmetric):
             if normal or k == 1:
                 geometric = k
             elif root.m == -float("inf"):
@@ -103,7 +102,7 @@ def ball_spectrum(D: Balls, A: Table, gram_kernel: int | None) -> list[list[Any]
     return found
 
 
-def _ball_roots(p: list[Ball], symmetric: bool) -> list[Ball]:
+def _ball_roots(D: Balls, p: list[Ball], symmetric: bool) -> list[Ball]:
     if len(p) == 2:
         root = -p[1] / p[0]
         return [Ball(flint().arb(0), -float("inf"))] if p[1].m == -float("inf") else [root]
@@ -118,6 +117,7 @@ def _ball_roots(p: list[Ball], symmetric: bool) -> list[Ball]:
         if root.real.contains(0):
             if log2_of(root.real) > log2_of(root) - BITS:
                 raise Undecided
+            D.doubt = True
             root = flint().acb(0, root.imag)
         out += [ball_of(root), ball_of(root.conjugate())]
     return out
