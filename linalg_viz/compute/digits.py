@@ -23,9 +23,15 @@ def rounded(x: Number, digits: int) -> Fraction:
         exact = x if type(x) is Fraction else Fraction(x)
     except OverflowError:
         raise ValueError("only finite numbers can be rounded") from None
-    top, bottom = exact.numerator, exact.denominator
-    if not top:
+    if not exact:
         return exact
+    whole, places = scaled(exact, digits)
+    return Fraction(whole, _ten(places)) if places >= 0 else Fraction(whole * _ten(-places))
+
+
+def scaled(exact: Fraction, digits: int) -> tuple[int, int]:
+    """The figures of a number other than 0, rounded so as an integer, and how many of them are decimals."""
+    top, bottom = exact.numerator, exact.denominator
     places = digits - 1 - exponent(exact)
     # In integers: elimination rounds thousands of entries, and arithmetic of fractions reduces at every step.
     if places >= 0:
@@ -35,8 +41,7 @@ def rounded(x: Number, digits: int) -> Fraction:
     whole, rest = divmod(abs(top), bottom)
     if 2 * rest > bottom or (2 * rest == bottom and whole % 2):
         whole += 1
-    whole = -whole if top < 0 else whole
-    return Fraction(whole, _ten(places)) if places >= 0 else Fraction(whole * _ten(-places))
+    return (-whole if top < 0 else whole), places
 
 
 def exponent(x: Fraction) -> int:

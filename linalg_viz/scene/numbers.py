@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
+from linalg_viz.compute.digits import scaled
 from linalg_viz.compute.exact import digits as certified
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.text import LONGEST_ROOT, with_roots
@@ -26,6 +27,9 @@ _LOWERED = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 _SHOWN = re.compile(r"([-−]?)([0-9]+(?:\.[0-9]+)?)(?:/([0-9]+)|×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
 NARROW = 4
 """Columns up to which there is room for roots in a matrix."""
+
+_LONG = range(256, 1_000_000)
+"""Bits of numbers that are rounded in integers; longer ones are beyond what is written as a decimal."""
 
 _SMALLEST, _LARGEST = -5, 6
 """Decimal exponents from _SMALLEST + 1 to _LARGEST − 1 are written out, others as powers of ten."""
@@ -193,6 +197,10 @@ def _rounded(x: Number, digits: int) -> Decimal:
         return Decimal(repr(float(x)))
     context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
     whole = certified.digits(x.exact, digits).value if isinstance(x, Rounded) else Fraction(x)
+    if whole and max(whole.numerator.bit_length(), whole.denominator.bit_length()) in _LONG:
+        # Decimals of hundreds of digits and more are slow to make: rounded in integers first.
+        figures, places = scaled(whole, digits)
+        return context.scaleb(Decimal(figures), -places)
     return context.divide(Decimal(whole.numerator), Decimal(whole.denominator))
 
 
@@ -228,7 +236,11 @@ def _column(column: Sequence[Number], digits: int) -> list[str]:
     texts = [shown(x, digits) for x in column]
     if _all_stated(column, texts):
         return texts
-    decimals = [_real(x, digits, False) for x in column]
+    # What is no fraction or integer in full is a decimal by now.
+    decimals = [
+        text.replace(MINUS, "-") if "." in text or "×" in text else _real(x, digits, False)
+        for x, text in zip(column, texts, strict=True)
+    ]
     if any("×" in text for text in decimals):
         return [text.replace("-", MINUS) for text in decimals]
     places = max(len(text.partition(".")[2]) for text in decimals)
@@ -261,5 +273,12 @@ def read(text: str) -> Fraction | None:
         return Fraction(int(figures) if not sign else -int(figures))
     if bottom is not None and not int(bottom):
         return None
-    value = Fraction(figures) / int(bottom or 1) * Fraction(10) ** int((power or "0").translate(_LOWERED))
-    return -value if sign else value
+    # In integers: cards read each number that they show.
+    whole, _, decimals = figures.partition(".")
+    exponent = int((power or "0").translate(_LOWERED)) - len(decimals)
+    top, under = int(whole + decimals), int(bottom or 1)
+    if exponent >= 0:
+        top *= 10**exponent
+    else:
+        under *= 10**-exponent
+    return Fraction(-top if sign else top, under)

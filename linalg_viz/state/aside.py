@@ -1,4 +1,4 @@
-"""Cards that take long exact work: whether those of a state do, and the work for a process of its own."""
+"""What takes long exact work: whether cards or picture of a state do, and that work, to be done aside."""
 
 from __future__ import annotations
 
@@ -6,31 +6,53 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Any
 
-from linalg_viz.compute.exact.aside.effort import MOST, effort
+from linalg_viz.compute.exact.aside.effort import MOST, MOST_IN_TURN, effort
 from linalg_viz.compute.exact.aside.process import Work
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card, one_by_one
 from linalg_viz.labs.contract.lab import Inputs, Lab
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import resolve
 from linalg_viz.state.document import MATRICES, VECTORS, State
+from linalg_viz.state.goals import goal_line
 
 
 def costly(state: State, labs: Labs) -> bool:
-    """Whether the cards of a state are to be worked out aside: by the matrices that its picture reads, and
-    where it reads vectors alone by those as the columns of one.
+    """Whether the cards of a state are to be worked out aside."""
+    return _effort(state, labs) > MOST
+
+
+def late(state: State, labs: Labs) -> bool:
+    """Whether the picture of a state takes longer than an event may, so that a window has it foreseen."""
+    return _effort(state, labs) > MOST_IN_TURN
+
+
+def foresee(state: State, labs: Labs, inputs: Inputs, ports: Viewports) -> None:
+    """Ask all that the picture of a state, its stops, controls and goals ask: what was found is remembered,
+    and they are made in no time.
+
+    For a thread beside that of the interface, which is not to look at this state meanwhile.
     """
+    seen = resolve.scene(state, labs, inputs, ports)
+    resolve.stages(state, labs)
+    resolve.controls(state, labs, inputs)
+    goal_line(state, labs, inputs, seen)
+
+
+def _effort(state: State, labs: Labs) -> int:
+    """That of the matrices that the picture reads; where it reads vectors alone, of these as columns."""
     lab = labs[state.document.lab]
     if lab.reads_tables:
-        return False
+        return 0
     shared = resolve.shared(state.document)
     used = lab.used(state.document.param(lab.id))
     read: list[Rows] = [getattr(shared, name) for name in used if name in MATRICES]
     vectors: list[Column] = [getattr(shared, name) for name in used if name in VECTORS]
     if vectors and not read:
         read = [tuple(zip_longest(*vectors, fillvalue=Fraction(0)))]
-    return any(effort(A, vectors) > MOST for A in read)
+    return max((effort(A, vectors) for A in read), default=0)
 
 
 def work(state: State, labs: Labs, inputs: Inputs, tracking: Any) -> Work:

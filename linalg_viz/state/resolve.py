@@ -171,7 +171,7 @@ def stages(state: State, labs: Labs) -> tuple[Stage, ...]:
     """The stops of the current lab's time line."""
     lab = labs[state.document.lab]
     asked = (lab.stages, state.document.param(lab.id), shared(state.document))
-    for before, known in _stages:
+    for before, known in tuple(_stages):  # another thread may put its own in between
         if all(map(is_, before, asked)):
             return known
     found = lab.stages(*asked[1:])

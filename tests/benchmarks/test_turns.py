@@ -7,6 +7,7 @@ restyling of 200 plain labels, is held with much room to spare. Tables are in `t
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -21,13 +22,37 @@ from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.nice import as_cells, made
 from linalg_viz.shell.window.entry_panel import EntryPanel
 from linalg_viz.shell.window.window import Window
-from linalg_viz.state.actions import ChooseLab, SetCells
+from linalg_viz.state.actions import ChooseLab, SetCell, SetCells
+from linalg_viz.state.document import Cells
 from tests.benchmarks.test_events import unit  # noqa: F401
 from tests.benchmarks.turns import LONG, Turn, turns
 from tests.shell.conftest import labs, look, session, settings, whole_window  # noqa: F401
 
 LARGE = as_cells(made("eigenvalues", 3, 12, 12))
 SMALL = (("1", "3/2"), ("1/2", "2"))
+
+
+def far_apart(n: int, seed: int) -> Cells:
+    """Entries between 10^-300 and 10^300, and ordinary ones among them, n × n."""
+    draw = random.Random(seed)
+    kinds = (lambda: f"{draw.randint(1, 99)}e{draw.randint(-300, 300)}", lambda: str(draw.randint(-9, 9)))
+    return tuple(tuple(draw.choice(kinds)() for _ in range(n)) for _ in range(n))
+
+
+def long_and_roots(n: int, seed: int) -> Cells:
+    """√2, √3, fractions of a thousand digits and 10^±307, n × n."""
+    draw = random.Random(seed)
+    most = 10**990
+    kinds = (
+        lambda: "sqrt(2)",
+        lambda: f"{draw.randrange(most)}/{draw.randrange(1, most)}",
+        lambda: f"{draw.randint(1, 9)}e{draw.choice((307, -307))}",
+        lambda: "1+sqrt(3)",
+        lambda: str(draw.randint(-9, 9)),
+    )
+    return tuple(tuple(kinds[(i * n + j) % len(kinds)]() for j in range(n)) for i in range(n))
+
+
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 Deed = tuple[str, Callable[[], object]]
@@ -109,6 +134,21 @@ def _palette(window: Window, whole: bool) -> Iterator[Deed]:
         yield "palette away", window.palette_box.dismiss
 
 
+def _far_apart(window: Window, whole: bool) -> Iterator[Deed]:
+    """Entries between 10^-300 and 10^300, and ones of a thousand digits beside two roots, in each lab: entered,
+    one of them changed, taken back; each picture of them.
+    """
+    bar = window.tab_row.tabs
+    for lab in _in_each_lab(window, whole, SMALL):
+        for words, cells in (("12×12, 10^±300", far_apart(12, 1)), ("long, √2, √3", long_and_roots(4, 1))):
+            yield f"{lab}: {words}", partial(window.session.dispatch, SetCells("A", cells))
+            yield f"{lab}: a cell of {words}", partial(window.session.dispatch, SetCell("A", 0, 0, "7"))
+            yield f"{lab}: {words} again", window.session.undo
+            for at in range(bar.count()) if whole else ():
+                if bar.isTabEnabled(at):
+                    yield f"{lab}: {bar.tabText(at)}, {words}", partial(bar.setCurrentIndex, at)
+
+
 def _dragging(window: Window, whole: bool) -> Iterator[Deed]:
     """The first ring of each lab taken, moved and let go, with 144 cells."""
     canvas, host = window.canvas, window.windowHandle()
@@ -131,7 +171,7 @@ def _dragging(window: Window, whole: bool) -> Iterator[Deed]:
             return
 
 
-WAYS = (_gallery, _lessons, _presenting, _tabs, _themes, _editing, _palette, _dragging)
+WAYS = (_gallery, _lessons, _presenting, _tabs, _themes, _editing, _palette, _dragging, _far_apart)
 
 
 def _walk(way: Way, window: Window, whole: bool, profiled: bool = False) -> list[Turn]:

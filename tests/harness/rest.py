@@ -12,15 +12,20 @@ TURNS = 12
 
 
 def settle(deleted: bool = False) -> None:
-    """Some turns, and where a style is on its way as many as it takes until it is seen, and some more.
+    """Some turns, and where a style or what a picture asks is on its way as many as it takes, and some more.
 
     ``deleted`` lets what is to be deleted go, as a loop that runs does.
     """
     _turns(deleted)
-    if not restyling().at_rest:
-        while not restyling().at_rest:
+    if _on_its_way():
+        while _on_its_way():
             QApplication.processEvents()
         _turns(deleted)
+
+
+def _on_its_way() -> bool:
+    sessions = [getattr(each, "session", None) for each in QApplication.topLevelWidgets()]
+    return not restyling().at_rest or any(each.preparing.waits for each in sessions if each is not None)
 
 
 def _turns(deleted: bool) -> None:

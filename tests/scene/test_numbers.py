@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import random
 import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction as F
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.scene import numbers
 from linalg_viz.scene.numbers import columns, latex, relation, shown, stated
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
@@ -160,3 +163,27 @@ def test_what_lies_half_way_goes_to_the_even_digit() -> None:
 def test_a_fraction_of_thousands_of_digits_is_shown() -> None:
     huge = F(10**6000 + 1, 10**5999)
     assert shown(huge, 4) == "10" and shown(1 / huge, 6) == "0.1" and shown(F(10) ** 5000, 4) == "1×10⁵⁰⁰⁰"
+
+
+@pytest.mark.parametrize("digits", [1, 4, 17, 40])
+def test_long_numbers_are_rounded_as_short_ones(digits: int) -> None:
+    """They are rounded in integers: to the same digits as by decimals, half way to the even one."""
+    draw = random.Random(digits)
+    for _ in range(40):
+        top, bottom = (draw.getrandbits(draw.randint(1, 3000)) + 1 for _ in range(2))
+        x = draw.choice((1, -1)) * F(top, bottom)
+        context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
+        known = context.divide(Decimal(x.numerator), Decimal(x.denominator))
+        assert numbers.read(shown(x, digits, False)) == F(known) == read(shown(x, digits, False))
+    half = F(25 * 10**99)
+    assert (shown(half, 1), shown(half + 1, 1), shown(-3 * half, 1)) == ("2×10¹⁰⁰", "3×10¹⁰⁰", "−8×10¹⁰⁰")
+
+
+def test_what_is_read_is_the_number_that_is_written() -> None:
+    assert numbers.read("−12.50×10⁻³") == F(-125, 10**4) and numbers.read("1.5×10³⁰⁰") == 15 * F(10) ** 299
+    assert (
+        numbers.read("3.75") == F(15, 4)
+        and numbers.read("−7/2") == F(-7, 2)
+        and numbers.read("1/0") is None
+        and numbers.read("x") is None
+    )

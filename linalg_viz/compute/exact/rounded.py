@@ -90,7 +90,7 @@ def exactly(A: Numbers) -> Exact:
 
     ValueError for an empty or ragged matrix, OverflowError or ValueError for entries that are not finite.
     """
-    for rows, found in _last:
+    for rows, found in tuple(_last):  # another thread may put its own in between
         if rows is A:
             return found
     found = Exact.of(tuple(tuple(value(x) for x in row) for row in A))

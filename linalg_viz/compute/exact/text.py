@@ -35,7 +35,7 @@ def with_roots(x: Value, longest: int | None = None) -> str | None:
 
     None too where it takes more than ``longest`` characters.
     """
-    if longest is not None and isinstance(x, Surd) and _least_length(x) > longest:
+    if longest is not None and not isinstance(x, Real) and _least_length(x) > longest:
         return None  # nothing need be written to know that
     found = None if isinstance(x, Real) else text(x)
     if found is None:
@@ -59,9 +59,9 @@ def behind_sign(written: str) -> str:
     return re.sub(r"^(\(?)−(.*?) \+ ([^ )]+)", r"\1\3 − \2", written)
 
 
-def _least_length(x: Surd) -> int:
+def _least_length(x: Fraction | Surd) -> int:
     """Characters that its longest number takes at least: all stand over one denominator."""
-    longest = max(max(abs(c.numerator), c.denominator) for _, c in x.terms)
+    longest = max((max(abs(c.numerator), c.denominator) for _, c in _terms(x)), default=0)
     return int((longest.bit_length() - 1) * log10(2)) + 1
 
 

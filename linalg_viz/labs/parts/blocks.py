@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 import numpy as np
@@ -38,7 +39,7 @@ def block(
     centres = np.stack([left + j.ravel() + 0.5, top - i.ravel() - 0.5], axis=1)
     largest = float(np.abs(values).max(initial=0.0))
     shade = values.ravel() / largest if largest > 0 else np.zeros(m * n)
-    texts = tuple(text(x, digits) for row in rows for x in row)
+    texts, sign = _written(rows, digits)
     roles = (
         tuple(column_roles[c % len(column_roles)] for _ in range(m) for c in range(n)) if column_roles else ()
     )
@@ -60,9 +61,28 @@ def block(
         )
     ]
     if title:
-        said = headed(title, (x for row in rows for x in row), texts)
-        out.append(_heading(key, said, left + n / 2.0, top, quantity, answer))
+        out.append(
+            _heading(key, title if "≈" in title else title + sign, left + n / 2.0, top, quantity, answer)
+        )
     return out
+
+
+def _written(rows: Rows, digits: int) -> tuple[tuple[str, ...], str]:
+    """The texts of the cells, and the sign that a name above them carries where not all of them are in full.
+
+    Remembered for the very object: one matrix is seen in one size after the other.
+    """
+    for known, of, texts, sign in tuple(_last):
+        if known is rows and of == digits:
+            return texts, sign
+    entries = [x for row in rows for x in row]
+    texts = tuple(text(x, digits) for x in entries)
+    sign = headed("", entries, texts)
+    _last.appendleft((rows, digits, texts, sign))
+    return texts, sign
+
+
+_last: deque[tuple[Rows, int, tuple[str, ...], str]] = deque(maxlen=16)
 
 
 def _heading(key: str, title: str, middle: float, top: float, quantity: Quantity, answer: bool) -> Label:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from linalg_viz.compute.elimination.operations import RowOperation, formula
-from linalg_viz.compute.exact.text import LONGEST_ROOT
+from linalg_viz.compute.elimination.operations import RowOperation
+from linalg_viz.compute.exact.rounded import value
+from linalg_viz.compute.exact.text import LONGEST_ROOT, with_roots
 from linalg_viz.compute.typing import Number
 from linalg_viz.compute.vectors import absolute
 from linalg_viz.labs.parts import steps
@@ -57,8 +58,7 @@ def named(operation: RowOperation, decimal: bool = False) -> str:
     Where ``decimal`` it is a number of few digits, and it is itself.
     """
     factor = operation.factor
-    told = formula(factor)
-    long = not told or len(told) > LONGEST_ROOT
+    long = not with_roots(value(factor), LONGEST_ROOT)
     if operation.kind != "swap" and (decimal or long) and absolute(factor) != 1:
         t, s = f"R{operation.target + 1}", f"R{operation.source + 1}"
         size = near(absolute(factor) if operation.kind == "add" else factor, decimal)

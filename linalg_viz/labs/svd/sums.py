@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
@@ -183,10 +184,7 @@ def blocks(F: Factors, A: Rows, ports: Viewports) -> Scene:
     """A = U Σ Vᵀ as cells: in one row while they fit, else two by two."""
     m, n = len(A), len(A[0])
     digits = 4 if max(m, n) <= 4 else 2
-    # Small cells show hundredths of what is at most 1: a third digit of a few would cost all their letters.
-    near = np.round(F.U, 2) + 0.0 if digits == 2 else F.U
-    across = np.round(F.V.T, 2) + 0.0 if digits == 2 else F.V.T
-    U, S, Vt = tidy(near, 1.0), tidy(F.Sigma, 0.0), tidy(across, 1.0)
+    U, S, Vt = _factors(F, digits)
     sigma = "Σ" if not F.overflow else "Σ · 2^{−64}"
     roles = ROLES if max(m, n) <= 3 else ()
     parts = (("A", A, "A"), ("U", U, "U"), ("Sigma", S, sigma), ("Vt", Vt, "V^T"))
@@ -218,6 +216,15 @@ def blocks(F: Factors, A: Rows, ports: Viewports) -> Scene:
             left = max(left, max(m, n) + 1.0)
     words = f"a {m}×{n} matrix and its three factors as heat maps"
     return (_cells_view("cells", "A = U Σ V^T", marks, (width, height, room), ports, words),)
+
+
+@lru_cache(maxsize=8)
+def _factors(F: Factors, digits: int) -> tuple[Rows, Rows, Rows]:
+    """U, Σ and Vᵀ as they are written: the same objects for each size of the picture."""
+    # Small cells show hundredths of what is at most 1: a third digit of a few would cost all their letters.
+    near = np.round(F.U, 2) + 0.0 if digits == 2 else F.U
+    across = np.round(F.V.T, 2) + 0.0 if digits == 2 else F.V.T
+    return tidy(near, 1.0), tidy(F.Sigma, 0.0), tidy(across, 1.0)
 
 
 def _cells_view(

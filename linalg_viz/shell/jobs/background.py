@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from linalg_viz.labs.contract.lab import Work
 from linalg_viz.shell.jobs.jobs import Job, Jobs
@@ -14,11 +14,15 @@ from linalg_viz.shell.widgets.notices import Bar, Choice, NoticeArea
 
 translate = QCoreApplication.translate
 
+NOTICED = 250
+"""Milliseconds after which somebody notices that a picture is not there yet."""
+
 
 class Background(QObject):
     """Starts the work of the present lab, shows how far it is, and cancels what nobody waits for any more.
 
-    What was stopped or failed is not begun again by itself: a notice offers it while it is still wanted.
+    A picture whose exact answers are being found is told of where that is noticed. What was stopped or failed
+    is not begun again by itself: a notice offers it while it is still wanted.
     """
 
     def __init__(self, session: Session, notices: NoticeArea, parent: QObject) -> None:
@@ -30,12 +34,18 @@ class Background(QObject):
         self._bar: Bar | None = None
         self._offer = ""
         session.changed.connect(self._look)
+        # A queue of its own: a picture does not wait for what no picture needs.
+        session.preparing.jobs = Jobs(self)
+        self._told: Bar | None = None
+        self._noticed = QTimer(self, singleShot=True, interval=NOTICED)
+        self._noticed.timeout.connect(self._tell)
+        session.preparing.changed.connect(self._waits)
 
     def _look(self) -> None:
         session = self._session
         work = session.lab.work(session.params, session.inputs)
         key = work.key if work is not None else ""
-        session.awaits = work is not None and work.first and key not in session.inputs.stopped
+        session.lacks = work is not None and work.first and key not in session.inputs.stopped
         if key == (self._key or self._offer):
             return
         self._drop()
@@ -59,6 +69,18 @@ class Background(QObject):
         job.progressed.connect(
             lambda share, _what: bar.say(f"{text} {share:.0%}") if bar is self._bar else None
         )
+
+    def _waits(self, on: bool) -> None:
+        if on:
+            self._noticed.start()
+            return
+        self._noticed.stop()
+        told, self._told = self._told, None
+        if told is not None:
+            told.dismiss()
+
+    def _tell(self) -> None:
+        self._told = self._notices.tell(translate("Background", "The picture is being worked out …"), "plain")
 
     def _take(self, work: Work, result: Any) -> None:
         inputs = self._session.inputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -26,7 +27,9 @@ and to the turns before it."""
 class Session(Protocol):
     """What the cards are made from."""
 
-    awaits: bool
+    @property
+    def awaits(self) -> bool:
+        """Whether the picture that stands waits for the next."""
 
     @property
     def labs(self) -> Labs:
@@ -80,6 +83,10 @@ class CardMaker(QObject):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._due)
+        # What comes from the helper at once is set one card a turn: together it would take too long.
+        self._came: deque[tuple[State, tuple[Card, ...]]] = deque()
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._take)
         session.goals.posing.connect(self.soon)
 
     def soon(self) -> None:
@@ -91,6 +98,7 @@ class CardMaker(QObject):
         """Make them here and wait for them."""
         session = self._session
         self._late.stop()
+        self._came.clear()
         if self.helper is not None:
             self.helper.forget()
         state = session.state
@@ -101,6 +109,7 @@ class CardMaker(QObject):
     def rest(self) -> None:
         """Make none of those that are due: the window is closed."""
         self._late.stop()
+        self._came.clear()
 
     def make_way(self, _scene: object) -> None:
         """A picture was made in this turn: cards that are due by now come in the next one."""
@@ -131,10 +140,20 @@ class CardMaker(QObject):
         if self._of is not state.document:
             self._show(aside.awaited(self.cards if self.of_this_picture else ()), self._of)
         work = aside.work(state, session.labs, session.inputs, session.tracking)
-        self.helper.ask(work, lambda made: self._take(state, made))
+        self._came.clear()
+        self.helper.ask(work, lambda made: self._put(state, made))
 
-    def _take(self, state: State, made: tuple[Card, ...]) -> None:
-        session = self._session
+    def _put(self, state: State, made: tuple[Card, ...]) -> None:
+        self._came.append((state, made))
+        if not self._next.isActive():
+            self._next.start()
+
+    def _take(self) -> None:
+        if not self._came:
+            return
+        session, (state, made) = self._session, self._came.popleft()
+        if self._came:
+            self._next.start()
         # Of another document they are void, and its own will come; of another time they are nearly of now.
         if state.document is session.state.document:
             if self._of is state.document:

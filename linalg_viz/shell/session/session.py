@@ -22,6 +22,7 @@ from linalg_viz.shell.session.due import Due
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.passage import Passage
 from linalg_viz.shell.session.playback import Player
+from linalg_viz.shell.session.preparing import Preparing
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import Action, LoadPreset, Replace, SetTime
 from linalg_viz.state.document import Document, State
@@ -48,14 +49,8 @@ class Session(QObject):
     highlighted = Signal(object)
     gesture_changed = Signal(bool)
 
-    def __init__(
-        self,
-        labs: Labs,
-        state: State | None = None,
-        inputs: Inputs | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, labs: Labs, state: State | None = None, inputs: Inputs | None = None) -> None:
+        super().__init__()
         self._labs = labs
         self._state = state or State.first(labs)
         self._looking = Looking(labs)
@@ -64,9 +59,8 @@ class Session(QObject):
         self._tracking: Any = None
         self._viewports: dict[str, Viewport] = {}
         self._laid_for = self._state.document.lab
-        self._gesture = ""
+        self._gesture = self._why = ""
         self._before: State | None = None
-        self._why = ""
         self._scene: Scene = ()
         self._scene_of = self._laid_for
         self.goals = Judging(self)
@@ -76,12 +70,11 @@ class Session(QObject):
         self.card_maker = CardMaker(self, lambda: self._due.waits, self)
         self.card_maker.changed.connect(self.cards_changed)
         self.scene_changed.connect(self.card_maker.make_way)
-        self.reduced_motion = self.awaits = False  # awaits: the picture that stands waits for work of the lab
+        self.reduced_motion = self.lacks = False  # lacks: the picture that stands waits for work of the lab
+        self.preparing = Preparing(self, self)
         self.player = Player(self.stops, lambda: self._state.view.t, lambda: self.reduced_motion, self)
         self.player.moved.connect(lambda t: self.dispatch(SetTime(t)))
         self.passage = Passage(self, self)
-
-    # What is
 
     @property
     def labs(self) -> Labs:
@@ -144,6 +137,11 @@ class Session(QObject):
         return self.card_maker.cards
 
     @property
+    def awaits(self) -> bool:
+        """Whether the picture that stands is one of before, until the next can be made."""
+        return self.lacks or self.preparing.waits
+
+    @property
     def gesture(self) -> str:
         """The name of the gesture that is under way, empty when none is."""
         return self._gesture
@@ -151,9 +149,8 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the document has another content than the one saved last."""
-        if self._before is not None and not self.holds(self._before.document):
-            return True
-        return self._history.unsaved
+        moved = self._before is not None and not self.holds(self._before.document)
+        return moved or self._history.unsaved
 
     def holds(self, document: Document) -> bool:
         """Whether the document as it is now has that one's content, however it is looked at."""
@@ -161,11 +158,11 @@ class Session(QObject):
 
     def controls(self) -> tuple[Control, ...]:
         """The controls of the lab's panel."""
-        return resolve.controls(self._state, self._labs, self._inputs)
+        return resolve.controls(self.preparing.seen or self.preparing.plain, self._labs, self._inputs)
 
     def stages(self) -> tuple[Stage, ...]:
         """The stops of the time line."""
-        return resolve.stages(self._state, self._labs)
+        return resolve.stages(seen, self._labs) if (seen := self.preparing.seen) is not None else ()
 
     def stops(self) -> Sequence[float]:
         """Where the stops of the time line stand."""
@@ -239,10 +236,7 @@ class Session(QObject):
         self._show(at_once=True)
 
     def mark_saved(self) -> None:
-        """The document as it is now is the one on the disk.
-
-        In the middle of a gesture it becomes a step of its own, and cancelling comes back to it.
-        """
+        """The document is the one on the disk; in a gesture it becomes a step, and cancelling comes to it."""
         if self._before is not None:
             self._history.push(self._state.document, self._why)
             self._before = self._state
@@ -283,12 +277,15 @@ class Session(QObject):
         """Let a quantity stand out in the picture and in the cards; None for none."""
         self.highlighted.emit(quantity)
 
-    # What follows
-
     def refresh(self) -> None:
         """Make the picture from the state, now."""
         self._due.made()
+        self.preparing.look()
         self._announce()
+        if self.preparing.waits:
+            if self._scene_of != self.document.lab:
+                self._clear()
+            return
         if self.awaits and self._before is None and self._scene and self._scene_of == self.document.lab:
             return
         if self._before is not None:
@@ -298,12 +295,17 @@ class Session(QObject):
         try:
             self._scene = resolve.scene(way.shown, self._labs, self._inputs, self.viewports, way.tracking)
         except Exception:
-            # Better no picture than the last one beside other numbers, or its areas under the next.
-            self._scene, self._viewports, self._laid_for = (), {}, self._scene_of
-            self.scene_changed.emit(())
+            self._clear()
             raise
+        self.preparing.made(self._state)
         self.scene_changed.emit(self._scene)
         self._state = self.goals.judged(self._state, self._labs, self._inputs, self._scene)
+
+    def _clear(self) -> None:
+        # Better no picture than the last one beside other numbers, or its areas under the next.
+        self._scene_of = self._laid_for = self.document.lab
+        self._scene, self._viewports = (), {}
+        self.scene_changed.emit(())
 
     def refresh_cards(self) -> None:
         """Make the cards from the state, now."""
@@ -342,9 +344,6 @@ class Session(QObject):
 
     def _show(self, at_once: bool) -> None:
         try:
-            if at_once:
-                self.refresh()
-            else:
-                self._due.soon()
+            (self.refresh if at_once else self._due.soon)()
         finally:  # a picture that took long is seen before its cards are begun
             self.card_maker.soon()

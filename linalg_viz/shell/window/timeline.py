@@ -99,8 +99,15 @@ class Track(QSlider):
         ends = (self.reached(), 0, len(self.stages) - 1)
         found: list[tuple[int, QRectF]] = []
         for k in dict.fromkeys((*ends, *range(len(self.stages)))) if self.stages else ():
+            stands = left + width * self.stages[k].t
+            # A name reaches over its stop: most of many have no room, whatever they are.
+            if any(
+                other.left() - self._look.px(6) < stands < other.right() + self._look.px(6)
+                for _, other in found
+            ):
+                continue
             wide = metrics.horizontalAdvance(_name(self.stages[k])) + self._look.px(2)
-            at = left + width * self.stages[k].t - wide / 2
+            at = stands - wide / 2
             at = min(max(at, 0.0), max(self.width() - wide, 0.0))
             place = QRectF(at, middle + self._look.px(9), wide, metrics.height())
             apart = place.adjusted(-self._look.px(6), 0, self._look.px(6), 0)

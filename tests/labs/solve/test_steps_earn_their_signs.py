@@ -75,6 +75,9 @@ def test_names_of_steps_carry_it() -> None:
     assert (
         stops.named(RowOperation("scale", 1, factor=Fraction(123456, 7654321))) == "R_{2} ← ≈ 0.01613 R_{2}"
     )
+    long = Fraction(10**900 + 1, 3 * 10**600)
+    assert stops.named(RowOperation("add", 1, 0, -long)) == "R_{2} ← R_{2} − ≈ 3.333×10²⁹⁹ R_{1}"
+    assert stops.named(RowOperation("add", 1, 0, Fraction(10**250))).startswith("R_{2} ← R_{2} + 1×10²⁵⁰")
     assert short(cosine) == "≈ 0.939693" and short(parse("exp(-30)").evaluate({})) == "≈ 9.35762×10^{−14}"
 
 

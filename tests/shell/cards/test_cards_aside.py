@@ -6,9 +6,11 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from linalg_viz.compute.exact.aside import effort
 from linalg_viz.labs import LABS
@@ -115,6 +117,29 @@ def test_a_card_that_is_awaited_keeps_its_height(whole_window, qtbot):
     qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
     assert view.views[0].isVisible() and not view.waiting.isVisible() and view.copy.isEnabled()
     assert shown(whole_window) == told(whole_window.session.state)
+
+
+def test_cards_that_come_together_are_set_one_in_a_turn(whole_window, qtbot, monkeypatch):
+    entered(whole_window, "transform", cells(9, ROOTS))
+    qtbot.waitUntil(lambda: arrived(whole_window), timeout=PATIENCE)
+    session, panel = whole_window.session, whole_window.right.findChild(CardPanel)
+    made = session.cards
+    pieces = [tuple(replace(c, awaited=k > n) for k, c in enumerate(made)) for n in range(len(made))]
+    monkeypatch.setattr(
+        session.card_maker.helper, "ask", lambda _work, then: [then(piece) for piece in pieces], raising=True
+    )
+    seen = []
+    panel.session.cards_changed.connect(lambda shown: seen.append(sum(not c.awaited for c in shown)))
+    session.dispatch(SetCell("A", 0, 0, "5"))
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert seen == [0]  # the boxes say that they are being worked out
+    turns = []
+    while len(seen) <= len(made):
+        before = len(seen)
+        QApplication.processEvents()
+        turns.append(len(seen) - before)
+    assert max(turns) == 1 and seen == list(range(len(made) + 1))
+    assert session.cards == made
 
 
 def test_a_card_that_is_ready_does_not_wait_for_the_others(whole_window, qtbot):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from linalg_viz.labs.contract.lab import Stage
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.session.playback import Player, last_stop, next_stop
 from linalg_viz.shell.window.timeline import GRAIN, Timeline
 
@@ -201,6 +203,23 @@ def test_stops_are_named_under_the_track_apart_from_each_other(line) -> None:
     assert all(0 <= r.left() and r.right() <= line.track.width() + 1 for r in places)
     assert all(r.bottom() <= line.track.height() for r in places)
     assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
+
+
+def test_of_a_hundred_stops_those_with_room_are_named(line) -> None:
+    """Tried one after the other, the one of now and the ends first: the names are those that a try finds free."""
+    line.show_stages(tuple(Stage(f"R_{{2}} ← R_{{2}} − {k} R_{{1}}", k / 99) for k in range(100)))
+    line.show_time(41 / 99)
+    track = line.track
+    wide = {k: place.width() for k, place in track.named()}
+    free, (left, width, _middle), gap = [], track._groove(), track._look.px(6)
+    metrics = QFontMetricsF(track._small())
+    for k in dict.fromkeys((41, 0, 99, *range(100))):
+        long = metrics.horizontalAdvance(in_line(track.stages[k].name)) + track._look.px(2)
+        at = min(max(left + width * k / 99 - long / 2, 0.0), max(track.width() - long, 0.0))
+        if long <= track.width() and not any(at - gap < b and a < at + long + gap for a, b in free):
+            free.append((at, at + long))
+            assert wide.pop(k) == long
+    assert not wide
 
 
 def test_play_is_lit_where_a_demonstration_waits_for_it(line) -> None:

@@ -21,6 +21,10 @@ MOST = 8_000
 MOST_SEEN = 20_000
 """The effort that a picture waits for, which asks fewer questions than cards do, in about 15 ms."""
 
+MOST_IN_TURN = 50_000
+"""The effort up to which a window makes a picture within an event, 50 ms with all that is drawn of it: that
+of a 12×12 of entries 10^±140."""
+
 BALL = 16
 """A ball of 450 bits with its decisions, in products of short rationals."""
 

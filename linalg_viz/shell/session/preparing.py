@@ -1,0 +1,115 @@
+"""A picture whose exact answers take longer than an event may: a thread finds them before it is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.scene.scene import Viewports
+from linalg_viz.shell.jobs.jobs import Jobs
+from linalg_viz.state.document import Document, State
+
+
+class Session(Protocol):
+    """Whose pictures these are."""
+
+    @property
+    def labs(self) -> Labs:
+        """The labs that there are."""
+
+    @property
+    def state(self) -> State:
+        """The state as it is now."""
+
+    @property
+    def inputs(self) -> Inputs:
+        """Pictures and tables that the state only refers to."""
+
+    @property
+    def viewports(self) -> Viewports:
+        """The areas of the picture as they were last laid out."""
+
+    def set_inputs(self, inputs: Inputs) -> None:
+        """Give the labs pictures and tables, and show everything anew."""
+
+
+class Preparing(QObject):
+    """Says whether the picture of the present state waits, and has what it asks found out; then it is made.
+
+    Without ``jobs`` none waits. What was begun for a state that is gone is let go on to its end, and the
+    newest follows.
+    """
+
+    changed = Signal(bool)
+    """It waits now, or does not any more."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.jobs: Jobs | None = None
+        self.waits = False
+        self._looked: tuple[Document, bool] | None = None
+        self._doing: State | None = None
+        self._stands: State | None = None
+
+    @property
+    def seen(self) -> State | None:
+        """The state that picture, stops and controls show: of now, or the last one; None in another lab."""
+        now, stands = self._session.state, self._stands
+        if not self.waits:
+            return now
+        return stands if stands is not None and stands.document.lab == now.document.lab else None
+
+    @property
+    def plain(self) -> State:
+        """The state as it is now, with the first matrices: the controls of a lab that was just come to."""
+        now = self._session.state
+        return replace(
+            now, document=replace(now.document, cells=State.first(self._session.labs).document.cells)
+        )
+
+    def look(self) -> None:
+        """Decide whether the picture waits; what it asks is begun to be found."""
+        before, self.waits = self.waits, self._is_late()
+        if self.waits and self._doing is None:
+            self._begin()
+        if self.waits != before:
+            self.changed.emit(self.waits)
+
+    def made(self, state: State) -> None:
+        """A picture was made, and stands until the next is."""
+        self._stands = state
+
+    def _is_late(self) -> bool:
+        state = self._session.state
+        if self.jobs is None:
+            return False
+        if self._looked is None or self._looked[0] is not state.document:
+            from linalg_viz.state import aside
+
+            self._looked = (state.document, aside.late(state, self._session.labs))
+        return self._looked[1]
+
+    def _begin(self) -> None:
+        from linalg_viz.state import aside
+
+        assert self.jobs is not None
+        session, state = self._session, self._session.state
+        self._doing, asked = state, (state, session.labs, session.inputs, session.viewports)
+        job = self.jobs.start("", lambda _task: aside.foresee(*asked))
+        job.over.connect(self._over)
+
+    def _over(self) -> None:
+        # Where it failed, making the picture fails in the same way, and says so.
+        done, self._doing = self._doing, None
+        if not self.waits:
+            return
+        if done is not None and done.document is self._session.state.document:
+            self._looked = (done.document, False)
+            self._session.set_inputs(self._session.inputs)
+        else:
+            self._begin()
