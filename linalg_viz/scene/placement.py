@@ -78,7 +78,7 @@ class Wanted:
 
     ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
     preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
-    it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
+    it may stand, in its heights. A ``needed`` label (a menu, a button, what is said of a guess) always stands
     somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
     ``also`` are further anchors with their sides, tried at each distance after its own. To a ``led`` label
     that stands far away goes a line, which runs over no other label.
@@ -204,10 +204,10 @@ def labels(
                 # What warns is a sentence about the picture, wherever in it there is room.
                 most = AT_TIP if tip and mark.role != "warn" else _RINGS[-1]
                 x, y = at.tolist()
-                needed = mark.offer is not None or mark.role == "guess"
+                needed = mark.touched or mark.role == "guess"
                 sign = mark.text in SIGNS
                 also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and mark.offer is None
+                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 item = Wanted(
                     mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
                 )
