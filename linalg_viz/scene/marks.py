@@ -136,6 +136,7 @@ class Label(Mark):
     ``size`` scales the letters. Labels of a view move aside for handles and for each other. ``offer`` makes a
     menu of it where the picture can be touched, ``deed`` a button; with both the menu opens at its sign.
     ``also`` are further points with their sides: it stands at the nearest of all of them that has room.
+    ``always`` says that it stands in any case: on lines, which its ground covers, where nothing near is free.
     """
 
     at: Real
@@ -145,6 +146,7 @@ class Label(Mark):
     offer: Offer | None = None
     deed: Deed | None = None
     also: tuple[tuple[tuple[float, ...], tuple[float, float]], ...] = ()
+    always: bool = False
 
     @property
     def touched(self) -> bool:
