@@ -90,7 +90,25 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="OUT.xlsx",
         help="write all that --csv can write there, as an Excel workbook with a sheet for each",
     )
+    parser.add_argument(
+        "--components",
+        metavar="N",
+        type=_components,
+        help="write the first N components, or all where there are fewer (default all; as text the first"
+        f" {pca_text.SHOWN}); eigenvalues, shares and errors are the same as with all",
+    )
     _shapes(parser)
+
+
+def _components(text: str) -> int:
+    """How many components are asked for; a message of argparse for what is no number from 1."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of components: write 1, 2, 3 or more")
+    return number
 
 
 def _names(parser: argparse.ArgumentParser) -> None:
@@ -150,7 +168,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(piece, end="")
     else:
         head = f"{table.name}: {int(done.used.sum()):,} of {table.row_count:,} rows"
-        print(pca_text.text(done.found, done.names, head))
+        print(pca_text.text(done.found, done.names, head, arguments.components or pca_text.SHOWN))
         print("\n".join(pca_results.sentences(done)))
         print(
             "\n".join(["ledger", *(f"  {written(entry)}" for entry in done.ledger)])
@@ -216,6 +234,7 @@ def analysed(table: Table, arguments: argparse.Namespace) -> Analysis:
         whole & aside,
         extra,
         group,
+        arguments.components,
     )
 
 

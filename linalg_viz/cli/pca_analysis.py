@@ -21,8 +21,9 @@ PIECE = 1 << 14
 class Analysis:
     """A table, the columns that take part, the rows used (n,) and what came out.
 
-    ``aside`` (n,) are the supplementary rows that can be projected, ``extra`` the supplementary columns, and
-    ``group`` the column that groups the rows, "" for none.
+    ``aside`` (n,) are the supplementary rows that can be projected, ``extra`` the supplementary columns,
+    ``group`` the column that groups the rows, "" for none. ``most`` is how many components are asked for,
+    None for all.
     """
 
     table: Table
@@ -34,9 +35,23 @@ class Analysis:
     aside: NDArray[np.bool_]
     extra: tuple[str, ...] = ()
     group: str = ""
+    most: int | None = None
+
+    @property
+    def r(self) -> int:
+        """How many components are written, from the first on."""
+        there = len(self.found.components)
+        return there if self.most is None else min(self.most, there)
 
     def pieces(self, which: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.intp], Real, Real]]:
-        """Rows of a mask (n,), what is decomposed of them (k, p) and their scores (k, r), piece by piece."""
+        """Rows of a mask (n,), what is decomposed of them (k, p) and their scores (k, r) on what is
+        written, piece by piece.
+        """
+        for rows, Z, T in self._encoded(which):
+            yield rows, Z, T[:, : self.r]
+
+    def _encoded(self, which: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.intp], Real, Real]]:
+        """The same with the scores on all components."""
         columns = left_out.numbers(self.table, self.names)
         for first in range(0, self.table.row_count, PIECE):
             rows = first + np.flatnonzero(which[first : first + PIECE])
@@ -47,8 +62,10 @@ class Analysis:
             yield rows, measures.standardised(self.found, X), measures.encode(self.found, X)
 
     def scores(self) -> Real:
-        """The scores (k, r) of all rows that are used."""
-        found = [T for _, _, T in self.pieces(self.used)]
+        """The scores of all rows that are used on all components: a sum over rows of fewer would differ
+        in its last digit.
+        """
+        found = [T for _, _, T in self._encoded(self.used)]
         return np.concatenate(found) if found else np.zeros((0, len(self.found.components)))
 
     @property

@@ -53,6 +53,7 @@ def program(done: Analysis, file: str) -> str:
         "Vt *= np.where(largest < 0, -1, 1)[:, None]  # the largest entry of each direction is positive",
         f"eigenvalues = sigma**2 / {'(len(Z) - 1)' if ddof else 'len(Z)'}",
         "share = eigenvalues / (Z**2).sum() * " + ("(len(Z) - 1)" if ddof else "len(Z)"),
+        *_first(done),
         "scores = Z @ Vt.T",
         "loadings = Vt.T * np.sqrt(eigenvalues)",
         "contributions = Vt.T**2  # of columns; of rows: U**2",
@@ -71,6 +72,14 @@ def program(done: Analysis, file: str) -> str:
         *_scikit(found.centred),
     ]
     return "\n".join([*lines, ""])
+
+
+def _first(done: Analysis) -> list[str]:
+    """The lines that keep the first components, where fewer than all are asked for."""
+    if done.r == len(done.found.components):
+        return []
+    k = f":{done.r}"
+    return [f"U, eigenvalues, share, Vt = U[:, {k}], eigenvalues[{k}], share[{k}], Vt[{k}]"]
 
 
 def _taken_as_it_stands(done: Analysis, file: str) -> None:

@@ -19,7 +19,7 @@ from linalg_viz.data.export import Block, Line, cell, guarded, number, of_kinds,
 
 def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
     """The result as strict JSON; what overflows is null, with a reason. ``rows``: with scores and cos²."""
-    found = done.found
+    found, r = done.found, done.r
     reasons: dict[str, str] = {}
 
     def numbers(key: str, values: Real) -> list[Any]:
@@ -31,8 +31,7 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
             return [numbers(key, row) for row in values]
         return [float(v) if np.isfinite(v) else None for v in values]
 
-    V = found.components.T
-    correlations = measures.correlations(V, found.ratio)
+    V, correlations = found.components[:r].T, _correlations(done)
     out: dict[str, Any] = {
         "rows_read": done.table.row_count,
         "rows_used": found.count,
@@ -46,10 +45,10 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "mean": numbers("mean", found.mean),
         "scale": None if found.scale is None else numbers("scale", found.scale),
         "divisor": found.divisor,
-        "eigenvalues": numbers("eigenvalues", found.eigenvalues),
+        "eigenvalues": numbers("eigenvalues", found.eigenvalues[:r]),
         "total_variance": numbers("total_variance", np.array([found.total]))[0],
-        "explained_variance_ratio": numbers("explained_variance_ratio", found.ratio),
-        "components": np.asarray(found.components, np.float64).tolist(),
+        "explained_variance_ratio": numbers("explained_variance_ratio", found.ratio[:r]),
+        "components": np.asarray(found.components[:r], np.float64).tolist(),
         "directions": numbers("directions", V),
         "loadings": numbers("loadings", _loadings(done)),
         "correlations": numbers("correlations", correlations),
@@ -57,8 +56,8 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "contributions": numbers("contributions", measures.contributions(V)),
         "criteria": _criteria(done),
         "rank": found.rank,
-        "relative_error": numbers("relative_error", found.error),
-        "near_equal": [[i + 1, i + 2] for i in found.near_equal],
+        "relative_error": numbers("relative_error", found.error[:r]),
+        "near_equal": [[i + 1, i + 2] for i in found.near_equal if i < r],
         "notes": [f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons],
     }
     if rows:
@@ -99,14 +98,26 @@ def _chance(done: Analysis) -> Chance | None:
 
 def sentences(done: Analysis) -> list[str]:
     """In words which columns make the first two components, and on which side."""
-    said = [sentence(done.names, row) for row in done.found.components[: min(done.found.rank, 2)]]
+    said = [sentence(done.names, row) for row in done.found.components[: min(done.found.rank, done.r, 2)]]
     return [f"PC{j + 1}: {words}" for j, words in enumerate(said)]
 
 
 def _loadings(done: Analysis) -> Real:
     """Directions × standard deviations (p, r), which stay in range where a variance does not."""
     with np.errstate(over="ignore"):
-        return np.asarray(done.found.components.T * done.found.deviations)
+        return np.asarray(done.found.components[: done.r].T * done.found.deviations[: done.r])
+
+
+def _correlations(done: Analysis) -> Real:
+    """The correlations (p, r) of the columns with the components that are written: all of them tell how long
+    a column is.
+    """
+    return measures.correlations(done.found.components.T, done.found.ratio)[:, : done.r]
+
+
+def _variances(done: Analysis) -> Real:
+    """The variances (r,) of the components that are written."""
+    return np.asarray(done.found.deviations[: done.r] ** 2)
 
 
 def _rows(
@@ -115,7 +126,7 @@ def _rows(
     out = []
     for rows, Z, T in done.pieces(which):
         cos2 = measures.row_cos2(T, Z)
-        shares = measures.row_contributions(T, done.found.deviations**2, done.found.d) if used else None
+        shares = measures.row_contributions(T, _variances(done), done.found.d) if used else None
         for i, row in enumerate(rows.tolist()):
             each: dict[str, Any] = {
                 "line": left_out.line_of(done.table, row),
@@ -132,7 +143,9 @@ def _rows(
 def _extra(done: Analysis) -> list[Real]:
     """The correlations (r,) of each supplementary column with the components, over the rows used."""
     T = done.scores()
-    return [measures.supplementary(T, y[done.used]) for y in left_out.numbers(done.table, done.extra)]
+    return [
+        measures.supplementary(T, y[done.used])[: done.r] for y in left_out.numbers(done.table, done.extra)
+    ]
 
 
 def _groups(done: Analysis) -> Iterator[tuple[str, int, Real]]:
@@ -143,14 +156,14 @@ def _groups(done: Analysis) -> Iterator[tuple[str, int, Real]]:
     for name in dict.fromkeys(held.tolist()):
         members = held == name
         if name:
-            yield str(name), int(members.sum()), T[members].mean(axis=0)
+            yield str(name), int(members.sum()), T[members].mean(axis=0)[: done.r]
 
 
 def score_lines(done: Analysis) -> Iterator[Line]:
     """Of each used row the line in the file, the label if there is one, and the scores."""
-    table, found = done.table, done.found
+    table = done.table
     label = table.column(done.label) if done.label else None
-    names = [f"PC{i + 1}" for i in range(len(found.components))]
+    names = [f"PC{i + 1}" for i in range(done.r)]
     yield ["line", *([cell(label.name)] if label else []), *names]
     for rows, _, T in done.pieces(done.used):
         for row, scores in zip(rows.tolist(), T.tolist(), strict=True):
@@ -167,7 +180,7 @@ def _eigenvalues(done: Analysis) -> Iterator[Line]:
     found = done.found
     yield ["component", "eigenvalue", "share", "running share"]
     running = measures.running(found.ratio)
-    for j, value in enumerate(found.eigenvalues):
+    for j, value in enumerate(found.eigenvalues[: done.r]):
         yield [f"PC{j + 1}", number(float(value)), number(float(found.ratio[j])), number(float(running[j]))]
 
 
@@ -176,7 +189,7 @@ def _rules(done: Analysis) -> Iterator[Line]:
     share, p, found = done.found.ratio, len(done.names), _chance(done)
     yield ["component", "share", "average (Kaiser)", "broken stick", "parallel analysis"]
     stick = measures.broken_stick(p)
-    for j, value in enumerate(share.tolist()):
+    for j, value in enumerate(share[: done.r].tolist()):
         chance = "" if found is None else number(float(found.share[j]))
         yield [f"PC{j + 1}", number(value), number(1.0 / p), number(float(stick[j])), chance]
 
@@ -197,17 +210,16 @@ def _cleaned(done: Analysis) -> Iterator[Line]:
 
 
 def _of_columns(done: Analysis) -> Iterator[Line]:
-    found, L = done.found, _loadings(done)
-    ks = range(len(found.components))
+    found, L, ks = done.found, _loadings(done), range(done.r)
     yield ["column", "mean", "scale", *(f"v{j + 1}" for j in ks), *(f"loading{j + 1}" for j in ks)]
     for i, name in enumerate(done.names):
-        values = [found.origin[i], found.unit[i], *found.components[:, i], *L[i]]
+        values = [found.origin[i], found.unit[i], *found.components[: done.r, i], *L[i]]
         yield [guarded(name), *(number(float(value)) for value in values)]
 
 
 def _contributions(done: Analysis) -> Iterator[Line]:
-    r, variances = len(done.found.components), done.found.deviations**2
-    blocks = [Block(export.COLUMN, done.names, measures.contributions(done.found.components.T))]
+    r, variances = done.r, _variances(done)
+    blocks = [Block(export.COLUMN, done.names, measures.contributions(done.found.components[:r].T))]
     blocks += [
         _named(done, export.ROW, rows, measures.row_contributions(T, variances, done.found.d))
         for rows, _, T in done.pieces(done.used)
@@ -216,14 +228,12 @@ def _contributions(done: Analysis) -> Iterator[Line]:
 
 
 def _cos2(done: Analysis) -> Iterator[Line]:
-    r = len(done.found.components)
-    squares = measures.correlations(done.found.components.T, done.found.ratio) ** 2
-    blocks = [Block(export.COLUMN, done.names, squares)]
+    blocks = [Block(export.COLUMN, done.names, _correlations(done) ** 2)]
     if done.extra:
         blocks.append(Block(export.EXTRA_COLUMN, done.extra, np.array(_extra(done)) ** 2))
     for kind, which in ((export.ROW, done.used), (export.EXTRA_ROW, done.aside)):
         blocks += [_named(done, kind, rows, measures.row_cos2(T, Z)) for rows, Z, T in done.pieces(which)]
-    return of_kinds(blocks, r)
+    return of_kinds(blocks, done.r)
 
 
 def _supplementary(done: Analysis) -> Iterator[Line]:
@@ -235,7 +245,7 @@ def _supplementary(done: Analysis) -> Iterator[Line]:
         blocks.append(
             Block(export.GROUP, [name for name, _, _ in found], np.array([at for _, _, at in found]))
         )
-    return of_kinds(blocks, len(done.found.components))
+    return of_kinds(blocks, done.r)
 
 
 def _named(done: Analysis, kind: str, rows: NDArray[np.intp], values: Real) -> Block:

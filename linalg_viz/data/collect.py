@@ -22,6 +22,18 @@ _PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]
 SHORT = 15
 """Letters of a cell that has fewer digits than 2^53."""
 
+_LETTERS = b"0123456789.-\n"
+_END, _MINUS, _POINT, _ZERO = b"\n-.0"
+
+_DIGITS = 18
+"""So many digits are surely a whole number of 64 bits."""
+
+_TENS = np.array([float(f"1e{k}") for k in range(23)])
+"""The powers of ten that are floats without an error."""
+
+FEW = 3
+"""Where there are so many times more cells than different ones, each different one is looked at once."""
+
 KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
 
@@ -46,6 +58,45 @@ def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
     if "e" in text or "E" in text or max(map(len, cells), default=0) > SHORT:
         return False
     return _PLAIN.fullmatch(text) is not None
+
+
+def _divided(text: str, many: int) -> Floats | None:
+    """The values of cells that are numbers as _PLAIN has them, without + and exponents, one to a line, as
+    float() gives them in a quarter of its time; None where they may be others.
+
+    A whole number below 2^53 over a power of ten up to 10^22 are two floats without an error, and so their
+    quotient is the float nearest to the cell. Source: Clinger, How to read floating point numbers (1990).
+    """
+    raw = text.encode()
+    if raw.translate(None, _LETTERS):
+        return None
+    letters = np.frombuffer(raw, np.uint8)
+    ends = np.flatnonzero(letters == _END)
+    if len(ends) != many or not many:
+        return None
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    if b"-" in raw:
+        minus = letters[starts] == _MINUS
+        if raw.count(b"-") != np.count_nonzero(minus):
+            return None
+        starts = starts + minus
+    digits, points = ends - starts, np.flatnonzero(letters == _POINT)
+    behind = np.zeros(many, np.intp)
+    if len(points):
+        of = np.searchsorted(ends, points)
+        if (of[1:] == of[:-1]).any():
+            return None
+        digits[of] -= 1
+        behind[of] = ends[of] - points - 1
+    if digits.min() < 1 or digits.max() > _DIGITS:
+        return None
+    if ((letters[starts] == _ZERO) & (letters[starts + 1] >= _ZERO)).any():
+        return None
+    whole = np.fromstring(raw.replace(b".", b""), np.int64, sep="\n")
+    # A zero below zero keeps its sign in float() alone.
+    if np.abs(whole).max() >= 2**53 or (b"-" in raw and not whole.all()):
+        return None
+    return np.asarray(whole / _TENS[behind])
 
 
 class Numbers:
@@ -76,6 +127,9 @@ class Numbers:
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
+        places = dict.fromkeys(cells, 0)
+        if FEW * len(places) <= len(cells):
+            return self._few(cells, places, lines)
         values = np.full(len(cells), np.nan)
         missing, known, tally = self.numerals.missing, self._known, self.tally
         lines = lines.tolist() if isinstance(lines, np.ndarray) else lines
@@ -132,10 +186,33 @@ class Numbers:
                 self.broken or broken or bool(((values < 0) | (values - np.floor(values) > 0)).any())
             )
 
+    def _few(
+        self, cells: Sequence[str], places: dict[str, int], lines: Sequence[int] | NDArray[np.int64]
+    ) -> Floats:
+        """The values of a batch of cells many of which are alike, each of which is looked at once; ``places``
+        has them in the order in which they came.
+        """
+        labels = list(places)
+        places.update(zip(labels, range(len(labels)), strict=True))
+        codes = np.fromiter(map(places.__getitem__, cells), np.intp, len(cells))
+        values = self._labels(codes, labels, np.asarray(lines, np.int64))[codes]
+        self.add(values)
+        return values
+
     def take_coded(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> None:
         """Cells as codes into a few distinct labels: each is looked at once; only the tally grows."""
+        values = self._labels(codes, labels, lines)
+        counts = np.bincount(codes, minlength=len(labels)).tolist()
+        for value, count in zip(values.tolist(), counts, strict=True):
+            if not math.isnan(value):
+                self.total += value * count
+                self.broken = self.broken or value < 0 or value % 1 > 0
+
+    def _labels(self, codes: NDArray[np.intp], labels: Sequence[str], lines: NDArray[np.int64]) -> Floats:
+        """The values (k,) of labels, NaN for a missing one and for no number, noted for all their cells."""
         counts = np.bincount(codes, minlength=len(labels)).tolist()
         reasons: dict[str, list[int]] = {}
+        values = np.full(len(labels), np.nan)
         for code, cell in enumerate(labels):
             bare = cell.strip()
             if bare in self.numerals.missing:
@@ -150,8 +227,7 @@ class Numbers:
                 self.refused += counts[code]
             else:
                 self.accepted += counts[code]
-                self.total += found.value * counts[code]
-                self.broken = self.broken or found.value < 0 or found.value % 1 > 0
+                values[code] = found.value
             if found.remark:
                 reasons.setdefault(found.remark, []).append(code)
         for reason, members in reasons.items():
@@ -167,6 +243,7 @@ class Numbers:
                 self.tally.add(reason, int(lines[i]), labels[codes[i]])
             last = int(places[-1])
             self.tally.add(reason, int(lines[last]), labels[codes[last]], total - len(places) + 1)
+        return values
 
     def note_missing(self, token: str, line: int, times: int = 1) -> None:
         """Cells that stand for nothing."""
@@ -219,7 +296,11 @@ class Numbers:
             cells = text.split("\n")[:-1] if cells else cells
         elif not self.numerals.plain:
             return None
-        if not self._numeric_missing.isdisjoint(cells) or not _PLAIN.fullmatch(text):
+        if not self._numeric_missing.isdisjoint(cells):
+            return None
+        if (values := _divided(text, len(cells))) is not None:
+            return values
+        if not _PLAIN.fullmatch(text):
             return None
         powers = "e" in text or "E" in text
         if powers and not self.broken:

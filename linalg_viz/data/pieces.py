@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.data import keep
-from linalg_viz.data.collect import Numbers, Words
+from linalg_viz.data.collect import FEW, Numbers, Words
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.stream import Batch
 from linalg_viz.data.structure import Scan
@@ -111,7 +111,7 @@ class Gathered:
         table = self.words.take(labels)
         self.store.add(table[codes])
         if self.wanted is None:
-            if 3 * len(labels) > len(codes):
+            if FEW * len(labels) > len(codes):
                 self.numbers.take(cells.tolist(), lines)
             else:
                 self.numbers.take_coded(codes, labels, lines)

@@ -112,6 +112,17 @@ def difference(a: Ranges, b: Ranges) -> Ranges:
 
 
 @_once
+def within(a: Ranges, b: Ranges) -> bool:
+    """Whether every row of the first is in the second as well."""
+    if not a or not b:
+        return not a
+    inner, outer = (np.fromiter(chain.from_iterable(each), dtype=np.int64).reshape(-1, 2) for each in (a, b))
+    # The range of the second that begins last at or before each of the first.
+    at = np.searchsorted(outer[:, 0], inner[:, 0], side="right") - 1
+    return bool((at >= 0).all() and (outer[at, 1] >= inner[:, 1]).all())
+
+
+@_once
 def union(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in one or in both."""
     out: list[tuple[int, int]] = []

@@ -113,14 +113,30 @@ class Offer:
     chosen: str
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a click on a text in the picture does.
+
+    ``words`` says it, ``button`` is the name of the button of the lab that it presses; ``more`` and
+    ``more_button`` are the same for a click with Shift. ``holds`` says that it is done already.
+    """
+
+    words: str
+    button: str
+    more: str
+    more_button: str
+    holds: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Label(Mark):
     """Mathematical text (markup of ``mathtext``) beside the point ``at`` (n,).
 
     ``side`` is the preferred direction on the screen (x right, y up), (0, 0) for centred on the point;
     ``size`` scales the letters. Labels of a view move aside for handles and for each other. ``offer`` makes a
-    menu of it where the picture can be touched. ``also`` are further points with their sides: it
-    stands at the nearest of all of them that has room.
+    menu of it where the picture can be touched, ``deed`` a button; with both the menu opens at its sign.
+    ``also`` are further points with their sides: it stands at the nearest of all of them that has room.
+    ``always`` says that it stands in any case: on lines, which its ground covers, where nothing near is free.
     """
 
     at: Real
@@ -128,7 +144,14 @@ class Label(Mark):
     side: tuple[float, float] = (1.0, 1.0)
     size: float = 1.0
     offer: Offer | None = None
+    deed: Deed | None = None
     also: tuple[tuple[tuple[float, ...], tuple[float, float]], ...] = ()
+    always: bool = False
+
+    @property
+    def touched(self) -> bool:
+        """Whether it is a button or a menu where the picture can be touched."""
+        return self.offer is not None or self.deed is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

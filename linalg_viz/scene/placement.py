@@ -53,7 +53,7 @@ _RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8)
 """Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
 
 AT_TIP = 2.6
-"""The farthest of these for the name of an arrow: what stands in an area may go farther."""
+"""The farthest of these for the name of an arrow, or for one line of a text: others may go farther."""
 
 LED = 1.8
 """Heights beyond the gap from where on a thin line leads from what is named to its name."""
@@ -202,12 +202,12 @@ def labels(
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
                 # What warns is a sentence about the picture, wherever in it there is room.
-                most = AT_TIP if tip and mark.role != "warn" else _RINGS[-1]
+                most = AT_TIP if mark.always or (tip and mark.role != "warn") else _RINGS[-1]
                 x, y = at.tolist()
-                needed = mark.offer is not None or mark.role == "guess"
+                needed = mark.touched or mark.always or mark.role == "guess"
                 sign = mark.text in SIGNS
                 also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and mark.offer is None
+                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 item = Wanted(
                     mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
                 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from linalg_viz.cli.pca_results import SHEETS
 from tests.harness.command import command
 
 HERE = Path(__file__).parents[1] / "data" / "published"
@@ -242,6 +244,59 @@ def test_csv_has_the_numbers_of_the_json(what: str) -> None:
     if what != "contributions":
         expected |= {each["name"]: each[key] for each in out["supplementary_columns"]}
     assert mine == expected
+
+
+PER_COMPONENT = ("eigenvalues", "explained_variance_ratio", "components", "relative_error")
+OF_COLUMNS = ("directions", "loadings", "correlations", "cos2", "contributions")
+ALL_OF_ROWS = {"rows": ("scores", "cos2", "contributions"), "supplementary_rows": ("scores", "cos2")}
+
+
+@pytest.mark.parametrize("k", [1, 3, 9, 10, 99])
+def test_fewer_components_are_the_first_of_all_of_them(k: int) -> None:
+    whole, part = found("--scale"), found("--scale", "--components", str(k))
+    cut = json.loads(json.dumps(whole))
+    for key in PER_COMPONENT:
+        cut[key] = cut[key][:k]
+    for key in OF_COLUMNS:
+        cut[key] = [values[:k] for values in cut[key]]
+    for key, names in ALL_OF_ROWS.items():
+        cut[key] = [row | {name: row[name][:k] for name in names} for row in cut[key]]
+    extra = cut["supplementary_columns"]
+    cut["supplementary_columns"] = [
+        row | {name: row[name][:k] for name in ("correlations", "cos2")} for row in extra
+    ]
+    cut["groups"] = [row | {"centre": row["centre"][:k]} for row in cut["groups"]]
+    assert whole["near_equal"] == [[9, 10]] or not whole["near_equal"]
+    cut["near_equal"] = [pair for pair in cut["near_equal"] if pair[0] <= k]
+    assert part == cut
+
+
+@pytest.mark.parametrize("what", sorted(SHEETS))
+def test_fewer_components_in_a_sheet_are_its_first_columns_or_lines(what: str) -> None:
+    whole, part = (
+        list(csv.reader(io.StringIO(run("--scale", *ACTIVE, *MORE, *more, "--csv", what))))
+        for more in ((), ("--components", "2"))
+    )
+    if what in ("ledger", "cleaned"):
+        assert part == whole
+    elif what in ("eigenvalues", "criteria"):
+        assert part == whole[:3]
+    else:
+        keep = [i for i, name in enumerate(whole[0]) if not re.fullmatch(r"(PC|v|loading)([3-9]|\d\d)", name)]
+        assert len(keep) < len(whole[0]) and part == [[row[i] for i in keep] for row in whole]
+
+
+def test_more_components_in_the_text_and_what_is_no_number_of_them() -> None:
+    eight, ten, one = (
+        run("--scale", *ACTIVE, *more) for more in ((), ("--components", "10"), ("--components", "1"))
+    )
+    heads = [text.splitlines()[2].split() for text in (eight, ten, one)]
+    assert heads == [[f"PC{j + 1}" for j in range(n)] for n in (8, 10, 1)]
+    assert "(2 more components: use --components or --json)" in eight and "more components" not in ten
+    assert "(9 more components" in one and "PC2:" not in one and "PC2:" in ten
+    for wrong in ("0", "-1", "2.5", "two"):
+        done = command("pca", FILE, "--components", wrong)
+        assert done.returncode == 2 and f"{wrong!r} is not a number of components" in done.stderr
 
 
 def test_rows_are_grouped_by_name_as_in_the_window() -> None:

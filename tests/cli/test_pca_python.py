@@ -117,6 +117,19 @@ def test_the_program_prints_what_it_found(tmp_path: Path, capsys: pytest.Capture
     assert first[1].split() == ["PC1", f"{held['eigenvalues'][0]:.6f}", f"{held['share'][0]:.6f}"]
 
 
+def test_the_program_keeps_as_many_components_as_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("\n".join(["a,b,c", *ROWS]) + "\n", encoding="utf-8")
+    out = json.loads(run(path, "--json", "--scores", "--components", "2"))
+    held: dict[str, Any] = {}
+    exec(run(path, "--python", "--components", "2"), held)
+    for name in ("eigenvalues", "loadings", "contributions"):
+        np.testing.assert_allclose(held[name], out[name], rtol=1e-12)
+    np.testing.assert_allclose(held["share"], out["explained_variance_ratio"], rtol=1e-12)
+    for name in ("scores", "cos2"):
+        np.testing.assert_allclose(held[name], [row[name] for row in out["rows"]], rtol=1e-12, atol=1e-14)
+
+
 @pytest.mark.parametrize("cell", ["\u22122.5", "2.5-", "(2.5)", "2.5D0", "2.5 ± 0.1"])
 def test_numbers_that_pandas_does_not_know_are_refused_by_name(cell: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"

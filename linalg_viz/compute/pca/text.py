@@ -14,12 +14,12 @@ ROWS = 60
 """Columns of the table that are written out."""
 
 SHOWN = 8
-"""Components that are written out; JSON has them all."""
+"""Components that are written out where no number of them is asked for; JSON has them all."""
 
 
-def text(found: PCA, names: Sequence[str], head: str) -> str:
+def text(found: PCA, names: Sequence[str], head: str, most: int = SHOWN) -> str:
     """The policy, the variances and the directions, one column of text for each of the first components."""
-    k = min(len(found.components), SHOWN)
+    k = min(len(found.components), most)
     side = min(max([len(name) for name in names] + [len("cumulative share")]), 30)
     policy = [
         f"{len(names):,} {'column' if len(names) == 1 else 'columns'}",
@@ -45,7 +45,7 @@ def text(found: PCA, names: Sequence[str], head: str) -> str:
     if len(names) > ROWS:
         lines.append(f"({len(names) - ROWS:,} more columns: use --json)")
     if k < len(found.components):
-        lines.append(f"({len(found.components) - k:,} more components: use --json)")
+        lines.append(f"({len(found.components) - k:,} more components: use --components or --json)")
     for first, last in _runs(found, k):
         joined = "and" if last == first + 1 else "to"
         lines.append(

@@ -95,7 +95,7 @@ def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name:
 def _even(body: Sequence[Record], fields: int, number: int, name: str) -> bool:
     """Whether ``_perhaps`` finds none, as in most files: looked at in one go."""
     rows = [each.fields for each in body]
-    if number < 0 or any(len(each) != fields for each in rows) or name in [each[0] for each in rows]:
+    if number < 0 or not set(map(len, rows)) <= {fields} or name in [each[0] for each in rows]:
         return False
     cells = "".join([each[number] for each in rows])
     return cells.isascii() and not cells.encode().translate(None, NUMERIC.encode())

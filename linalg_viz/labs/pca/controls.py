@@ -66,7 +66,7 @@ def _groups(table: Table | None) -> list[Control]:
             "group",
             "choice",
             "Colour and shape by",
-            "A column of words that groups the rows; of more than ten, choose at their names in Individuals",
+            "A column of words that groups the rows; of more than ten, choose behind their names",
             "Picture",
             choices=names,
         )

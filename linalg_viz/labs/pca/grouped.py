@@ -147,6 +147,19 @@ def _why(used: int, gone: int, there: int, sampled: bool) -> str:
     return f"left out ({ranges.rows_in_words(gone)})" if gone == there else "no row without gaps"
 
 
+def rows_of(table: Table, found: Groups) -> tuple[ranges.Ranges, ...]:
+    """The rows of each group in the whole table, used or not, in the order of ``Groups.labels``."""
+    return _rows_of(table.column(found.name), found.values, bool(found.more))
+
+
+@lru_cache(maxsize=4)
+def _rows_of(column: Column, values: tuple[str, ...], more: bool) -> tuple[ranges.Ranges, ...]:
+    names, codes = (*tables.group_labels(column), BLANK), _codes(column, slice(None))
+    code = {value: g for g, value in enumerate(values)}
+    place = np.array([code.get(value, len(values)) for value in names])[codes]
+    return tuple(ranges.of_rows(np.flatnonzero(place == g)) for g in range(len(values) + more))
+
+
 def of_all(table: Table, found: Groups) -> NDArray[np.uint8]:
     """The group of every row of a table, by the groups of some of its rows; NONE where there is none."""
     place: NDArray[np.uint8] = found.place.astype(np.uint8)
@@ -199,7 +212,7 @@ def said(found: Groups) -> str:
     return (
         f"{found.name}: {len(found.values)} of {counted(len(found.values) + len(found.more), 'group')} have "
         f"a colour and a shape. {len(found.more)} ({ranges.written(found.untold)} of the drawn rows) "
-        f"{'is' if one else 'are'} not told apart: choose which at their names in the corner of Individuals."
+        f"{'is' if one else 'are'} not told apart: choose which behind their names in Individuals."
     )
 
 

@@ -94,6 +94,11 @@ def by_size(page: int) -> str:
     return f"by-size:{page}"
 
 
+def of_group(g: int, more: bool = False) -> str:
+    """The button that selects the rows of group g of the legend, from 0, or those of it ``more``."""
+    return f"{'more-of-group' if more else 'group'}:{g}"
+
+
 def flip(k: int) -> str:
     """The button that turns principal axis k round, from 1."""
     return f"flip:{k}"

@@ -42,6 +42,11 @@ NONE = 255
 INK = (64, 145, 214)
 """The colour of a density: it stands out from a dark and from a light ground."""
 
+MOST_PICKED = 1_000_000
+"""Rows of a table up to which all in an area or a group are selected; of more, those of its sample: ranges of
+very many rows would hold up every picture.
+"""
+
 Kept = TypeVar("Kept", np.float64, np.uint8)
 
 

@@ -12,7 +12,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.data import ranges
 from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.labs.parts import decimals
-from linalg_viz.labs.pca import facts, grouped, tables
+from linalg_viz.labs.pca import facts, grouped, large, tables
 from linalg_viz.labs.pca.facts import Facts, percent, replaced
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import (
@@ -30,11 +30,6 @@ from linalg_viz.scene.numbers import decimal, shown
 
 TYPED = 15
 """Digits that a float has of any decimal that was typed."""
-
-MOST_PICKED = 1_000_000
-"""Rows of a table up to which all in an area are selected; of more, those of its sample: ranges of very many
-rows would hold up every picture.
-"""
 
 MOST_SAID = 12
 """Columns whose cells are said of a row."""
@@ -62,7 +57,7 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     them.
 
     Supplementary rows count where they are drawn. No corner selects nothing. ValueError in a view that has
-    no rows.
+    no rows, and while only a sample of the table is read.
     """
     if not len(polygon):
         return replaced(p, selected=())
@@ -70,8 +65,10 @@ def select(p: Params, shared: Shared, inputs: Inputs, view: str, polygon: Real) 
     at = None if isinstance(f, Waiting) else placed(p, f, view)
     if at is None or isinstance(f, Waiting):
         raise ValueError("There are no rows to select here.")
+    if f.table.sample:
+        raise ValueError(tables.ONLY_A_SAMPLE)
     numbers = f.data.rows
-    if view == biplot.PLANE and f.data.sampled and f.data.read <= MOST_PICKED:
+    if view == biplot.PLANE and f.data.sampled and f.data.read <= large.MOST_PICKED:
         # A row with a cell that was filled has its place in the sample alone.
         every, there = _all_places(p, f)
         numbers, at = np.concatenate([numbers, every]), np.concatenate([at, there])

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from linalg_viz.data import ranges
 from linalg_viz.data.table import Column, Table
 from linalg_viz.labs.contract.lab import Change, Inputs, Shared
-from linalg_viz.labs.pca import grouped, handing, prepared, tables
+from linalg_viz.labs.pca import grouped, handing, of_groups, prepared, tables
 from linalg_viz.labs.pca.facts import replaced, settled
-from linalg_viz.labs.pca.kept import apart, axis, by_size, flip, kept, toggle
+from linalg_viz.labs.pca.kept import apart, axis, by_size, flip, kept, of_group, toggle
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, own_axis, turn
 from linalg_viz.labs.pca.tables import Waiting
@@ -58,7 +58,7 @@ def buttons(p: Params, shared: Shared, inputs: Inputs) -> dict[str, Pressed]:
         there = range(1, min(len(table.numeric), table.row_count) + 1)
         found |= {flip(k): partial(_flip, k) for k in there}
         found |= {axis(which, k): partial(_axis, which, k) for which in AXES for k in (0, *there)}
-        found |= _colours(p, table)
+        found |= _colours(p, table) | _selecting(p, table)
         found |= {toggle(column): partial(_column, column) for column in table.numeric}
     return found
 
@@ -89,6 +89,18 @@ def _colours(p: Params, table: Table) -> dict[str, Pressed]:
     }
     pages = enumerate(grouped.pages(column))
     return found | {by_size(k): partial(_page, column, *page) for k, page in pages}
+
+
+def _selecting(p: Params, table: Table) -> dict[str, Pressed]:
+    """What selects the rows of a group of the legend, where there are groups; the last are those not told
+    apart.
+    """
+    if grouped.column_of(table, p.group) is None:
+        return {}
+    lines = range(grouped.APART + 1)
+    return {
+        of_group(g, more): partial(of_groups.select, g=g, more=more) for g in lines for more in (False, True)
+    }
 
 
 def _instead(column: Column, slot: int, value: str, p: Params, shared: Shared, inputs: Inputs) -> Change:

@@ -22,6 +22,8 @@ _WRITTEN = Dialect("utf-8", ",", None, ".", None, None, 1)
 ENTRIES = "A"
 """The reference of the table whose rows are those of A."""
 
+ONLY_A_SAMPLE = "Only a sample is shown so far: select once all rows are read."
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from linalg_viz.compute.typing import Real
-from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.lab import Click, Gesture
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.scene.mathtext import in_line
@@ -174,14 +173,8 @@ class CanvasDriver(QObject):
                 self._status.follow(translate("labs", words))
 
     def _drawn(self, view: str, polygon: Real) -> None:
-        session = self._session
-        if any(isinstance(each, Table) and each.sample for each in session.inputs.tables.values()):
-            said = translate("Canvas", "Only a sample is shown so far: select once all rows are read.")
-            self._status.say(said)
-            return
-        if self._stands():
-            return
-        session.dispatch(SelectArea(view, polygon, session.inputs))
+        if not self._stands():
+            self._session.dispatch(SelectArea(view, polygon, self._session.inputs))
 
     def _camera(self, view: str, camera: Camera | None) -> None:
         if self._waits:

@@ -46,6 +46,7 @@ def entries(session: Session, commands: Commands, query: str, lessons: Lessons |
         *_presets(session),
         *_controls(session),
         *_offers(session),
+        *_deeds(session),
         *_cards(session, commands),
         *(_steps(lessons) if lessons is not None and query.strip() else ()),
     ]
@@ -121,6 +122,17 @@ def _offers(session: Session) -> list[Entry]:
             press = Press(name, session.inputs)
             out.append(Entry(title, translate("labs", "Picture"), partial(session.dispatch, press)))
     return out
+
+
+def _deeds(session: Session) -> list[Entry]:
+    """What a click on texts of the picture does, such as the names of groups."""
+    group = translate("labs", "Picture")
+    marks = [m for view in session.scene for m in view.marks]
+    return [
+        Entry(translate("labs", words), group, partial(session.dispatch, Press(name, session.inputs)))
+        for deed in dict.fromkeys(m.deed for m in marks if isinstance(m, Label) and m.deed is not None)
+        for words, name in ((deed.words, deed.button), (deed.more, deed.more_button))
+    ]
 
 
 def _of_control(session: Session, control: Control) -> list[Entry]:

@@ -40,7 +40,9 @@ def test_shares_add_up_and_what_is_left_out_is_counted() -> None:
     k = SHOWN + 2
     found = solved([float(2**i) for i in range(k)][::-1])
     lines = text(found, [f"x{i}" for i in range(k)], "t.csv").splitlines()
-    assert "(2 more components: use --json)" in lines and not any("more columns" in line for line in lines)
+    assert "(2 more components: use --components or --json)" in lines and not any(
+        "more columns" in line for line in lines
+    )
     cumulative = next(line for line in lines if "cumulative" in line).split()
     share = sum(2.0**i for i in range(2, k)) / (2**k - 1)
     assert cumulative[-2] == f"{100 * share:.2f}"

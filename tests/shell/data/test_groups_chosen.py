@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -74,8 +74,9 @@ def test_the_choice_stands_at_the_names_and_is_one_step(lands: Any) -> None:
     assert list(before) == [*LANDS[:10], "4 more, not told apart"]
     assert before["4 more, not told apart"] == ("muted", "disc", 16)
     button = buttons(window)["offer:scores:legend2-name"]
-    assert button.accessibleName().strip() == "land02" and "Space" in button.toolTip()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.accessibleName().strip() == "land02" and "Down" in button.toolTip()
+    sign = QPoint(button.width() - 6, button.height() // 2)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=sign)
     assert [each.text() for each in menu().actions()] == LANDS[10:]
     menu().actions()[3].trigger()
     menu().close()
@@ -92,7 +93,7 @@ def test_keys_and_the_palette_choose_as_well(lands: Any) -> None:
     window = lands
     button = buttons(window)["offer:scores:legend10-name"]
     button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(button, Qt.Key.Key_Down)
     texts = [each.text() for each in menu().actions()]
     assert texts == ["the 10 largest", "5 to 14 by size (the smallest)"]
     assert [each.isChecked() for each in menu().actions()] == [True, False]

@@ -151,7 +151,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     if p.loadings:
         marks += loading_arrows(f, tips * k)
     marks += rows.rings(p, f, at, LENS)
-    marks = legend.added(marks, f, port, choice=True)
+    marks = legend.added(marks, p, f, port, choice=True)
     title = "Scores" + (" and loadings" if p.loadings else "") + f" — {_kept(f, js)}"
     words = f"{policy.rows(f, drawn=False)}{hidden} on {', '.join(names)}"
     words += f"; {policy.arbitrary(f)}" if f.axes.pairs else ""

@@ -58,7 +58,7 @@ def scene(p: Params, f: Facts, ports: Viewports) -> Scene:
     marks += cloud.marks(p, f, at, port)
     mean, d, wrong, lost, lost_wrong = two_axes(at)
     marks += _axes(mean, d, wrong, port.camera.reach)
-    marks = legend.added(marks, f, port)
+    marks = legend.added(marks, p, f, port)
     marks += placing.corner(port, policy.line(p, f))
     title = "Centred or not" + _times(lost_wrong / lost if lost > 0.0 else 0.0)
     return (View(key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title),)

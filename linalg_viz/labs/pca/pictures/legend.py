@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca import of_groups
 from linalg_viz.labs.pca.facts import Facts
 from linalg_viz.labs.pca.grouped import UNTOLD, Groups, pages, spoken, told_apart
 from linalg_viz.labs.pca.kept import apart, by_size
+from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures.cloud import SHAPES, SMALLER
 from linalg_viz.records import dataclass
 from linalg_viz.scene import quantity as qty
@@ -43,11 +45,12 @@ RING: Real = 11.0 * np.array([[x, y] for x in (-1, 0, 1) for y in (-1, 0, 1)], d
 """Places of a ring in pixels at 100 %."""
 
 
-def added(marks: Sequence[Mark], f: Facts, port: Viewport, choice: bool = False) -> list[Mark]:
+def added(marks: Sequence[Mark], p: Params, f: Facts, port: Viewport, choice: bool = False) -> list[Mark]:
     """The marks of a picture with the legend of its groups, whose names find their places first.
 
-    Where there are more groups than colours and a ``choice``, each name is a menu of those that can have its
-    colour, and the last line one of tens of groups by size. What has no room is counted in the last line.
+    A click on a name selects the rows of the group. Where there are more groups than colours and a
+    ``choice``, each name is a menu too of those that can have its colour, and the last line one of tens of
+    groups by size. What has no room is counted in the last line.
     """
     if not _there(f, port):
         return list(marks)
@@ -71,6 +74,7 @@ def added(marks: Sequence[Mark], f: Facts, port: Viewport, choice: bool = False)
                 size=0.75,
                 quantity=held,
                 offer=line.offer if choice else None,
+                deed=of_groups.deed(p, f, g) if line.shape else None,
             )
         )
     return [*texts, *marks, *shapes]

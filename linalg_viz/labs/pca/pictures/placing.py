@@ -98,10 +98,13 @@ POLICY = tuple(f"policy{i}" for i in range(6))
 
 
 def corner(port: Viewport, text: str) -> list[Mark]:
-    """A text in the lower left corner, broken at its dots into as many lines as the width needs."""
+    """A text in the lower left corner, broken at its dots into as many lines as the width needs; it always
+    stands, where curves pass there in the lower right one.
+    """
     out: list[Mark] = []
     for i, line in enumerate(reversed(broken(port, text))):
-        at = port.unproject(10.0, port.height - (FOOT + i * LINE) * port.text)
+        down = port.height - (FOOT + i * LINE) * port.text
+        at, right = port.unproject(10.0, down), port.unproject(port.width - 10.0, down)
         out.append(
             Label(
                 key=POLICY[i],
@@ -111,6 +114,8 @@ def corner(port: Viewport, text: str) -> list[Mark]:
                 side=(1.0, 0.0),
                 size=0.72,
                 quantity=qty.SENTENCE,
+                also=((tuple(right.tolist()), (-1.0, 0.0)),),
+                always=True,
             )
         )
     return out

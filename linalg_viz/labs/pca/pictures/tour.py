@@ -116,7 +116,7 @@ def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
     marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1])))
     marks += cloud.marks(p, f, at, port)
     marks += _arrows(f, F, k)
-    marks = legend.added(marks, f, port, choice=True)
+    marks = legend.added(marks, p, f, port, choice=True)
     kept = turn_share(f, F)
     marks += placing.corner(port, f"{policy.line(p, f)} · arrows × {shown(k, 3)}")
     title = f"{_title(p, t)} — {percent(kept)} of the variance"

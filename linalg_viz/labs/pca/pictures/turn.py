@@ -97,7 +97,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     marks += rows.rings(p, f, at, LENS) if f.p > 1 else []
     said = angles.dialled(angle, 180)
     marks.append(your_axis().ring(d * arm(port), "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
-    marks = legend.added(marks, f, port)
+    marks = legend.added(marks, p, f, port)
     marks += placing.corner(port, policy.line(p, f))
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
     return View(
