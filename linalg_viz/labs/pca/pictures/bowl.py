@@ -29,6 +29,9 @@ DOWN = "descent"
 DECADES = 8.0
 """Powers of ten that the curve of the heights goes down."""
 
+NUMBER = 19.5
+"""Pixels at 100 % that the number of a step takes."""
+
 FAR = 1e4
 """How many times the size of x a descent that runs away is followed."""
 
@@ -261,13 +264,14 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
     marks += (
         charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))])
         if len(way) < 2
-        else _ticks(len(way) - 1)
+        else _ticks(len(way) - 1, charts.room(ports, DOWN, len(way) - 1))
     )
     return charts.view(DOWN, _brief(p.step), marks, high, verdict(p.step), 1.0, ports)
 
 
-def _ticks(steps: int) -> list[Mark]:
-    every = 1 if steps <= 12 else 5 if steps <= 30 else 10
+def _ticks(steps: int, room: float) -> list[Mark]:
+    """The numbers of the steps, ``room`` pixels at 100 % apart: as many as stand beside one another."""
+    every = next((n for n in (1, 2, 5) if n * room >= NUMBER), 10)
     return [
         Label(
             key=f"tick{k}",
