@@ -40,7 +40,7 @@ def height(ports: Viewports, key: str) -> float:
 
 
 def above(ports: Viewports, key: str) -> float:
-    """Units kept free above a chart, so that its title does not stand on what is drawn, in large letters too."""
+    """Units kept free above a chart: its title stands on nothing that is drawn, in large letters too."""
     return max(ABOVE, HEAD / unit(ports, key))
 
 
