@@ -13,7 +13,7 @@ from linalg_viz.render.layout import first_viewports
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.marks import Area, Dots
+from linalg_viz.scene.marks import Area, Curve, Dots
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 from linalg_viz.state import bundled, resolve
@@ -79,3 +79,21 @@ def test_kept_and_residual_are_named_beside_their_bar(angle: float, height: int)
         name = found[key]
         above, below = name.y - 0.7 * name.size, name.y + 0.2 * name.size
         assert below <= top + 1.0 or above >= bottom - 1.0, (key, above, below, top, bottom)
+
+
+@pytest.mark.parametrize("step", [0.05, 0.1, 0.2, 0.3, 0.45])
+@pytest.mark.parametrize("height", [452, 582])
+def test_each_power_of_ten_stands_at_its_own_line(step: float, height: int) -> None:
+    view, port = presented("08-shown", "descent", height, step=step)
+    found = words(view, port)
+    lines = {
+        m.key: float(port.to_pixels(m.points)[0, 1])
+        for m in view.marks
+        if isinstance(m, Curve) and m.key.startswith("decade")
+    }
+    assert len(lines) == 3
+    for key, line in lines.items():
+        if f"{key}-name" in found:
+            own = abs(found[f"{key}-name"].y - 0.25 * found[f"{key}-name"].size - line)
+            assert own < 1.3 * found[f"{key}-name"].size, (key, own)
+    assert sum(f"{key}-name" in found for key in lines) >= 2

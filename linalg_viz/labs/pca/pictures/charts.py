@@ -97,17 +97,18 @@ def level(
     *,
     quantity: Quantity,
     above: bool = True,
+    left: bool = False,
 ) -> list[Mark]:
-    """A dashed line across the chart with its name at the right end, above or below it."""
+    """A dashed line across the chart with its name at the right end, or the left one, above or below it."""
     line = points([[0.0, y], [WIDE, y]])
     return [
         Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer, quantity=quantity),
         Label(
             key=f"{key}-name",
             role=role,
-            at=points([WIDE, y]),
+            at=points([0.0 if left else WIDE, y]),
             text=text,
-            side=(-1.0, 1.0 if above else -1.0),
+            side=(1.0 if left else -1.0, 1.0 if above else -1.0),
             size=0.75,
             answer=answer,
             quantity=quantity,
