@@ -29,6 +29,8 @@ INKS: dict[str, tuple[str, Ink]] = {
     "bad": (_BLACK, Ink(_MIXED, -70.0)),
     "guess": (_MIDDLE, Ink(_LONG, 70.0)),
     "moved": (_LIGHT, Ink((), 0.0)),
+    "positive": (_BLACK, Ink((), 45.0)),
+    "negative": (_BLACK, Ink(_LONG, -45.0)),
     "group0": (_BLACK, Ink((), 45.0)),
     "group1": ("#909090", Ink(_LONG, -45.0)),
     "group2": ("#303030", Ink(_FINE, 0.0)),

@@ -123,8 +123,10 @@ def readable(wanted: str, ground: str, least: float = 4.5) -> str:
 
 
 def heat(shade: float, colours: Theme) -> str:
-    """The ground of a tile: −1 the second colour, 0 the card, +1 the first colour; never fully saturated."""
-    hue = colours.colour("first" if shade >= 0 else "second")
+    """The ground of a tile: −1 the colour of what is negative, 0 the card, +1 that of what is positive; never
+    fully saturated. No column, axis or vector has these colours.
+    """
+    hue = colours.colour("positive" if shade >= 0 else "negative")
     # Without colours a negative tile is hatched, on a ground that leaves the lines to be seen.
     most = 0.75 if shade >= 0 or colours.inks is None else 0.2
     return mixed(hue, colours.colour("card"), most * min(abs(shade), 1.0))

@@ -84,7 +84,7 @@ def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> 
 
 def _negative(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Lines]:
     """The hatching of the tiles below 0, where colours do not tell a sign: the further below, the denser."""
-    pen = Stroke(theme.colour("second"), style.WIDTHS["hair"] * text, (), 0.6 * mark.fade)
+    pen = Stroke(theme.colour("negative"), style.WIDTHS["hair"] * text, (), 0.6 * mark.fade)
     for i in (i for i in shown if mark.shade[i] < 0.0):
         gap = GAP * text * (2.5 - 1.5 * min(-float(mark.shade[i]), 1.0))
         lines = hatched(_corners(boxes[[i]])[0], -45.0, gap)

@@ -14,6 +14,7 @@ from linalg_viz.labs.contract.lab import Gesture, Inputs, Lab
 from linalg_viz.render.first import laid_out
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.mathtext import in_line
+from linalg_viz.scene.scene import headline
 from linalg_viz.state import asked, bundled, resolve
 from linalg_viz.state.actions import ChooseLab, Drag, LoadPreset, Predict, Press, SetCells, SetParam, SetTime
 from linalg_viz.state.document import State
@@ -292,3 +293,20 @@ def test_how_far_a_turn_has_to_go_is_told_of_the_cell_that_it_can_empty() -> Non
     goal = next(goal for goal in lab.goals() if goal.key == "empty")
     judged = goal.judge(state.document.param(lab.id), resolve.shared(state.document), Inputs())
     assert (judged.done, judged.told) == (False, "smallest off the diagonal ≈ 0.75")
+
+
+@pytest.mark.parametrize(("lab", "picture"), [("vectors", "sum"), ("products", "trace")])
+def test_a_goal_that_waits_for_a_choice_says_which_and_where_it_stands(lab: str, picture: str) -> None:
+    table = Table(lab, picture)
+    told = table.line.told
+    named = [c for c in resolve.controls(table.state, LABS) if f"under “{c.label}”" in told]
+    assert told.startswith("choose ") and len(named) == 1
+    assert any(text and text in told for _, text in named[0].choices)
+
+
+def test_a_line_above_a_picture_is_more_than_a_name() -> None:
+    for lab, picture in (("eigen", "form"), ("pca", "variables"), ("pca", "rows"), ("pca", "why")):
+        table = Table(lab, picture)
+        assert table.state.document.param(lab).mode == picture
+        scene, _ = laid_out(table.state, LABS, table.inputs, 900, 640)
+        assert len(headline(scene)) > 40, (picture, headline(scene))

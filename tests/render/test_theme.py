@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from linalg_viz.render.style import WIDTHS, handle_radius, head_size, hit_radius, letter_size, pen
@@ -28,6 +29,7 @@ WORDS = (
 )
 GROUPS = tuple(f"group{i}" for i in range(10))
 DRAWN = ("line", "axis", "moved", *GROUPS)
+SIGNS = ("positive", "negative")
 VECTORS = ("axis", "line", "moved", "first", "second", "third", "x", "image", "area", "accent", "guess")
 
 
@@ -41,7 +43,7 @@ def test_contrast_of_published_pairs():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_token_is_a_colour_and_nothing_else_is_there(name):
     tokens = theme(name).tokens
-    assert set(tokens) == {*GROUNDS, *WORDS, *DRAWN, "grid", "separator"}
+    assert set(tokens) == {*GROUNDS, *WORDS, *DRAWN, *SIGNS, "grid", "separator"}
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in tokens.values())
 
 
@@ -95,6 +97,30 @@ def test_mixing_and_reading():
     assert mixed("#123456", "#abcdef", 0.0) == "#abcdef" and mixed("#123456", "#abcdef", 1.0) == "#123456"
     assert readable("#777777", "#ffffff") == "#000000"
     assert readable("#123456", "#ffffff") == "#123456"
+
+
+def seen(colour: str) -> np.ndarray:
+    """Lightness, green to red and blue to yellow of a colour (CIE 1976 L*a*b*, white D65)."""
+    rgb = np.array(channels(colour)) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750]])
+    to_xyz = np.vstack([to_xyz, [0.0193339, 0.1191920, 0.9503041]])
+    part = to_xyz @ linear / [0.95047, 1.0, 1.08883]
+    x, y, z = np.where(part > 0.008856, np.cbrt(part), 7.787 * part + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tiles_have_the_colours_of_no_column_and_no_vector(name):
+    t = theme(name)
+    tiles = [heat(shade, t) for shade in (1.0, -1.0)]
+    as_tiles = {role: mixed(t.colour(role), t.colour("card"), 0.75) for role in VECTORS}
+    for tile in tiles:
+        near = {role: np.linalg.norm(seen(tile) - seen(other)) for role, other in as_tiles.items()}
+        assert {role: round(far) for role, far in near.items() if far < 20.0} == {}
+    # Signs are told apart from blue to yellow, too: who does not see red from green sees that.
+    positive, negative = (seen(tile) for tile in tiles)
+    assert negative[2] - positive[2] > 25.0
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -221,13 +221,16 @@ def _corners(reach: float, n: int) -> Real:
     return out
 
 
+FORM = "The quadratic form x^T A x — along each curve it keeps its value"
+
+
 def _title(p: Params, shared: Shared, found: Spectrum) -> str:
     if found.suspended:
         return found.suspended
     if p.mode == "powers":
         return "Power iteration" if p.normalise else "Powers — x, A x, A^2 x, …"
     if p.mode == "form":
-        return "The quadratic form x^T A x"
+        return FORM
     if p.parts:
         return "A is the sum of its parts" if not found.defective else "Defective — too few eigenvectors"
     if line_of(found, shared) is not None:
@@ -239,7 +242,7 @@ def _title(p: Params, shared: Shared, found: Spectrum) -> str:
 
 def _neutral(p: Params) -> str:
     """A title that says what is asked and not what is found."""
-    known = {"powers": "Powers — x, A x, A^2 x, …", "form": "The quadratic form x^T A x"}
+    known = {"powers": "Powers — x, A x, A^2 x, …", "form": FORM}
     return known.get(p.mode, "Eigenvectors — directions that A only stretches")
 
 

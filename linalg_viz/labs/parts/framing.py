@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linalg_viz.records import dataclass
 from linalg_viz.scene.view import Camera, Viewport
 
 LARGEST = 56.0
@@ -63,6 +64,34 @@ def whole(
         centre=(middle[0], middle[1] + over / 2.0 / scale),
         reach=max(min(port.width, port.height), 1.0) / 2.0 / scale,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pixels at 100 % kept free round a chart, for its numbers, its names and the title of its view."""
+
+    left: float
+    right: float
+    foot: float
+    head: float
+
+
+def chart(
+    port: Viewport | None, wide: float, tall: float, edges: Edges, most: tuple[float, float]
+) -> tuple[Camera, float]:
+    """The camera that lets a chart ``wide`` units wide fill its view, and how many units tall it is then.
+
+    Without a viewport it is ``tall``, else within ``most``, the least and the largest height.
+    """
+    if port is None:
+        return Camera(centre=(wide / 2, tall / 2), reach=wide * 0.68), tall
+    text, short = port.text, max(min(port.width, port.height), 1.0)
+    scale = max((port.width - (edges.left + edges.right) * text) / wide, short / (4.0 * wide))
+    room = (port.height - (edges.foot + edges.head) * text) / scale
+    tall = min(max(room, most[0]), most[1])
+    across = wide / 2 + (edges.right - edges.left) * text / scale / 2
+    up = tall / 2 + (edges.head - edges.foot) * text / scale / 2
+    return Camera(centre=(across, up), reach=short / scale / 2), tall
 
 
 def fitted(text: str, port: Viewport | None, wide: float, tall: float, most: float) -> float:

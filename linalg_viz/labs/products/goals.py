@@ -132,7 +132,7 @@ def _differ(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     if not _closed(p, shared, _inputs):
         return Judged(False)
     if p.trace != "cycle":
-        return Judged(False, "choose tr(ABC), in a circle")
+        return Judged(False, "choose tr(ABC), in a circle, under “The law”")
     found = cycle.products(shared.A, shared.B, shared.C)
     told = f"tr(ABC) {stated(found['ABC'][1], 4)}, tr(ACB) {stated(found['ACB'][1], 4)}"
     return Judged(not cycle.same(shared.A, shared.B, shared.C).holds, told)

@@ -220,7 +220,7 @@ def order_at(found: Comparison, k: int) -> list[int]:
 
 def caption(found: Comparison, k: int, x: float, low: float, free: float = 0.22) -> list[Mark]:
     """What was done last, so far below the sheets."""
-    text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers on both sides"
+    text = stops.named(found.rounded.steps[k - 1].operation, True) if k else "the same numbers in both"
     out: list[Mark] = [
         Label(
             key="caption",

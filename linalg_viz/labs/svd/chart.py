@@ -10,6 +10,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import framing
 from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.plane import axis_lines, tick
@@ -22,11 +23,20 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Dots, Label, Mark, points
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.scene.scene import Scene, View, Viewports, about
-from linalg_viz.scene.view import Camera
+from linalg_viz.scene.view import Viewport
 
 KEY = "round"
 WIDE, TALL = 4.0, 2.6
-"""Units of the chart for 360° and for σ₁²."""
+"""Units of the chart for 360° and for σ₁²; it is as tall as its view allows once that is laid out."""
+
+MOST_TALL = 1.4, 7.0
+"""The least and the most units for σ₁²."""
+
+OVER = 0.3
+"""Units by which the left axis is longer than σ₁²: the names of the peaks stand there."""
+
+EDGES = framing.Edges(left=34.0, right=34.0, foot=42.0, head=92.0)
+"""Room for its degrees, the name of a peak and the title."""
 
 INTO = 0.25
 """Units up from the ground of a valley to where there is room for its name."""
@@ -37,7 +47,7 @@ _ANGLES = np.linspace(0.0, 360.0, 181)
 def scene(p: Params, F: Factors, ports: Viewports) -> Scene:
     """x on the circle beside the chart of ‖Ax‖² over its angle."""
     says = "How long A x is as x goes round: longest at ±v_1, shortest at ±v_2"
-    return about((*circle.alone(p, F, ports), _chart(p, F)), says)
+    return about((*circle.alone(p, F, ports), _chart(p, F, ports.get(KEY))), says)
 
 
 def reduced(angle: float) -> float:
@@ -47,33 +57,32 @@ def reduced(angle: float) -> float:
     return angle if 0.0 <= angle <= 360.0 else angle % 360.0
 
 
-def place(F: Factors, angle: float) -> Real:
-    """Where an angle (degrees) and its ‖Ax‖² stand in the chart."""
+def place(F: Factors, angle: float, tall: float = TALL) -> Real:
+    """Where an angle (degrees) and its ‖Ax‖² stand in a chart that is so tall for σ₁²."""
     turned = reduced(angle)
     a = np.deg2rad(turned)
-    height = _heights(F, points([[np.cos(a)], [np.sin(a)]]))
+    height = tall * _shares(F, points([[np.cos(a)], [np.sin(a)]]))
     return points([WIDE * turned / 360.0, float(height[0])])
 
 
-def _heights(F: Factors, X: Real) -> Real:
-    """‖Ax‖²/σ₁² times the height of the chart for columns x of X (2, k): no square of a large number is
-    taken.
-    """
+def _shares(F: Factors, X: Real) -> Real:
+    """‖Ax‖²/σ₁² for columns x of X (2, k): no square of a large number is taken."""
     top = float(F.sigma[0])
     if top == 0.0:
         return np.zeros(X.shape[1])
     ratios = np.zeros(2)
     ratios[: len(F.sigma)] = F.sigma / top
-    return np.asarray(TALL * ((ratios**2) @ (F.V.T @ X) ** 2), dtype=np.float64)
+    return np.asarray((ratios**2) @ (F.V.T @ X) ** 2, dtype=np.float64)
 
 
-def _chart(p: Params, F: Factors) -> View:
-    a = np.deg2rad(_ANGLES)
-    curve = np.stack([WIDE * _ANGLES / 360.0, _heights(F, np.stack([np.cos(a), np.sin(a)]))], axis=1)
-    marks: list[Mark] = _axes()
-    marks += _levels(F) + _peaks(F)
+def _chart(p: Params, F: Factors, port: Viewport | None) -> View:
+    home, whole = framing.chart(port, WIDE, TALL + OVER, EDGES, MOST_TALL)
+    tall, a = whole - OVER, np.deg2rad(_ANGLES)
+    curve = np.stack([WIDE * _ANGLES / 360.0, tall * _shares(F, np.stack([np.cos(a), np.sin(a)]))], axis=1)
+    marks: list[Mark] = _axes(whole)
+    marks += _levels(F, tall) + _peaks(F, tall)
     marks.append(Curve(key="curve", role="image", points=curve, quantity=qty.of_kind(Kind.STRETCH, "A")))
-    here = place(F, p.angle)
+    here = place(F, p.angle, tall)
     drop = points([[float(here[0]), 0.0], [float(here[0]), float(here[1])]])
     value = _square(F, p)
     marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
@@ -94,8 +103,7 @@ def _chart(p: Params, F: Factors) -> View:
         )
     )
     marks.append(angle().ring(here, "x", f"{shown(reduced(p.angle), 4)}°", quantity=qty.vector("x")))
-    home = Camera(centre=(WIDE / 2.0, TALL / 2.0 - 0.1), reach=WIDE * 0.62)
-    fit = points([[-0.4, -0.5], [WIDE + 0.4, TALL + 0.5]])
+    fit = points([[-0.4, -0.5], [WIDE + 0.4, whole + 0.2]])
     at = f"{shown(reduced(p.angle), 4)} degrees"
     spoken = f"‖Ax‖² {value.removeprefix('= ')} at {at}; largest at v₁, least at v₂"
     return View(
@@ -114,8 +122,8 @@ def _square(F: Factors, p: Params) -> str:
     return stated(length * length, 4)
 
 
-def _axes() -> list[Mark]:
-    lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, TALL * 1.12]])
+def _axes(tall: float) -> list[Mark]:
+    lines = points([[0.0, 0.0], [WIDE, 0.0], [0.0, 0.0], [0.0, tall]])
     ticks = (
         tick(f"tick{angle}", 0, points([WIDE * angle / 360.0, 0.0]), f"{angle}°")
         for angle in (0, 90, 180, 270, 360)
@@ -123,7 +131,7 @@ def _axes() -> list[Mark]:
     return [axis_lines(lines), *ticks]
 
 
-def _levels(F: Factors) -> list[Mark]:
+def _levels(F: Factors, tall: float) -> list[Mark]:
     """σ₁² and σ₂² as dashed lines with their numbers."""
     out: list[Mark] = []
     for i in range(2):
@@ -131,7 +139,7 @@ def _levels(F: Factors) -> list[Mark]:
             continue
         s = float(F.sigma[i]) if i < len(F.sigma) else 0.0
         top = float(F.sigma[0])
-        y = TALL * (s / top) ** 2 if top > 0.0 else 0.0
+        y = tall * (s / top) ** 2 if top > 0.0 else 0.0
         line = points([[0.0, y], [WIDE, y]])
         q = qty.eigenvalue(i + 1, "AᵀA")
         out.append(
@@ -166,14 +174,14 @@ def _under_a_peak(F: Factors) -> float:
     return WIDE * (first + (180.0 if first < 90.0 else 0.0)) / 360.0
 
 
-def _peaks(F: Factors) -> list[Mark]:
+def _peaks(F: Factors, tall: float) -> list[Mark]:
     """Where ±v₁ and ±v₂ stand on the curve."""
     if len(F.equal) == 2 or F.rank == 0:
         return []
     out: list[Mark] = []
     for i in range(2):
         angle = degrees(atan2(float(F.V[1, i]), float(F.V[0, i])))
-        spots = np.stack([place(F, angle), place(F, angle + 180.0)])
+        spots = np.stack([place(F, angle, tall), place(F, angle + 180.0, tall)])
         out.append(
             Dots(
                 key=f"peak{i}",

@@ -27,9 +27,9 @@ def alone(p: Params, F: Factors, ports: Viewports) -> list[View]:
     together = F.m == F.n
     where, title = "plane" if together else "input", "x and A x"
     reach = drawing.reach_for(float(F.sigma[0]))
-    own = reach if together else 2.0
+    own = drawing.reach_within(ports.get(where), A) if together else 2.0
     home, port = drawing.port_for(ports, where, 2, own)
-    marks = drawing.base(port, 2, reach) + drawing.unit_ball(port, 2)
+    marks = drawing.base(port, 2, own) + drawing.unit_ball(port, 2)
     marks += _image_of_circle(A, port) if together else []
     marks += _lines(F, port)
     marks.append(single("x", x, "x", quantity=qty.vector("x")))

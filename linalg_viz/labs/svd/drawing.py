@@ -26,6 +26,18 @@ def reach_for(largest: float) -> float:
     return 1.3 * stepped(size / 1.3, STEP) * 1.25
 
 
+def reach_within(port: Viewport | None, *images: Real) -> float:
+    """Half the shorter side of a view that shows the images of the unit circle under maps (2, n), in steps.
+
+    What a narrow view cuts off first is told by the view; without one, it is as wide as tall.
+    """
+    half = np.max([np.linalg.norm(M, axis=1) for M in images], axis=0)
+    if port is not None:
+        sides = np.array([port.width, port.height])
+        half = half * (max(float(sides.min()), 1.0) / np.maximum(sides, 1.0))
+    return reach_for(float(half.max()))
+
+
 def port_for(ports: Viewports, key: str, d: int, reach: float) -> tuple[Camera, Viewport]:
     """The home camera of a d-dimensional view and its viewport: a line is drawn in the plane."""
     home = orbit(reach=reach) if d == 3 else plane_camera(reach)

@@ -32,12 +32,27 @@ def scene(F: Factors, A: Rows, ports: Viewports) -> Scene:
     """Two ellipses side by side; cells where they cannot be drawn."""
     if not drawable(F):
         return beyond.said(_cells(F, A), F.m, F.n)
-    reach = drawing.reach_for(float(F.sigma[0]) ** 2)
+    reach = _reach(F, ports)
     scene = (
         _one("gram", "A^T A = V Σ^T Σ V^T", F.V, F, A, ports, reach, "v"),
         _one("outer", "A A^T = U Σ Σ^T U^T", F.U, F, A, ports, reach, "u"),
     )
     return about(scene, "Both stretch by the same σ^2: one along the v's, the other along the u's")
+
+
+def _reach(F: Factors, ports: Viewports) -> float:
+    """One scale for both ellipses, so that the same numbers are the same lengths."""
+    if F.m != 2 or F.n != 2:
+        return drawing.reach_for(float(F.sigma[0]) ** 2)
+    both = (_image(F.V, F), _image(F.U, F))
+    return drawing.reach_within(ports.get("gram"), *both)
+
+
+def _image(Q: Real, F: Factors) -> Real:
+    """AᵀA for Q = V, AAᵀ for Q = U (d, d): the vectors stretched by σ², by 0 where there is no σ."""
+    squares = np.zeros(len(Q))
+    squares[: len(F.sigma)] = F.sigma**2
+    return np.asarray((Q * squares) @ Q.T, dtype=np.float64)
 
 
 def _squares(A: Rows) -> Column:
@@ -55,7 +70,7 @@ def _one(
     marks = drawing.base(port, d, reach) + drawing.unit_ball(port, d)
     marks += drawing.ball(
         "image",
-        (Q * squares) @ Q.T,
+        _image(Q, F),
         port,
         quantity=qty.of_kind(Kind.ELLIPSOID, "AᵀA" if letter == "v" else "AAᵀ"),
     )

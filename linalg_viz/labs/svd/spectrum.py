@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from linalg_viz.compute.compression import Factored
 from linalg_viz.labs.contract.constraints import along_first_axis
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
+from linalg_viz.labs.parts import framing
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.plane import axis_lines, tick
 from linalg_viz.labs.svd.factoring import factored
@@ -22,17 +23,17 @@ from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Curve, Label, Mark, points
 from linalg_viz.scene.numbers import shown
 from linalg_viz.scene.scene import View, Viewports
-from linalg_viz.scene.view import Camera, Viewport
+from linalg_viz.scene.view import Viewport
 
 KEY = "spectrum"
 WIDE, TALL = 3.0, 2.2
 """Units of the chart; it is as tall as its view allows once that is laid out."""
 
-LOWEST, HIGHEST = 1.2, 8.0
+MOST_TALL = 1.2, 8.0
 """The least and the most of them."""
 
-LEFT, RIGHT, FOOT, HEAD = 52.0, 26.0, 42.0, 92.0
-"""Pixels at 100 % round the chart, for its numbers, the name of the cut and the title."""
+EDGES = framing.Edges(left=52.0, right=26.0, foot=42.0, head=92.0)
+"""Room for its numbers, the name of the cut and the title."""
 
 DECADES = 4
 """Powers of ten below the largest value that the chart shows."""
@@ -45,7 +46,7 @@ SIGMA, KEPT = qty.of_kind(Kind.SINGULAR_VALUE, "A"), qty.of_kind(Kind.RANK_KEPT)
 
 def view(F: Factored, k: int, port: Viewport | None) -> View:
     """σᵢ over i, both on logarithmic scales: kept ones strong, left out ones pale."""
-    home, tall = _framed(port)
+    home, tall = framing.chart(port, WIDE, TALL, EDGES, MOST_TALL)
     channels = F.channels
     roles = ("text",) if len(channels) == 1 else ("bad", "good", "accent")
     top = max(max(float(c.sigma[0]) for c in channels), 1.0)
@@ -64,19 +65,6 @@ def view(F: Factored, k: int, port: Viewport | None) -> View:
         move="fixed",
         words=f"{F.r} falling singular values, {k} kept",
     )
-
-
-def _framed(port: Viewport | None) -> tuple[Camera, float]:
-    """The camera that lets the chart fill its view, and how tall the chart is then."""
-    if port is None:
-        return Camera(centre=(WIDE / 2, TALL / 2), reach=WIDE * 0.68), TALL
-    text, short = port.text, max(min(port.width, port.height), 1.0)
-    scale = max((port.width - (LEFT + RIGHT) * text) / WIDE, short / (4.0 * WIDE))
-    room = (port.height - (FOOT + HEAD) * text) / scale
-    tall = min(max(room, LOWEST), HIGHEST)
-    across = WIDE / 2 + (RIGHT - LEFT) * text / scale / 2
-    up = tall / 2 + (HEAD - FOOT) * text / scale / 2
-    return Camera(centre=(across, up), reach=short / scale / 2), tall
 
 
 def _channel(name: str, role: str, at: NDArray[np.float64], cut: int) -> Iterator[Mark]:

@@ -155,7 +155,7 @@ def partial_rest(F: Factors, k: int) -> Real:
 
 def _plane(p: Params, F: Factors, ports: Viewports) -> View:
     k = terms(p, F)
-    reach = drawing.reach_for(float(F.sigma[0]))
+    reach = drawing.reach_within(ports.get("plane"), F.arrows @ F.V.T)
     home, port = drawing.port_for(ports, "plane", 2, reach)
     marks = drawing.base(port, 2, reach)
     marks += drawing.unit_ball(port, 2)

@@ -40,7 +40,7 @@ def goals() -> tuple[Goal, ...]:
         Goal(
             "orthogonal",
             "families",
-            "Make A orthogonal without the lock: a turn or a mirror.",
+            "Make A orthogonal by hand: a turn or a mirror.",
             _orthogonal,
             _loose,
             qty.holds("orthogonal"),

@@ -35,7 +35,7 @@ def goals() -> tuple[Goal, ...]:
             _can_reach,
             qty.vector("c u + d v"),
         ),
-        Goal("dependent", "span", "Make them dependent, with none of them 0.", _dependent, _few),
+        Goal("dependent", "span", "Make the vectors dependent, with none of them 0.", _dependent, _few),
         Goal(
             "third-dependent",
             "span",
@@ -93,7 +93,7 @@ def _can_reach(p: Params, shared: Shared, _inputs: Inputs) -> bool:
 def _target(p: Params, shared: Shared, _inputs: Inputs) -> Judged:
     f = facts.of(p, shared)
     if p.sum != "span":
-        return Judged(False, f"choose {sums.title(f)}")
+        return Judged(False, f"choose {sums.title(f)} under “Make”")
     made = sums.mix(f, sums.factors(p, f))
     away = measured.rooted(vectors.squared_length(_apart(made, sums.target(f, shared).b)))
     done = sums.reached(p, f, shared) and any(made)

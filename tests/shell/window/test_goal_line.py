@@ -87,7 +87,7 @@ def test_another_picture_has_its_own_and_a_question_takes_its_place(window) -> N
     session.dispatch(ChooseLab("vectors"))
     session.dispatch(SetParam("vectors", "mode", "span"))
     settle()
-    assert bar.text.accessibleName().startswith("Make them dependent")
+    assert bar.text.accessibleName().startswith("Make the vectors dependent")
     session.dispatch(SetParam("vectors", "mode", "dot"))
     session.dispatch(Predict(on=True))
     settle()

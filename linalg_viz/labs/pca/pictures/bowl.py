@@ -29,6 +29,9 @@ DOWN = "descent"
 DECADES = 8.0
 """Powers of ten that the curve of the heights goes down."""
 
+NUMBER = 19.5
+"""Pixels at 100 % that the number of a step takes."""
+
 FAR = 1e4
 """How many times the size of x a descent that runs away is followed."""
 
@@ -145,7 +148,7 @@ def _bowl(p: Params, f: Facts, i: int, start: Real, end: Real, way: Real, ports:
     said = arrows.entries_said(points(start))
     marks.append(beginning(f).ring(start, "x", said, quantity=qty.of_kind(Kind.DESCENT)))
     marks += placing.corner(port, f"{f.row_name(i)} · {policy.line(p, f)}")
-    title = "f(c) = −2 x^T D c + c^T c"
+    title = "f(c) = −2 x^T D c + c^T c — step by step to where it is lowest"
     return View(
         key=KEY,
         title=title,
@@ -256,18 +259,22 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
             )
         )
         for decade in (2, 4, 6):
-            y = (1.0 - decade / 8.0) * high
-            marks += charts.level(f"decade{decade}", y, f"10^{{−{decade}}} of the height", quantity=qty.TICK)
+            share = 1.0 - decade / DECADES
+            # The name stands at the end from which the curve is farther where it crosses the line.
+            late = int((ys > share).sum()) > len(ys) / 2
+            text = f"10^{{−{decade}}} of the height"
+            marks += charts.level(f"decade{decade}", share * high, text, quantity=qty.TICK, left=late)
     marks += (
         charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))])
         if len(way) < 2
-        else _ticks(len(way) - 1)
+        else _ticks(len(way) - 1, charts.room(ports, DOWN, len(way) - 1))
     )
     return charts.view(DOWN, _brief(p.step), marks, high, verdict(p.step), 1.0, ports)
 
 
-def _ticks(steps: int) -> list[Mark]:
-    every = 1 if steps <= 12 else 5 if steps <= 30 else 10
+def _ticks(steps: int, room: float) -> list[Mark]:
+    """The numbers of the steps, ``room`` pixels at 100 % apart: as many as stand beside one another."""
+    every = next((n for n in (1, 2, 5) if n * room >= NUMBER), 10)
     return [
         Label(
             key=f"tick{k}",

@@ -22,6 +22,12 @@ WIDE = 10.0
 LEFT, BELOW, ABOVE = 0.8, 0.9, 1.0
 """Units kept free beside the chart, for its names and its title, in a view 10 units wide."""
 
+HEAD, LINE = 34.0, 28.0
+"""Pixels at 100 % that the title takes above a chart, and a line of names under it."""
+
+BAR = 0.45
+"""Units that a bar of a whole is high."""
+
 NAMES = 240.0
 """Pixels at 100 % that the names of two bars of one whole take side by side."""
 
@@ -30,7 +36,17 @@ def height(ports: Viewports, key: str) -> float:
     """The units from bottom to top of a chart that fills its view."""
     wide, tall = placing.area(ports, key)
     whole = (WIDE + 2.0 * LEFT) * tall / wide
-    return max(whole - BELOW - ABOVE - _margins(whole), 1.5)
+    return max(whole - BELOW - above(ports, key) - _margins(whole), 1.5)
+
+
+def above(ports: Viewports, key: str) -> float:
+    """Units kept free above a chart: its title stands on nothing that is drawn, in large letters too."""
+    return max(ABOVE, HEAD / unit(ports, key))
+
+
+def unit(ports: Viewports, key: str) -> float:
+    """Pixels at 100 % that a unit of a chart takes."""
+    return room(ports, key, 1) / WIDE
 
 
 def _margins(whole: float) -> float:
@@ -47,11 +63,13 @@ def view(
     ports: Viewports | None = None,
 ) -> View:
     """The chart as a view that does not move."""
-    half_wide, half_tall = WIDE / 2.0 + LEFT, (high + BELOW + ABOVE + _margins(high + BELOW + ABOVE)) / 2.0
+    over = above(ports or {}, key)
+    whole = high + BELOW + over
+    half_wide, half_tall = WIDE / 2.0 + LEFT, (whole + _margins(whole)) / 2.0
     wide, tall = placing.area(ports or {}, key)
     nearer = min(wide, tall)
     reach = max(half_wide * nearer / wide, half_tall * nearer / tall)
-    home = Camera(centre=(WIDE / 2.0, (high + ABOVE - BELOW) / 2.0), reach=reach)
+    home = Camera(centre=(WIDE / 2.0, (high + over - BELOW) / 2.0), reach=reach)
     return View(
         key=key,
         title=title,
@@ -79,17 +97,18 @@ def level(
     *,
     quantity: Quantity,
     above: bool = True,
+    left: bool = False,
 ) -> list[Mark]:
-    """A dashed line across the chart with its name at the right end, above or below it."""
+    """A dashed line across the chart with its name at the right end, or the left one, above or below it."""
     line = points([[0.0, y], [WIDE, y]])
     return [
         Curve(key=key, role=role, points=line, weight="axis", dash="dash", answer=answer, quantity=quantity),
         Label(
             key=f"{key}-name",
             role=role,
-            at=points([WIDE, y]),
+            at=points([0.0 if left else WIDE, y]),
             text=text,
-            side=(-1.0, 1.0 if above else -1.0),
+            side=(1.0 if left else -1.0, 1.0 if above else -1.0),
             size=0.75,
             answer=answer,
             quantity=quantity,
@@ -229,9 +248,15 @@ def crowded(ports: Viewports, key: str) -> bool:
     return room(ports, key, 1) < NAMES
 
 
-def exchange(now: float, low: float, above: bool = False) -> list[Mark]:
-    """Two bars of one whole: what is kept, and the squared distances that are not (named above)."""
-    x, top, bottom = WIDE * now, -0.1 * low, -0.1 * low - 0.45
+def beneath(ports: Viewports, key: str) -> float:
+    """The units that :func:`exchange` and the names of an axis above it take at least."""
+    lines = 2 if crowded(ports, key) else 1
+    return BAR + lines * LINE / unit(ports, key)
+
+
+def exchange(now: float, over: bool = False) -> list[Mark]:
+    """Two bars of one whole: what is kept, and the squared distances that are not (named ``over`` them)."""
+    x, top, bottom = WIDE * now, BAR, 0.0
     kept = points([[0.0, bottom], [x, bottom], [x, top], [0.0, top]])
     rest = points([[x, bottom], [WIDE, bottom], [WIDE, top], [x, top]])
     return [
@@ -249,9 +274,9 @@ def exchange(now: float, low: float, above: bool = False) -> list[Mark]:
         Label(
             key="rest-name",
             role="image",
-            at=points([WIDE, top if above else bottom]),
+            at=points([WIDE, top if over else bottom]),
             text=f"residual {percent(1.0 - now)}",
-            side=(-1.0, 1.0 if above else -1.0),
+            side=(-1.0, 1.0 if over else -1.0),
             size=0.8,
             quantity=qty.of_kind(Kind.SHARE_LOST),
         ),

@@ -185,7 +185,7 @@ def _whole(y: float, tall: float, port: Viewport) -> bool:
 
 def _corner(size: tuple[float, float], marks: Sequence[Mark], port: Viewport) -> tuple[float, float]:
     """Where the first shape stands, in pixels: at the upper left, but where lines that no name may stand on
-    pass there, and none do so in another corner, or elsewhere.
+    pass there, and none do so in another corner, or elsewhere, over as few points as can be.
     """
     (wide, tall), text, edge = size, port.text, _edge(port.text)
     corners = [at for at in _corners(wide, tall, port) if _whole(at[1], tall, port)]
@@ -199,21 +199,32 @@ def _corner(size: tuple[float, float], marks: Sequence[Mark], port: Viewport) ->
         """Which of places (m,) lie from ``first`` (k,) to ``end`` (k,): (k, m)."""
         return np.asarray((at >= first[:, None]) & (at <= end[:, None]), dtype=np.float64)
 
-    def hits(xs: Real, ys: Real, slack: float) -> Real:
-        """How many barred places lie where the legend would: its first shape at any x and any y."""
-        across = within(barred[:, 0], xs - slack * edge - 5.0 * text, xs + wide - (1.0 - slack) * edge)
-        down = within(barred[:, 1], ys - (1.0 + slack) * half, ys + tall - (1.0 - slack) * half)
+    def hits(of: Real, xs: Real, ys: Real, slack: float) -> Real:
+        """How many of places (k, 2) lie where the legend would: its first shape at any x and any y."""
+        across = within(of[:, 0], xs - slack * edge - 5.0 * text, xs + wide - (1.0 - slack) * edge)
+        down = within(of[:, 1], ys - (1.0 + slack) * half, ys + tall - (1.0 - slack) * half)
         return np.asarray(down @ across.T)
 
-    def counted(slack: float) -> Real:
+    def counted(of: Real, slack: float) -> Real:
         """The same for the corners and for places all over the picture, one after the other."""
-        own = [hits(points([x]), points([y]), slack)[0, 0] for x, y in corners]
-        return np.concatenate([own, hits(rights, downs, slack).ravel()])
+        own = [hits(of, points([x]), points([y]), slack)[0, 0] for x, y in corners]
+        return np.concatenate([own, hits(of, rights, downs, slack).ravel()])
 
     # Where lines cross all corners, within the picture; where they are everywhere, where they are fewest.
     places = corners + [(float(x), float(y)) for y in downs for x in rights]
-    clear = np.flatnonzero(counted(1.0) == 0.0)
-    return places[int(clear[0]) if len(clear) else int(np.argmin(counted(0.0)))]
+    clear = np.flatnonzero(counted(barred, 1.0) == 0.0)
+    if not len(clear):
+        return places[int(np.argmin(counted(barred, 0.0)))]
+    if clear[0] == 0:
+        # It stays there whatever moves below it.
+        return places[0]
+    return places[int(clear[np.argmin(counted(_dotted(marks, port), 1.0)[clear])])]
+
+
+def _dotted(marks: Sequence[Mark], port: Viewport) -> Real:
+    """Places (k, 2) in pixels of the points of a picture: a shape of the legend among them looks like one."""
+    found = [port.to_pixels(mark.points) for mark in marks if isinstance(mark, Dots)]
+    return np.concatenate([np.zeros((0, 2)), *found])
 
 
 def _traced(marks: Sequence[Mark], port: Viewport) -> list[Real]:

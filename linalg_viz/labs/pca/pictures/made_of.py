@@ -127,10 +127,12 @@ class Space:
 
 def _space(ports: Viewports, key: str) -> Space:
     high, port = charts.height(ports, key), ports.get(key)
-    unit, letters = charts.room(ports, key, 1) / charts.WIDE, 1.0 if port is None else port.text
+    unit, letters = charts.unit(ports, key), 1.0 if port is None else port.text
     # Below stand the word of the dashed line and the policy, in the same letters however small the chart.
     foot = min(max(BENEATH * letters / unit - charts.BELOW, 0.0), high / 3.0)
-    return Space(high, foot, max(high - ABOVE * letters / unit, foot + high / 3.0), unit, letters)
+    free = charts.above(ports, key) - charts.ABOVE
+    head = high - max(ABOVE * letters / unit - free, 0.0)
+    return Space(high, foot, max(head, foot + high / 3.0), unit, letters)
 
 
 def _columns(p: Params, f: Facts, ports: Viewports) -> View:

@@ -77,7 +77,7 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     )
     return View(
         key=KEY,
-        title="Circle of correlations",
+        title="Circle of correlations — an arrow that reaches it is seen whole",
         marks=tuple(marks),
         home=home,
         fit=placing.fit(home),

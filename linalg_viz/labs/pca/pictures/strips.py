@@ -95,7 +95,7 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     over = max(0.75 * high + 0.55, names * (unit if low_names else charts.WIDE * 1.1 / wide))
     home = placing.whole(points([[-left, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
     marks += placing.noted(ports, KEY, policy.line(p, f))
-    title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')}"
+    title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')} and back — drag the ring to keep more"
     return View(
         key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.5
     )

@@ -249,6 +249,9 @@ def _space(p: Params, f: Facts, ports: Viewports) -> View:
 
 
 ANGLES = np.linspace(0.0, 180.0, 121)
+LOW = 0.3
+"""The share of the whole below which a place of the curve is low."""
+
 HALVES = (Fraction(45), Fraction(135))
 """Degrees that keep most of two columns with one variance, as they rise together or against each other."""
 
@@ -258,7 +261,7 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     high = charts.height(ports, CURVE) * 0.86
     crowded = charts.crowded(ports, CURVE)
     # Where the name of the residual stands above its bar, the curve leaves it a line under the angles.
-    low = (0.28 if crowded else 0.16) * high
+    low = max((0.28 if crowded else 0.16) * high, charts.beneath(ports, CURVE))
     marks: list[Mark] = []
     a = np.deg2rad(ANGLES)
     d = np.stack([np.cos(a), np.sin(a)])
@@ -283,12 +286,13 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
             role="x",
             at=here,
             text=f"keeps {percent(now)}",
-            side=(1.0 if angle % 180.0 < 120 else -1.0, -0.6),
+            # Low down, the numbers and names below the curve have that room.
+            side=(1.0 if angle % 180.0 < 120 else -1.0, 0.6 if now < LOW else -0.6),
             size=0.85,
             quantity=qty.of_kind(Kind.SHARE_KEPT),
         )
     )
-    marks += charts.exchange(now, low, crowded)
+    marks += charts.exchange(now, crowded)
     return charts.view(
         CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports
     )
