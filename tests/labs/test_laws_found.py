@@ -13,9 +13,9 @@ from linalg_viz.compute.elimination import rounding
 from linalg_viz.labs import LABS
 from linalg_viz.labs.solve import beside
 from linalg_viz.render import latex
-from linalg_viz.scene.marks import Handle
+from linalg_viz.scene.marks import Arrow, Handle
 from linalg_viz.scene.scene import Viewports
-from linalg_viz.state import resolve
+from linalg_viz.state import cameras, resolve
 from linalg_viz.state.actions import SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.update.update import update
@@ -259,3 +259,24 @@ def test_a_lost_direction_is_told_beside_its_largest_entry_however_far_apart_the
     A[10][0], A[10][2], A[11][0] = "1", "1e150", "1e-300"
     cards = resolve.cards(begun("transform", {"A": "; ".join(" ".join(row) for row in A)}), LABS, INPUTS)
     assert any("(0, 0, 0, 0, 0, 0, 0, 0, 1, 0, −1, 0)" in latex.card_plain(card) for card in cards)
+
+
+@pytest.mark.parametrize("beside", ["1", "1e150"])
+def test_the_cube_fills_its_view_however_much_longer_other_columns_are(beside: str) -> None:
+    A = [["0"] * 12 for _ in range(12)]
+    A[1][11], A[2][5] = "1e300", beside
+    scene, _ = drawn(begun("transform", {"A": "; ".join(" ".join(row) for row in A)}))
+    cube = next(view for view in scene if view.key == "cube")
+    (head,) = (mark.heads[0] for mark in cube.marks if isinstance(mark, Arrow) and mark.key == "column5")
+    assert not cameras.flaw(cube.home) and np.linalg.norm(head) > 0.5 * cube.home.reach
+
+
+def test_columns_at_right_angles_to_the_longest_half_axes_are_drawn_as_nothing() -> None:
+    """Not as the rounding that is left of them, made large."""
+    A = [["0"] * 12 for _ in range(12)]
+    for i in range(12):
+        A[i][i] = "1/3" if i < 6 else str(10**12 + i)
+    A[0][1], A[1][0] = "1/7", "1/7"
+    scene, _ = drawn(begun("transform", {"A": "; ".join(" ".join(row) for row in A)}))
+    cube = next(view for view in scene if view.key == "cube")
+    assert all(not mark.heads.any() for mark in cube.marks if isinstance(mark, Arrow))

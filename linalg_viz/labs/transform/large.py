@@ -11,6 +11,7 @@ from linalg_viz.compute.svd import svd
 from linalg_viz.compute.typing import Number, Real, Rows, array
 from linalg_viz.labs.parts import decidable, framing, plane, space
 from linalg_viz.labs.parts.blocks import block
+from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.labs.transform.params import ROLES
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
@@ -105,12 +106,9 @@ def _bars(bars: Sequence[tuple[float, str]], left: float, top: float, step: floa
 def _cube(A: Rows, M: Real, ports: Viewports) -> View:
     """The image of the unit cube of the first axes, seen along the three longest half axes."""
     m, n = M.shape
-    scaled = M / float(np.abs(M).max())
-    seen = min(3, m)
-    L = np.zeros((3, n))
-    L[:seen] = svd(scaled).U[:, :seen].T @ scaled
-    sides = min(n, SIDES)
-    corners = np.array(list(product((0.0, 1.0), repeat=sides))) @ L[:, :sides].T
+    seen, sides = min(3, m), min(n, SIDES)
+    L = _along(M, seen, sides)
+    corners = np.array(list(product((0.0, 1.0), repeat=sides))) @ L.T
     reach = float(np.linalg.norm(corners, axis=1).max()) or 1.0
     home = orbit(reach=1.2 * reach)
     port = plane.viewport(ports, "cube", home)
@@ -160,6 +158,20 @@ def _cube(A: Rows, M: Real, ports: Viewports) -> View:
         move="space",
         words=words.replace("e_1 … ", "e1 to ").replace("e_", "e"),
     )
+
+
+def _along(M: Real, seen: int, sides: int) -> Real:
+    """Where the first columns of M (m, n) end along its longest half axes, (3, sides), beside their own size.
+
+    No number is read off here: the cube that is drawn fills the view, however much longer the others are.
+    """
+    largest = float(np.abs(M).max())
+    scaled = M / largest
+    L = np.zeros((3, sides))
+    L[:seen] = svd(scaled).U[:, :seen].T @ scaled[:, :sides]
+    # What is at right angles to the half axes leaves the rounding of its own length.
+    L[np.abs(L) <= NOISE * np.linalg.norm(scaled[:, :sides], axis=0)] = 0.0
+    return np.asarray(L / (float(np.abs(scaled[:, :sides]).max()) or 1.0))
 
 
 def _next(corner: int, sides: int) -> list[int]:
