@@ -54,6 +54,7 @@ def as_json(table: Table, count: int) -> dict[str, object]:
             "first_data_line": it.first_data_line,
             **({"shape": it.shape} if it.shape else {}),
             **({"header_lines": it.header_lines} if it.header_lines > 1 else {}),
+            **({"sheet": it.sheet} if it.sheet else {}),
         },
         "columns": [{"name": each.name, "kind": each.kind} for each in table.columns],
         "row_count": table.row_count,
@@ -83,6 +84,8 @@ def as_text(table: Table, count: int) -> str:
     shown = {"\t": "tab", " ": "spaces"}.get(it.delimiter, it.delimiter)
     marks = [f"encoding {it.encoding}", f"delimiter {shown}", f"decimal {it.decimal}"]
     marks += [f"thousands {it.thousands!r}"] if it.thousands else []
+    if it.sheet:
+        marks = [f"sheet “{it.sheet}”"]
     marks += [f"header on line {it.header_line}" if it.header_line else "no header"]
     out = [", ".join(marks), f"{table.row_count:,} rows, {len(table.columns)} columns"]
     cells: list[list[str]] = [

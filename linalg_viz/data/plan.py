@@ -21,7 +21,8 @@ HEAD_LINES = 12
 class Plan:
     """How a file will be read: its layout, the records of its head, and whether the head is the whole file.
 
-    ``taken`` are the characters of the head where each of its lines is a record, 0 where one is not.
+    ``taken`` are the characters of the head where each of its lines is a record, 0 where one is not;
+    ``sheet`` is the sheet of a workbook that they are the lines of.
     """
 
     layout: Layout
@@ -30,6 +31,7 @@ class Plan:
     encoding: str
     taken: int = 0
     shape: str = ""
+    sheet: str = ""
 
     @property
     def dialect(self) -> Dialect:
@@ -47,6 +49,7 @@ class Plan:
             it.form.spaced,
             self.shape,
             max(1, len(it.header_lines)),
+            self.sheet,
         )
 
 

@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from linalg_viz.data import gate, probe, small, workbooks
@@ -74,6 +75,7 @@ def _read(
         opened.append(text)
         said += [*more, *formed.entries]
         plan = planned(text, encoding, formed.choices, formed.shape)
+        plan = replace(plan, sheet=plain.sheet)
         if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
             return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
         from linalg_viz.data import fast

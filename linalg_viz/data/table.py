@@ -54,7 +54,8 @@ class Dialect:
 
     ``delimiter`` " " stands for runs of spaces and tabs. ``escape`` is a backslash that takes the meaning
     from the quote after it; ``spaced`` says that the spaces after a delimiter belong to it. ``shape`` is
-    how the lines were brought into the form of a table first, as in ``Choices``.
+    how the lines were brought into the form of a table first, as in ``Choices``. ``sheet`` names the sheet
+    that was read of a workbook, in which no line was taken apart.
     """
 
     encoding: str
@@ -68,6 +69,7 @@ class Dialect:
     spaced: bool = False
     shape: str = ""
     header_lines: int = 1
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

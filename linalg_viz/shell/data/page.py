@@ -239,7 +239,13 @@ class DataHead(QFrame):
 
 
 def in_words(dialect: Dialect) -> str:
-    """How a text was taken apart, in one line."""
+    """How a text was taken apart, or which sheet was read of a workbook, in one line."""
+    if dialect.sheet:
+        sheet = translate("DataPage", "Sheet “{name}”").format(name=dialect.sheet)
+        if dialect.header_line is None:
+            return translate("DataPage", "{sheet}, no header.").format(sheet=sheet)
+        header = translate("DataPage", "{sheet}, header in row {row}.")
+        return header.format(sheet=sheet, row=dialect.header_line)
     parting = {
         ",": translate("DataPage", "comma"),
         ";": translate("DataPage", "semicolon"),

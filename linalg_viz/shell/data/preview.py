@@ -37,6 +37,11 @@ from linalg_viz.state import tables
 
 translate = QCoreApplication.translate
 MOST_COLUMNS, FIRST_ROWS, SAID = 200, 4, 3
+WIDEST = 260
+"""Pixels at 100 % up to which a column widens for its name and what it holds."""
+
+OF_SHEETS = ("header_lines", "shape")
+"""What can be chosen about a sheet of a workbook as well."""
 
 
 Values: TypeAlias = tuple[tuple[str | int | None, str], ...]
@@ -262,6 +267,7 @@ class PreviewDialog(QDialog):
             text = combo.itemText(at) if at > 0 else str(found).upper()
             combo.setItemText(0, translate("Preview", "as found: {what}").format(what=text))
         self._show_columns(preview)
+        self._widen()
         said = [sentence(each) for each in preview.ledger[:SAID]]
         more = len(preview.ledger) - SAID
         if more > 0:
@@ -276,9 +282,13 @@ class PreviewDialog(QDialog):
         for name in preview.sheets:
             combo.addItem(name, name)
         combo.setCurrentIndex(max(combo.findData(self.choices.sheet), 0))
-        pair = combo.parentWidget()
-        assert pair is not None
-        pair.setVisible(len(preview.sheets) > 1)
+        # How a sheet was written down is known, and no matter of choice.
+        for name, each in self.combos.items():
+            pair = each.parentWidget()
+            assert pair is not None
+            pair.setVisible(
+                len(preview.sheets) > 1 if name == "sheet" else not preview.sheet or name in OF_SHEETS
+            )
 
     def _show_columns(self, preview: Preview) -> None:
         table, columns = self.columns, preview.columns[:MOST_COLUMNS]
@@ -297,6 +307,14 @@ class PreviewDialog(QDialog):
                 side = Qt.AlignmentFlag.AlignRight if column.kind == "number" else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(i, j, item)
+
+    def _widen(self) -> None:
+        """Names of columns and what they hold are seen whole, unless they are very long."""
+        header, most = self.columns.horizontalHeader(), self._look.px(WIDEST)
+        for j in range(self.columns.columnCount()):
+            wanted = min(header.sectionSizeHint(j), most)
+            if header.sectionSize(j) < wanted:
+                header.resizeSection(j, wanted)
 
     def _refuse(self, error: Any) -> None:
         """The last good preview stays; what is wrong stands under it."""

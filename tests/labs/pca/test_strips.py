@@ -11,12 +11,13 @@ from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import strips
-from linalg_viz.render import svg
+from linalg_viz.render import style, svg
 from linalg_viz.render.first import laid_out
+from linalg_viz.render.layout import viewports
 from linalg_viz.render.primitives import Fill
 from linalg_viz.render.theme import theme
 from linalg_viz.render.tiles import tiles
-from linalg_viz.scene.marks import Tiles
+from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.scene.view import Viewport
 from linalg_viz.state import bundled
 from linalg_viz.state.actions import SetParam
@@ -82,3 +83,21 @@ def test_strips_of_hundreds_of_columns_show_their_colours(look: str) -> None:
     kept = {mark.key: np.abs(mark.shade) for mark in view.marks if isinstance(mark, Tiles)}
     assert max(kept["c"]) == 1.0 and max(max(kept["z"]), max(kept["back"])) == 1.0
     assert np.median(kept["z"]) > 0.1
+
+
+def test_the_ring_stands_on_no_number_and_no_digit_before_a_point_is_lost() -> None:
+    X = np.random.default_rng(3).standard_normal((20, 12))
+    X[0] = [8217.4, -8217.4, 123.44, 99_999.4, 123_456.0, 0.0, *X[0, 6:]]
+    found = table({f"c{j}": X[:, j].tolist() for j in range(12)})
+    f, p = facts_of(found, scale=True), Params(mode="rows", scale=True)
+    ports = viewports(strips.scene(p, f, {}), 707, 670, {})
+    view, port = strips.scene(p, f, ports)[0], ports["strips"]
+    marks = {mark.key: mark for mark in view.marks}
+    ring, cells, x = marks["strip-keep"], marks["c"], marks["x"]
+    assert isinstance(ring, Handle) and isinstance(cells, Tiles) and isinstance(x, Tiles)
+    # The letters of a number are in the middle of its cell.
+    away = abs(port.to_pixels(ring.at)[1] - port.to_pixels(cells.centres[0])[1])
+    assert (
+        style.handle_radius(1.0) + style.letter_size(0.8, 1.0) / 3 <= away <= cells.size[1] * port.scale / 2
+    )
+    assert x.texts[:6] == ("8217", "−8217", "123", "99999", "123456", "0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 from linalg_viz.data.table import Entry
 from linalg_viz.shell.data.ledger import remedy_text, sentence
 from linalg_viz.shell.data.model import shown, written
+from linalg_viz.shell.data.page import in_words
 from linalg_viz.state.actions import ChooseLab, SetParam
 from tests.harness.rest import settle
 
@@ -331,6 +333,8 @@ def test_without_a_table_the_page_says_what_stands_in_its_place(window, qtbot) -
     arrived(window, qtbot, "Iris")
     assert page.head.name.text() == "Iris" and page.head.extent.text() == "150 × 5"
     assert page.head.words.text() == "Comma, UTF-8, header in line 1."
+    for line, words in ((2, "Sheet “Plots”, header in row 2."), (None, "Sheet “Plots”, no header.")):
+        assert in_words(replace(window.data.table.dialect, sheet="Plots", header_line=line)) == words
     assert page.table.isVisible() and not page.ledger.isVisible()
     window.data.leave()
     assert page.head.name.text() == "The rows of A" and not page.table.isVisible()

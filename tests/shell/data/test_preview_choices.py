@@ -101,3 +101,24 @@ def test_the_table_below_is_read_instead(window, opened, qtbot) -> None:
     dialog.accept()
     qtbot.waitUntil(lambda: window.data.table.choices.header_line == 5, timeout=WAIT)
     assert [column.cell(1) for column in window.data.table.columns] == ["y", 2.5]
+
+
+def test_of_a_workbook_only_what_can_be_chosen_is_shown(window, opened, qtbot) -> None:
+    dialog = opened(two_sheets(), "t.xlsx")
+    shown = {name for name, combo in dialog.combos.items() if combo.isVisibleTo(dialog)}
+    assert shown == {"header_lines", "shape", "sheet"}
+    assert window.data.table.dialect.sheet == "first"
+
+
+def test_names_of_columns_are_seen_whole(window, opened, qtbot) -> None:
+    long = "organic carbon in g per kg"
+    dialog = opened(f",{long},b\nP1,2,3\nP2,4,7\nP3,5,8\n".encode(), "t.csv")
+    header = dialog.columns.horizontalHeader()
+    texts = [dialog.columns.horizontalHeaderItem(j).text() for j in range(3)]
+    assert texts[0].endswith("names of the rows") and texts[1].startswith(long)
+    for j in range(3):
+        assert header.sectionSize(j) >= header.sectionSizeHint(j), texts[j]
+    # A name of any length does not push the others out of sight.
+    dialog.reject()
+    dialog = opened(f"a,{'x' * 300}\n1,2\n3,4\n".encode(), "long.csv")
+    assert dialog.columns.horizontalHeader().sectionSize(1) < dialog.width() / 2

@@ -63,16 +63,17 @@ def original(f: Facts, z: Real) -> Real:
 def cut(f: Facts, k: int, middle: float, high: float) -> list[Mark]:
     """The ring between the coordinates that are kept and those that are not.
 
-    Its line stays within the cells: above and below stand the titles of strips.
+    Its line stays within the cells: above and below stand the titles of strips. The ring is at its foot, as
+    the numbers of the cells stand in their middle.
     """
-    x = charts.WIDE * k / f.r
+    x, foot = charts.WIDE * k / f.r, middle - 0.4 * high
     return [
         Curve(
             key="cut",
             role="x",
-            points=points([[x, middle - 0.4 * high], [x, middle + 0.4 * high]]),
+            points=points([[x, foot], [x, middle + 0.4 * high]]),
             weight="curve",
             quantity=qty.of_kind(Kind.COMPONENTS_KEPT),
         ),
-        keep().ring(points([x, middle]), "x", f"{k}", quantity=qty.of_kind(Kind.COMPONENTS_KEPT)),
+        keep().ring(points([x, foot]), "x", f"{k}", quantity=qty.of_kind(Kind.COMPONENTS_KEPT)),
     ]

@@ -22,6 +22,9 @@ from linalg_viz.scene.scene import Scene, View, Viewports
 LARGEST_TEXT = 16
 """Columns up to which cells have their numbers in them."""
 
+WHOLE = 1e6
+"""Up to here all digits before the point stand in a cell."""
+
 MANY, TINTS = 256, 64
 """Columns above which cells, narrower than two pixels, come in so many tints of each sign: all cells of one
 colour are drawn at once.
@@ -144,7 +147,7 @@ def _strip(
     shade = np.clip(values / largest, -1.0, 1.0)
     if n > MANY:
         shade = np.round(TINTS * shade) / TINTS
-    texts = tuple(shown(float(v), 3) for v in values) if n <= LARGEST_TEXT else ()
+    texts = tuple(_said(float(v)) for v in values) if n <= LARGEST_TEXT else ()
     ringed = None
     roles: tuple[str, ...] = ()
     if lit is not None:
@@ -172,6 +175,12 @@ def _strip(
         )
         out.append(frame)
     return out
+
+
+def _said(value: float) -> str:
+    """A number of a cell with three digits; of those before the point none is lost that has room."""
+    size = abs(value)
+    return shown(value, 3 if size < 1e3 or size >= WHOLE else len(str(int(size))))
 
 
 def _names(f: Facts, ports: Viewports, above: float) -> list[Mark]:
