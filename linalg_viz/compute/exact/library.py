@@ -47,7 +47,12 @@ def to_fmpq(x: Fraction) -> Any:
 
 
 def to_fraction(x: Any) -> Fraction:
-    """The Fraction of an fmpq, which has no common factor: to look for one takes longest of long ones."""
+    """The Fraction of an fmpq, which has no common factor."""
+    return lowest_terms(int(x.p), int(x.q))
+
+
+def lowest_terms(top: int, bottom: int) -> Fraction:
+    """top/bottom, bottom > 0, that have no common factor: to look for one takes longest of long ones."""
     out = object.__new__(Fraction)
-    out._numerator, out._denominator = int(x.p), int(x.q)  # type: ignore[attr-defined]
+    out._numerator, out._denominator = top, bottom  # type: ignore[attr-defined]
     return out

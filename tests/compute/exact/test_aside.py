@@ -89,6 +89,26 @@ def test_what_a_generator_gives_comes_piece_by_piece(answers):
         opened(answer())
 
 
+def doubled(numbers: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    return tuple(2 * x for x in numbers)
+
+
+def test_long_fractions_travel_as_they_are_in_lowest_terms(answers, monkeypatch):
+    process, answer = answers
+    numbers = (Fraction(10**3000 + 1, 3**5000), Fraction(-(7**4000), 2), Fraction(0), Fraction(-3))
+    process.ask((doubled, (numbers,)))
+    piece = answer()
+    monkeypatch.setattr("math.gcd", None)  # nothing is reduced where it arrives
+    found = opened(piece)
+    monkeypatch.undo()
+    assert found == doubled(numbers) and {type(x) for x in found} == {Fraction}
+    assert all(
+        (x.numerator, x.denominator) == (2 * y).as_integer_ratio()
+        for x, y in zip(found, numbers, strict=True)
+    )
+    assert hash(found[0]) == hash(2 * numbers[0]) and found[1] + 1 == 2 * numbers[1] + 1
+
+
 def test_one_answer_after_the_other_and_an_error_is_raised_here(answers):
     process, answer = answers
     process.ask((asked, ("inverse", ((TWO, TWO), (TWO, TWO)))))

@@ -10,16 +10,20 @@ its input ends.
 from __future__ import annotations
 
 import contextlib
+import copyreg
+import io
 import os
 import pickle
 import queue
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
+from fractions import Fraction
 from typing import Any, BinaryIO
 
 from linalg_viz import processes
 from linalg_viz.compute.exact.aside import carried
+from linalg_viz.compute.exact.library import lowest_terms
 
 _MODULE = "linalg_viz.compute.exact.aside.process"
 _MORE, _LAST = b"+", b"."
@@ -46,7 +50,7 @@ class Aside:
 
     def ask(self, work: Work) -> None:
         """Have it worked out after what was asked before."""
-        self._asked.put(pickle.dumps(work))
+        self._asked.put(_dumped(work))
 
     def close(self) -> None:
         """End the process at once, whatever it is doing, and wait until it is gone."""
@@ -83,6 +87,18 @@ class Aside:
         return False
 
 
+_REDUCED = {**copyreg.dispatch_table, Fraction: lambda x: (lowest_terms, (x.numerator, x.denominator))}
+"""Fractions come back as they are: Python would look for common factors of them again."""
+
+
+def _dumped(what: Any) -> bytes:
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(what)
+    return out.getvalue()
+
+
 def is_last(answer: bytes) -> bool:
     """Whether no more pieces of the answer come."""
     return answer[:1] == _LAST
@@ -115,14 +131,14 @@ def _answers(piece: bytes) -> Iterator[bytes]:
         function, arguments = pickle.loads(piece)
         result = function(*arguments)
         if not isinstance(result, Generator):
-            yield _LAST + pickle.dumps((result, None, carried.packed(before)))
+            yield _LAST + _dumped((result, None, carried.packed(before)))
             return
         for each in result:
-            yield _MORE + pickle.dumps((each, None, carried.packed(before)))
+            yield _MORE + _dumped((each, None, carried.packed(before)))
             before = carried.kept()
-        yield _LAST + pickle.dumps((None, None, ()))
+        yield _LAST + _dumped((None, None, ()))
     except Exception as error:
-        yield _LAST + pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}"), ()))
+        yield _LAST + _dumped((None, RuntimeError(f"{type(error).__name__}: {error}"), ()))
 
 
 def _serve() -> None:
