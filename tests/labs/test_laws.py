@@ -143,6 +143,13 @@ def typed(draw: st.DrawFn, lab: Lab, entries: list[str]) -> State:
     return state
 
 
+def finite(value: Any) -> bool:
+    """Whether all numbers of a field are, however deep they stand in it."""
+    if isinstance(value, tuple):
+        return all(map(finite, value))
+    return not isinstance(value, (float, complex, np.ndarray)) or bool(np.isfinite(value).all())
+
+
 def check_scene(scene: Scene, ports: Viewports) -> None:
     keys = [view.key for view in scene]
     assert scene and len(set(keys)) == len(keys) and set(ports) == set(keys)
@@ -153,9 +160,7 @@ def check_scene(scene: Scene, ports: Viewports) -> None:
         assert view.title and np.isfinite(view.fit).all() and view.fit.shape[1] == view.home.dimension
         for mark in view.marks:
             for field in fields(mark):
-                value = getattr(mark, field.name)
-                numbers = np.asarray(value) if isinstance(value, (float, tuple, np.ndarray)) else np.zeros(0)
-                assert numbers.dtype.kind not in "fc" or np.isfinite(numbers).all(), (mark.key, field.name)
+                assert finite(getattr(mark, field.name)), (mark.key, field.name)
             if isinstance(mark, Handle):
                 assert mark.name and mark.at.shape == (view.home.dimension,)
                 assert mark.walk != "line" or (mark.along is not None and mark.along.any()), mark.key
