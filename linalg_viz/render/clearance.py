@@ -33,16 +33,15 @@ def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
     if not bars(mark):
         return NOWHERE
     if isinstance(mark, Tiles):
-        cells = [each for shape in shapes if isinstance(shape, Fill) for each in shape.polygons]
+        cells = _joined(np.asarray(shape.polygons) for shape in shapes if isinstance(shape, Fill))
         return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), _inner(cells)])
     return _joined(_outline(shape) for shape in shapes)
 
 
-def _inner(cells: Sequence[Real]) -> Real:
-    """The outlines of cells, each (4, 2), without their rims: what stands beside one does not stand on it."""
-    if not cells:
+def _inner(corners: Real) -> Real:
+    """The outlines of cells (k, 4, 2) without their rims: what stands beside one does not stand on it."""
+    if not len(corners):
         return NOWHERE
-    corners = np.stack(cells)
     low, high = corners.min(axis=1), corners.max(axis=1)
     (left, top), (right, bottom) = np.minimum(low + RIM, high).T, np.maximum(high - RIM, low).T
     first = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)

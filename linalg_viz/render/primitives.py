@@ -27,11 +27,12 @@ class Lines:
 class Fill:
     """Filled polygons, each (k, 2), not outlined; ``at`` (n, 2) says that they are one about n points.
 
+    Of many with as many corners each, such as cells, they are one array (n, k, 2).
     ``whole`` says that they are one outline whose inner polygons, which run the other way round, are holes.
     """
 
     key: str
-    polygons: tuple[Real, ...]
+    polygons: tuple[Real, ...] | Real
     colour: str
     opacity: float = 1.0
     at: Real | None = None

@@ -74,12 +74,13 @@ def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:
 
 def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> Iterator[Fill]:
     """One fill for each colour, so that a large block stays a short file."""
-    by_colour: dict[str, list[Real]] = {}
+    by_colour: dict[str, list[int]] = {}
     colours = grounds(mark, theme)
-    for i, corners in zip(shown, _corners(boxes[shown]), strict=True):
-        by_colour.setdefault(colours[i], []).append(corners)
-    for colour, polygons in by_colour.items():
-        yield Fill(mark.key, tuple(polygons), colour, mark.fade)
+    for k, i in enumerate(shown):
+        by_colour.setdefault(colours[i], []).append(k)
+    corners = _corners(boxes[shown])
+    for colour, which in by_colour.items():
+        yield Fill(mark.key, corners[which], colour, mark.fade)
 
 
 def _negative(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Lines]:

@@ -81,15 +81,21 @@ def polygon(points: Real) -> QPolygonF:
     return made
 
 
-def rectangles(paths: Sequence[Real], corners: int) -> list[QRectF]:
+def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
     """Paths of four corners (or five, the first one again) as upright rectangles; none where one of them is
     not.
 
     Blocks of cells are made of these: as rectangles they are handed over in one call.
     """
-    if not paths or any(len(path) != corners for path in paths):
+    counts = {paths.shape[1]} if isinstance(paths, np.ndarray) else set(map(len, paths))
+    if not len(paths) or counts != {corners}:
         return []
-    flat = np.stack(paths).reshape(len(paths), 2 * corners)
+    if len(paths) == 1:
+        # Cells of many shades are hundreds of these: an array of one takes as long as an array of all.
+        left, top, x, y, right, bottom, *back = paths[0].ravel().tolist()
+        upright = (x, y, *back) == (right, top, left, bottom, left, top)[: 2 * corners - 4]
+        return [QRectF(left, top, right - left, bottom - top)] if upright else []
+    flat = np.concatenate(paths).reshape(len(paths), 2 * corners)
     # Left, top, right, top, right, bottom, left, bottom, and where they began.
     if (flat != flat[:, [0, 1, 4, 1, 4, 5, 0, 5, 0, 1][: 2 * corners]]).any():
         return []
