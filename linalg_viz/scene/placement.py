@@ -49,11 +49,11 @@ SAME = 2.0
 SIGNS = frozenset("=+−·∘≈≠")
 """Texts that stand between two others and are read with them."""
 
-_RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8)
+_RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8, 5.2, 7.0)
 """Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
 
-AT_TIP = 2.6
-"""The farthest of these for the name of an arrow, or for one line of a text: others may go farther."""
+CLOSE, FAR, AT_TIP = 2.6, 3.8, 7.0
+"""The farthest of these: for a line of a text, for other labels, for names of arrows, to which lines lead."""
 
 LED = 1.8
 """Heights beyond the gap from where on a thin line leads from what is named to its name."""
@@ -90,7 +90,7 @@ class Wanted:
     side: tuple[float, float] = (1.0, 1.0)
     gap: float = GAP
     fixed: bool = False
-    most: float = _RINGS[-1]
+    most: float = FAR
     needed: bool = False
     sign: bool = False
     also: tuple[tuple[Point, Point], ...] = ()
@@ -201,13 +201,14 @@ def labels(
                 gap = ring + 2.0 if on_ring else GAP * port.text
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
+                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 # What warns is a sentence about the picture, wherever in it there is room.
-                most = AT_TIP if mark.always or (tip and mark.role != "warn") else _RINGS[-1]
+                near = mark.always or (tip and mark.role != "warn")
+                most = AT_TIP if tip and led else CLOSE if near else FAR
                 x, y = at.tolist()
                 needed = mark.touched or mark.always or mark.role == "guess"
                 sign = mark.text in SIGNS
                 also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 item = Wanted(
                     mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
                 )

@@ -54,7 +54,8 @@ from linalg_viz.compute.density import Window, counts, levels
 from linalg_viz.data.read import read
 begun = time.perf_counter()
 table = read(sys.argv[1])
-words = dict.fromkeys(["columns", "supplementary_columns", "supplementary_rows", "label", "group", "custom"])
+names = ["columns", "supplementary_columns", "supplementary_rows", "label", "group", "custom", "components"]
+words = dict.fromkeys(names)
 done = analysed(table, SimpleNamespace(**words, missing="drop", divisor="n-1", scale=False, no_centre=False))
 low, high = np.full(2, np.inf), np.full(2, -np.inf)
 pieces = [T[:, :2].T for _, _, T in done.pieces(done.used)]

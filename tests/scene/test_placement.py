@@ -246,19 +246,25 @@ def test_labels_of_points_out_of_sight_are_left_out():
     assert labels([], port, measure, 18.0, 9.0) == ()
 
 
-def test_the_name_of_an_arrow_stays_near_its_tip_and_that_of_an_area_may_go_farther():
+def test_the_name_of_an_arrow_that_goes_far_has_a_line_to_it_and_none_goes_very_far():
     port = Viewport(plane(4.0), 800.0, 800.0)
     tip = points([1.0, 1.0])
     name = Label(key="name", at=tip, text="v", quantity=qty.GUIDE)
     arrow = Arrow(key="v", tails=points([[0.0, 0.0]]), heads=tip[None].copy(), quantity=qty.GUIDE)
     x, y = port.to_pixels(tip)
 
-    def barred(box):
-        return 1.0 if away((x, y), box) < 95.0 else 0.0
+    def beyond(pixels):
+        return lambda box: 1.0 if away((x, y), box) < pixels else 0.0
 
-    assert labels([arrow, name], port, measure, 18.0, 9.0, barred=barred) == ()
-    (far,) = labels([name], port, measure, 18.0, 9.0, barred=barred)
-    assert away((x, y), far.box) >= 95.0
+    for marks in ([arrow, name], [name]):
+        (far,) = labels(marks, port, measure, 18.0, 9.0, barred=beyond(95.0))
+        assert away((x, y), far.box) >= 95.0 and far.line is not None
+    assert labels([arrow, name], port, measure, 18.0, 9.0, barred=beyond(250.0)) == ()
+    # Among cells no line can lead to it, and so it stays near or is not there.
+    cells = Tiles(
+        key="t", centres=points([[-3.0, -3.0]]), size=(0.5, 0.5), shade=points([0.0]), quantity=qty.GUIDE
+    )
+    assert labels([arrow, name, cells], port, measure, 18.0, 9.0, barred=beyond(95.0)) == ()
 
 
 def test_a_menu_stands_somewhere_where_nothing_is_free():

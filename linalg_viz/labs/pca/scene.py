@@ -51,13 +51,20 @@ def scene(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, t: float,
     return tuple(
         replace(
             view,
-            marks=_named(view, p, f, ports),
+            marks=_stood(view, _named(view, p, f, ports), ports),
             neutral=NEUTRAL.get(view.key, ""),
             selects=view.key in WITH_ROWS,
             clicks=view.key in WITH_ROWS,
         )
         for view in views
     )
+
+
+def _stood(view: View, marks: tuple[Mark, ...], ports: Viewports) -> tuple[Mark, ...]:
+    """The marks of a view; the policy stands in any case in one that was moved."""
+    port = ports.get(view.key)
+    moved = port is not None and port.camera != view.home
+    return tuple(placing.staying(marks)) if moved else marks
 
 
 def _named(view: View, p: Params, f: Facts, ports: Viewports) -> tuple[Mark, ...]:

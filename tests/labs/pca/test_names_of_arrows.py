@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from linalg_viz import assets
+from linalg_viz.data.bundled import bundled as bundled_table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot
@@ -16,7 +17,9 @@ from linalg_viz.render.first import laid_out
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Arrow, Label
 from linalg_viz.state import bundled
+from linalg_viz.state.actions import SetData
 from linalg_viz.state.codec import codec
+from linalg_viz.state.update.update import update
 from tests.labs.pca.pca_tables import cloud, facts_of, given
 
 PLACED = re.compile(r'<text data-key="(loading\d-name)" x="[-\d.]+" y="([-\d.]+)"')
@@ -49,3 +52,13 @@ def test_of_very_many_columns_the_longest_arrows_are_drawn_and_it_is_said(column
         mark.text for mark in view.marks if isinstance(mark, Label) and mark.key.startswith("policy")
     )
     assert (f"the {drawn} longest of {columns}" in corner) == (columns > drawn)
+
+
+@pytest.mark.parametrize("size", [(706, 651), (755, 620), (900, 640)])
+@pytest.mark.parametrize("name", ["iris", "penguins"])
+def test_every_arrow_of_a_small_table_has_its_name(name: str, size: tuple[int, int]) -> None:
+    state = codec.decode(assets.path("gallery", "pca-penguins.linalg").read_bytes(), LABS)
+    state = update(state, SetData(f"bundled:{name}", table=bundled_table(name)), LABS).state
+    scene, ports = laid_out(state, LABS, bundled.inputs(state.document), *size)
+    placed = PLACED.findall(svg.draw(scene, ports, theme("light"), *size))
+    assert sorted(key for key, _ in placed) == [f"loading{j}-name" for j in range(4)]

@@ -103,10 +103,12 @@ NEAR = 30.0
 def strayed(view: View, port: Viewport, texts: Iterable[tuple[str, str, Box]]) -> Iterator[tuple[str, str]]:
     """Names that stand at another name's anchor rather than at their own."""
     anchors = {mark.key: port.to_pixels(mark.at) for mark in view.marks if named(mark)}
+    more = {m.key: m.also for m in view.marks if isinstance(m, Label)}
     for name, text, box in texts:
         if name not in anchors:
             continue
-        own = distance(anchors[name], box)
+        also = [port.to_pixels(np.array(at)) for at, _ in more[name]]
+        own = min(distance(at, box) for at in (anchors[name], *also))
         if own <= NEAR * port.text:
             continue
         for other, at in anchors.items():

@@ -4,6 +4,8 @@ allows, in steps that keep still during a drag.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -98,8 +100,8 @@ POLICY = tuple(f"policy{i}" for i in range(6))
 
 
 def corner(port: Viewport, text: str) -> list[Mark]:
-    """A text in the lower left corner, broken at its dots into as many lines as the width needs; it always
-    stands, where curves pass there in the lower right one.
+    """A text in the lower left corner, broken at its dots into as many lines as the width needs; where curves
+    pass there in the lower right one.
     """
     out: list[Mark] = []
     for i, line in enumerate(reversed(broken(port, text))):
@@ -115,10 +117,16 @@ def corner(port: Viewport, text: str) -> list[Mark]:
                 size=0.72,
                 quantity=qty.SENTENCE,
                 also=((tuple(right.tolist()), (-1.0, 0.0)),),
-                always=True,
             )
         )
     return out
+
+
+def staying(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with the text in the corner standing in any case: where a picture was moved, curves pass
+    anywhere.
+    """
+    return [replace(m, always=True) if isinstance(m, Label) and m.key in POLICY else m for m in marks]
 
 
 def broken(port: Viewport, text: str) -> list[str]:
