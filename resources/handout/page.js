@@ -162,7 +162,7 @@
       });
       scrub.value = t;
       const reached = [...stops].reverse().find((stop) => stop[1] <= t + 1e-6);
-      told.textContent = round ? `${stops[0][0]} ${Math.round(360 * t)}°` : reached ? reached[0] : "";
+      told.textContent = round ? `${stops[0][0]}, turned by ${Math.round(360 * t)}°` : reached ? reached[0] : "";
       figure.dataset.t = t;
     }
 

@@ -150,16 +150,16 @@ def _flat(bench: Bench) -> list[tuple[object, list[np.ndarray]]]:
     return found
 
 
-def _matplotlib(bench: Bench, qtbot: QtBot) -> Callable[[], object]:
+def _matplotlib(bench: Bench, qtbot: QtBot, size: tuple[int, int] = SIZE) -> Callable[[], object]:
     """Matplotlib's Qt canvas as it is at its best: artists made once, their data set anew for each frame."""
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.collections import LineCollection, PolyCollection
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(16, 10), dpi=100)
+    figure = Figure(figsize=(size[0] / 100, size[1] / 100), dpi=100)
     canvas = FigureCanvasQTAgg(figure)
     qtbot.addWidget(canvas)
-    canvas.resize(*SIZE)
+    canvas.resize(*size)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_aspect("equal")
     axes.set_xlim(-6.4, 6.4)

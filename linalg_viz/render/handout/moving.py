@@ -31,6 +31,9 @@ from linalg_viz.state.update.update import update
 FRAMES, ROUND, ROUNDS = 12, 48, 3
 """Frames from one stop to the next, and of one way round; how often a scene is laid out at most."""
 
+FINE = 0.001
+"""The size of what a turn writes, in units."""
+
 TURNED = "once round"
 """The name of the last stop where a handle goes round, which the script knows."""
 
@@ -107,7 +110,8 @@ def _frames(
 ) -> tuple[tuple[tuple[str, float], ...], list[Frame]]:
     """The stops of the time line by name, and all frames; one alone where nothing can move."""
     stops = resolve.stages(state, labs)
-    first = next(_handles(state, labs, inputs, size), None)
+    rings = _handles(state, labs, inputs, size)
+    first = next((held for held in rings if _follows(state, labs, inputs, held, size)), None)
     turning = turning and first is not None and first[0].walk == "circle"
     if len(stops) >= 2 and not turning:
         times = [stops[0].t]
@@ -126,17 +130,36 @@ def _turned(state: State, labs: Labs, inputs: Inputs, found: Held) -> Iterator[F
     ring, view, ports = found
     state = replace(state, view=replace(state.view, t=1.0))
     start: Real = ring.at
-    pivot = ring.pivot if ring.pivot is not None else np.zeros(2)
     tracking = lab.track(state.document.param(lab.id), resolve.shared(state.document), None)
     now = state
     for k in range(ROUND + 1):
-        turn = 2.0 * pi * k / ROUND
-        to = pivot + np.array([[cos(turn), -sin(turn)], [sin(turn), cos(turn)]]) @ (start - pivot)
         if 0 < k < ROUND:
-            gesture = Gesture(ring.key, view, start, to, snap=False, keyboard=True)
-            now = update(now, Drag(gesture, ports, inputs), labs).state
+            now = update(now, Drag(_pull(ring, view, start, k), ports, inputs), labs).state
             tracking = lab.track(now.document.param(lab.id), resolve.shared(now.document), tracking)
         yield Frame(k / ROUND, now if k < ROUND else state, tracking)
+
+
+def _pull(ring: Handle, view: str, start: Real, k: int) -> Gesture:
+    """The drag of a ring to where it stands after k of its steps round the origin, or round its pivot.
+
+    As by the hand, that is held: keys go to the next round number instead.
+    """
+    turn, pivot = 2.0 * pi * k / ROUND, ring.pivot if ring.pivot is not None else np.zeros(2)
+    turned: Real = np.array([[cos(turn), -sin(turn)], [sin(turn), cos(turn)]]) @ (ring.at - pivot)
+    return Gesture(ring.key, view, start, np.asarray(pivot + turned), FINE, snap=False)
+
+
+def _follows(state: State, labs: Labs, inputs: Inputs, held: Held, size: tuple[int, int]) -> bool:
+    """Whether a ring goes where it is pulled; a row that is laid onto another one, or a tile, jumps back."""
+    ring, view, ports = held
+    if ring.walk == "circle":
+        return True
+    pull = _pull(ring, view, ring.at, 1)
+    now = update(replace(state, view=replace(state.view, t=1.0)), Drag(pull, ports, inputs), labs).state
+    scene, _ = _laid(Frame(1.0, now), labs, inputs, size, {})
+    marks = (mark for each in scene if each.key == view for mark in each.marks)
+    at = next((mark.at for mark in marks if isinstance(mark, Handle) and mark.key == ring.key), ring.at)
+    return len(at) == 2 and float(np.abs(at - pull.to).max()) < 0.1 * float(np.abs(ring.at - pull.to).max())
 
 
 def _handles(state: State, labs: Labs, inputs: Inputs, size: tuple[int, int]) -> Iterator[Held]:

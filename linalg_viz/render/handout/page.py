@@ -77,6 +77,10 @@ def _step(k: int, step: Step, shown: Motion, revealed: str) -> str:
     )
 
 
+POINT = "Find it in the picture, then open the answer."
+"""What is to be done on a page where a guess is put into the picture."""
+
+
 def _todo(step: Step, revealed: str) -> str:
     """What there is to do; what is right cannot be read in the page, only once its fold is opened."""
     if step.task is not None:
@@ -85,13 +89,14 @@ def _todo(step: Step, revealed: str) -> str:
         return ""
     asked = step.question
     choices = "".join(f"<li>{words.choice(each)}</li>" for each in asked.choices)
+    listed = f"<ol>{choices}</ol>" if choices else f"<p>{POINT}</p>"
     # Where the guess is put into the picture there is nothing to choose from.
     right = f"<p>{words.said(asked.told)}</p>"
     if asked.choices:
         right = f"<p>{asked.right + 1}. {words.choice(asked.choices[asked.right])}</p>"
     answer = b64encode(f"{right}{words.blocks(asked.because)}{revealed}".encode()).decode("ascii")
     return (
-        f'<p class="todo">{words.line(asked.prompt)}</p><ol>{choices}</ol>'
+        f'<p class="todo">{words.line(asked.prompt)}</p>{listed}'
         f'<details data-folded="{answer}"><summary>Answer</summary></details>'
     )
 

@@ -21,13 +21,18 @@ from linalg_viz.state.document import State
 SIZE, SHARPNESS = (600, 360), 2.0
 """The picture of a step in pixels, and how many of the paper's dots each of them is."""
 
-WIDTH, ANSWER = 400, 270
+WIDTH, ANSWER = 380, 270
 """How wide a picture stands on the page, in points: that of a step, and what its answer shows."""
 
-# Headings as paragraphs: on paper Qt sets those of HTML smaller than a point.
+DRAW = "Draw it into the picture."
+"""What is to be done on paper where a guess is put into the picture."""
+
+# Headings as paragraphs: on paper Qt sets those of HTML smaller than a point. It knows margins in px alone.
 _STYLE = """
 body { font-family: sans-serif; font-size: 10pt; color: #182233; }
-p { margin: 4pt 0; }
+p { margin-top: 2px; margin-bottom: 2px; }
+.picture { margin-top: 5px; }
+.close { margin-top: 0px; margin-bottom: 0px; }
 .title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; margin-top: 12px; }
 .notes { font-size: 11pt; font-weight: 600; }
 .maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
@@ -66,7 +71,7 @@ def _picture(state: State, labs: Labs, theme: Theme) -> QImage:
 
 
 def _placed(name: str, width: int = WIDTH) -> str:
-    return f'<p align="center"><img src="{name}" width="{width}"></p>'
+    return f'<p class="picture" align="center"><img src="{name}" width="{width}"></p>'
 
 
 def _step(k: int, step: Step, answers: bool) -> str:
@@ -81,24 +86,26 @@ def _step(k: int, step: Step, answers: bool) -> str:
 
 
 def _todo(k: int, step: Step, answers: bool) -> str:
+    """What there is to do; with the answers it may begin a page, else it stands with its picture."""
+    part = PART if answers else ""
     if step.task is not None:
         said = f"<p>One way:</p>{words.blocks(in_words(step))}" if answers else _BLANK
-        return f'<p class="todo">{PART}{words.line(step.task.text)}</p>{said}'
+        return f'<p class="todo">{part}{words.line(step.task.text)}</p>{said}'
     if step.question is None:
         return ""
     asked = step.question
     choices = "".join(
-        f"<p>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.choice(each)}</p>"
+        f"<p class='close'>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.choice(each)}</p>"
         for at, each in enumerate(asked.choices)
     )
-    if answers and not asked.choices:
-        choices = f"<p>{words.said(asked.told)}</p>"
+    if not asked.choices:
+        choices = f"<p>{words.said(asked.told) if answers else DRAW}</p>"
     because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
     shown = _placed(f"answer-{k}", ANSWER) if answers and asked.shown is not None else ""
-    return f'<p class="todo">{PART}{words.line(asked.prompt)}</p>{choices}{because}{shown}'
+    return f'<p class="todo">{part}{words.line(asked.prompt)}</p>{choices}{because}{shown}'
 
 
-_BLANK = "<p><br></p><hr><p><br></p><hr>"
+_BLANK = "<p class='close'><br></p><hr><p class='close'><br></p><hr>"
 
 
 def _printed(document: QTextDocument, title: str, letter: bool) -> bytes:

@@ -22,7 +22,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
 from linalg_viz.lessons.file import read
 from linalg_viz.lessons.lesson import Lesson
-from linalg_viz.render.handout import page, words
+from linalg_viz.render.handout import moving, page, words
 from linalg_viz.render.theme import theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.files import store
@@ -122,6 +122,24 @@ def test_a_handle_goes_round_where_there_is_no_time_line() -> None:
     (data,) = data_of(page_of("pca-start"))
     assert data["stops"] == [["Your axis", 0.0], ["once round", 1.0]] and data["at"] == 0.0
     assert data["frames"][0][1] == data["frames"][-1][1] != data["frames"][12][1]
+
+
+def test_an_arrow_goes_round_on_its_circle_and_not_from_one_round_number_to_the_next() -> None:
+    state = store.open_state(assets.path("gallery", "vectors-dependent.linalg"), LABS)
+    stops, frames = moving._frames(state, LABS, bundled.inputs(state.document), (900, 560), False)
+    assert stops[-1][0] == moving.TURNED
+    heads = np.array([resolve.shared(frame.state.document).array("v") for frame in frames])
+    assert np.allclose(np.linalg.norm(heads, axis=1), np.linalg.norm(heads[0]), atol=2 * moving.FINE)
+    steps = np.linalg.norm(np.diff(heads, axis=0), axis=1)
+    assert np.allclose(steps, steps[0], atol=4 * moving.FINE)
+
+
+@pytest.mark.parametrize("name", ["solve-hand", "inverse-and-singular/02", "products-and-composition/puzzle"])
+def test_what_jumps_back_from_the_hand_does_not_go_round(name: str) -> None:
+    folder = ("lessons", *name.split("/")[:-1]) if "/" in name else ("gallery",)
+    state = store.open_state(assets.path(*folder, f"{name.split('/')[-1]}.linalg"), LABS)
+    stops, _ = moving._frames(state, LABS, bundled.inputs(state.document), (900, 560), False)
+    assert not stops or not stops[0][0].startswith(("Row", "First tile"))
 
 
 def cut(name: str, part: slice) -> Lesson:

@@ -95,7 +95,7 @@ def test_steps_follow_one_another_and_no_part_of_one_goes_over_the_end_of_a_page
         "print_on",
         lambda document, device: (kept.append(document), paging.print_on(document, device)),
     )
-    found = lesson("eigenvectors", "turn", "how-many", "second", "three-times")
+    found = lesson("eigenvectors", "turn", "second", "side-by-side", "draw-it")
     assert len(found.steps) == 4
     work = lesson_sheet.pdf(found, LABS, theme("light"), answers, letter)
     data = b""
@@ -108,7 +108,9 @@ def test_steps_follow_one_another_and_no_part_of_one_goes_over_the_end_of_a_page
     page, layout = document.pageSize().height(), document.documentLayout()
     margin = document.rootFrame().frameFormat().topMargin() * 1200 / 96
     starts = list(paging._parts(document))
-    assert len(starts) >= 2 * len(found.steps)
+    # Without answers a task or question stands with its text and picture: a step is one part, as is the title.
+    steps = len(found.steps)
+    assert len(starts) >= 2 * steps if answers else len(starts) == steps + 1
     parts = []
     for start, after in pairwise((*starts, None)):
         block, rows = start, []
@@ -145,3 +147,31 @@ def test_how_a_task_is_done_stands_in_the_key_alone_and_in_words(
     written(lesson("products-and-composition", "puzzle"), answers)
     assert ("the quarter turn acts first" in said[0]) == answers == ("For the teacher" in said[0])
     assert "made:" not in said[0]
+
+
+@pytest.mark.parametrize("answers", [False, True])
+def test_where_a_guess_is_drawn_the_paper_says_so_and_names_no_ring(
+    qapp, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        lesson_sheet, "_printed", lambda document, *_: said.append(document.toPlainText()) or b""
+    )
+    written(lesson("eigenvectors", "draw-it", "how-many"), answers)
+    assert (lesson_sheet.DRAW in said[0]) != answers and "“your guess”" not in said[0]
+
+
+def test_paragraphs_and_pictures_stand_apart(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[QTextDocument] = []
+    monkeypatch.setattr(lesson_sheet, "_printed", lambda document, *_: kept.append(document) or b"")
+    written(lesson("eigenvectors", "turn"), False)
+    block, picture = kept[0].begin(), False
+    while block.isValid():
+        form = block.blockFormat()
+        if any(each.format.isImageFormat() for each in block.textFormats()):
+            picture = True
+            assert form.topMargin() >= 5.0
+        elif block.text().endswith(".") and block.textList() is None:
+            assert form.topMargin() > 0.0 and form.bottomMargin() > 0.0, block.text()
+        block = block.next()
+    assert picture

@@ -1,0 +1,102 @@
+"""The whole window under a drag, and matplotlib’s canvas alone with the same scene: processor time, in one run.
+
+Run with: pytest tests/benchmarks/test_drag.py --benchmark-enable -s
+From a move of the mouse to nothing left to do, cards and editor included; no time is asserted.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from math import cos, pi, sin
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
+
+from linalg_viz.scene.marks import Handle
+from linalg_viz.shell.window.window import Window
+from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
+from tests.benchmarks import test_frame as frame
+from tests.harness.rest import settle
+from tests.shell.conftest import labs, look, session, settings, whole_window  # noqa: F401
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+REST = 0.02
+"""Seconds after a move in which what is due a moment later comes."""
+
+SPACE = (("1", "1/2", "0"), ("0", "1", "1/2"), ("1/2", "0", "1"))
+CASES = {
+    "transform": ("transform", "circle", (("1", "3/2"), ("1/2", "2"))),
+    "eigen": ("eigen", "vectors", (("1", "3/2"), ("1/2", "2"))),
+    "svd": ("svd", "motions", (("1", "3/2"), ("1/2", "2"))),
+    "space": ("transform", "circle", SPACE),
+}
+MOVES = 2_000
+
+
+def spent(deed: Callable[[], object]) -> float:
+    """Milliseconds of processor time from a deed to nothing left to do."""
+    begun, end = time.thread_time(), time.monotonic() + REST
+    deed()
+    while time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        time.sleep(0.001)
+    return 1e3 * (time.thread_time() - begun)
+
+
+def ring(window: Window) -> QPoint:
+    """Where the first ring of the picture is in the canvas."""
+    for view in window.session.scene:
+        for mark in view.marks:
+            if isinstance(mark, Handle) and mark.walk != "fixed":
+                item = window.canvas._items[view.key]
+                x, y = item.port.to_pixels(mark.at)
+                return QPoint(round(item.pos().x() + x), round(item.pos().y() + y))
+    raise AssertionError("no ring")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_drag_in_the_whole_window(
+    case: str,
+    whole_window: Window,  # noqa: F811
+    qtbot: QtBot,
+    benchmark: BenchmarkFixture,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    window, (lab, mode, cells) = whole_window, CASES[case]
+    for action in (ChooseLab(lab), SetCells("A", cells), SetParam(lab, "mode", mode)):
+        window.session.dispatch(action)
+    settle()
+    paper, at = window.canvas.viewport(), ring(window)
+    before = window.session.document
+    QTest.mousePress(paper, LEFT, NONE, at)
+    moves = MOVES if benchmark.enabled else 5
+
+    def move(k: int) -> None:
+        turn = 2.0 * pi * k / 200
+        QTest.mouseMove(paper, at + QPoint(round(40 * (cos(turn) - 1.0)), round(40 * sin(turn))))
+
+    ours = np.array([spent(lambda k=k: move(k)) for k in range(1, moves)])  # type: ignore[misc]
+    QTest.mouseRelease(paper, LEFT, NONE, at)
+    settle()
+    assert window.session.document is not before
+    bench = SimpleNamespace(canvas=window.canvas)
+    size = (window.canvas.width(), window.canvas.height())
+    draw = frame._matplotlib(bench, qtbot, size)  # type: ignore[arg-type]
+    theirs = np.array([spent(draw) for _ in range(40 if benchmark.enabled else 2)])[1:]
+    if benchmark.enabled:
+        middle, late = float(np.median(ours)), float(ours[20:].max())
+        with capsys.disabled():
+            print(
+                f"\n{case}: a move in the whole window {middle:.1f} ms, slowest of {len(ours)} {late:.1f} ms "
+                f"({late / middle:.1f} ×); matplotlib’s canvas alone {np.median(theirs):.1f} ms: "
+                f"{middle / float(np.median(theirs)):.2f} ×"
+            )
+    benchmark.pedantic(lambda: None, rounds=1)
