@@ -34,7 +34,14 @@ class MatrixEditor(QFrame):
     left = Signal(bool)
     """Tab went on from the last cell, or back from the first."""
 
-    def __init__(self, session: Session, name: str, look: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        look: Appearance,
+        parent: QWidget | None = None,
+        empty: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.session, self.name, self.look = session, name, look
         self.vector = name in VECTORS
@@ -46,11 +53,12 @@ class MatrixEditor(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(self.title())
         self._build()
-        session.document_changed.connect(self._follow)
+        session.document_changed.connect(self.follow)
         session.document_changed.connect(self._withdraw)
         session.lab_changed.connect(self._offer)
         look.changed.connect(self._restyle)
-        self._follow()
+        if not empty:
+            self.follow()
         self._offer()
         self._restyle()
 
@@ -73,8 +81,6 @@ class MatrixEditor(QFrame):
 
     def _kind(self) -> str:
         return translate("Matrix", "Vector {name}") if self.vector else translate("Matrix", "Matrix {name}")
-
-    # Building
 
     def _build(self) -> None:
         self.size_button = self._button("size", translate("Matrix", "Change the size"), self._choose_size)
@@ -168,7 +174,8 @@ class MatrixEditor(QFrame):
         words = spoken(self.typing.text(cell), self.session.document)
         return f"{words}\n{cell.hint()}"
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Show the entries; an editor that was made ``empty`` has cells from now on."""
         cells = self.session.document.get(self.name)
         self.grid.show_texts(cells)
         self.size_button.setText(f"{size_text(len(cells), len(cells[0]))} ▾")
@@ -266,7 +273,7 @@ class MatrixEditor(QFrame):
         notices = self.session.dispatch(action, gesture)
         for notice in notices:
             self._say(translate("state", notice.text), "warn" if notice.objects else "")
-        self._follow()
+        self.follow()
         return notices
 
     def _say(self, text: str, tone: str = "") -> None:

@@ -124,12 +124,13 @@ class MatrixGrid(QWidget):
         self.made.emit(cell)
         return cell
 
-    def prepare(self, count: int) -> bool:
-        """Make up to ``count`` cells ahead, which a larger matrix will take; whether some are still to come.
+    def prepare(self, count: int, most: int = MOST_CELLS) -> bool:
+        """Make up to ``count`` cells ahead, which a larger matrix will take; whether some are still to come
+        until there are ``most``.
 
         Made when they are needed, those of a 12×12 matrix would hold up the event that brings it.
         """
-        lacking = MOST_CELLS - len(self.cells()) - len(self._spare)
+        lacking = most - len(self.cells()) - len(self._spare)
         made = [self._new() for _ in range(min(count, lacking))]
         # Those of a grid that is not on the screen yet would be shown with it.
         for cell in made:

@@ -46,15 +46,17 @@ class PresentedEntries(EntryPanel):
     """The matrices of a task; else A where the picture reads it, else the first two that it reads.
 
     Only their cells; none where they are moved as tiles beside the cells of all of them, and none before
-    ``fill``: those of a large matrix take as long to make as everything else beside the picture.
+    ``fill``: those of a large matrix take as long to make as everything else beside the picture, and are made
+    some at a time by ``ahead``.
     """
 
     def __init__(self, session: Session, shown: Shown, look: Appearance, parent: QWidget) -> None:
         self._shown, self._filled = shown, False
 
         def made(session: Session, name: str, parent: QWidget) -> MatrixEditor:
-            editor = MatrixEditor(session, name, look, parent)
+            editor = MatrixEditor(session, name, look, parent, empty=not self._filled)
             editor.bare()
+            editor.hide()
             return editor
 
         super().__init__(session, look, made, parent)
@@ -64,15 +66,27 @@ class PresentedEntries(EntryPanel):
     def _seen(self, _scene: object) -> None:
         self._show()
 
+    def ahead(self, count: int) -> bool:
+        """Make so many of the cells that are to be shown; whether some are still to come."""
+        for name in () if self._filled else self._fitting():
+            cells = self._session.document.get(name)
+            if self._editor(name).grid.prepare(count, len(cells) * len(cells[0])):
+                return True
+        return False
+
     def fill(self) -> None:
         """Show the cells from now on."""
         self._filled = True
+        for editor in self._editors.values():
+            editor.follow()
         self._show()
 
     def wanted(self) -> tuple[str, ...]:
+        return self._fitting() if self._filled else ()
+
+    def _fitting(self) -> tuple[str, ...]:
+        """What is worth being shown beside the picture as it is."""
         names = super().wanted()
-        if not self._filled:
-            return ()
         if self._shown.matrices:
             return self._shown.matrices
         if set(names) <= self._held() & self.drawn():

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from linalg_viz.shell.present.pen import Pen
 
 
+CELLS = 48
+"""Cells beside the picture that are made in one turn."""
+
+
 class Floor(Protocol):
     """Where the picture stands, and what may stand beside it."""
 
@@ -99,7 +103,7 @@ class Showing(QObject):
         self._due = guide or self.several
         # The cells of a large matrix take long to make, and less where they get their style with all others.
         self._look.when_bare(self._stand_aside)
-        self._look.when_bare(self._fill_aside)
+        self._look.when_bare(self._make_ahead)
 
     def _stand_aside(self) -> None:
         # Imported for the first class: the first frame does without.
@@ -112,6 +116,10 @@ class Showing(QObject):
         self.aside = Aside(self._session, shown, self._actions, self._look, put, guided)
         self.aside.room.changed.connect(self.made_room)
         self._floor.resized.connect(self._fit)
+
+    def _make_ahead(self) -> None:
+        more = self.aside is not None and self.aside.entries.ahead(CELLS)
+        self._look.when_bare(self._make_ahead if more else self._fill_aside)
 
     def _fill_aside(self) -> None:
         if self.aside is not None:

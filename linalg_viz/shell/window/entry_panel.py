@@ -72,11 +72,7 @@ class EntryPanel(QWidget):
         self._names = names
         self.setVisible(bool(names))
         for name in names:
-            if name not in self._editors:
-                self._editors[name] = made = self._make(self._session, name, self)
-                made.left.connect(partial(self._go_on, name))
-                if self._prepares:
-                    self._ahead.start()
+            self._editor(name)
         for editor in self._editors.values():
             self._column.removeWidget(editor)
             editor.hide()
@@ -86,6 +82,15 @@ class EntryPanel(QWidget):
             editor.teach(name == names[0])
             self._column.addWidget(editor)
             editor.show()
+
+    def _editor(self, name: str) -> MatrixEditor:
+        """The editor of that name, made where there is none yet."""
+        if name not in self._editors:
+            self._editors[name] = made = self._make(self._session, name, self)
+            made.left.connect(partial(self._go_on, name))
+            if self._prepares:
+                self._ahead.start()
+        return self._editors[name]
 
     def _go_on(self, name: str, forward: bool) -> None:
         """Tab left the cells of an editor: on to the cells of its neighbour, or out of the entries."""

@@ -18,6 +18,9 @@ from linalg_viz.render.shapes import shapes
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.numbers import stated
 from linalg_viz.shell.lesson.class_view import LETTERS
+from linalg_viz.shell.matrix.cell import Cell
+from linalg_viz.shell.matrix.editor import MatrixEditor
+from linalg_viz.shell.present import showing
 from linalg_viz.shell.present.pen import FADES, STAYS
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
@@ -29,6 +32,7 @@ from tests.harness.tiers import costly_after
 from tests.shell.window.test_dropped import drop
 
 Key = Qt.Key
+LARGE = tuple(tuple(str((3 * i + 5 * j) % 19 - 9) for j in range(12)) for i in range(12))
 
 
 def settle() -> None:
@@ -124,6 +128,30 @@ def test_a_presentation_that_ends_on_its_way_leaves_nothing_and_one_that_begins_
     settle()
     columns = window.findChildren(QWidget, "aside")
     assert columns == [window.showing.aside] and columns[0].findChild(QWidget, "cell_A_2_2").isVisible()
+
+
+@pytest.mark.parametrize("n", [12, 3])
+def test_cells_beside_the_picture_are_made_some_in_a_turn(
+    projected: Any, monkeypatch: pytest.MonkeyPatch, n: int
+) -> None:
+    """Before any is seen: those of a large matrix would hold up the turn, all at once."""
+    session, cells = projected.session, tuple(row[:n] for row in LARGE[:n])
+    monkeypatch.setattr(showing, "CELLS", n * n // 3)
+    session.dispatch(ChooseLab("transform"))
+    session.dispatch(SetCells("A", cells))
+    settle()
+    made: list[int] = []
+    projected.commands.actions["present"].trigger()
+    while projected.showing.aside is None or not projected.showing.aside.entries._filled:
+        before = len(projected.findChildren(Cell))
+        QApplication.processEvents()
+        made.append(len(projected.findChildren(Cell)) - before)
+    settle()
+    assert sum(made) == n * n and max(made) == n * n // 3
+    (editor,) = projected.showing.aside.entries.findChildren(MatrixEditor)
+    assert tuple(tuple(c.text().replace("−", "-") for c in row) for row in editor.grid._cells) == cells
+    # Where a column of cells would leave the picture too little room it is away, as it was.
+    assert {cell.isVisible() for cell in editor.grid.cells()} == {n == 3}
 
 
 @pytest.mark.sample
