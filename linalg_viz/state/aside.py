@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linalg_viz.compute.exact.aside.effort import MOST, MOST_IN_TURN, effort
-from linalg_viz.compute.exact.aside.process import Work
 from linalg_viz.compute.typing import Column, Rows
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card, one_by_one
@@ -17,6 +16,10 @@ from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import resolve
 from linalg_viz.state.document import MATRICES, VECTORS, State
 from linalg_viz.state.goals import goal_line
+
+if TYPE_CHECKING:
+    # The first picture asks whether it is late, and does not wait for what runs a process.
+    from linalg_viz.compute.exact.aside.process import Work
 
 
 def costly(state: State, labs: Labs) -> bool:
