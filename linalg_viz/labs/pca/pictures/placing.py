@@ -107,6 +107,8 @@ def corner(port: Viewport, text: str) -> list[Mark]:
     for i, line in enumerate(reversed(broken(port, text))):
         down = port.height - (FOOT + i * LINE) * port.text
         at, right = port.unproject(10.0, down), port.unproject(port.width - 10.0, down)
+        # In space no curve runs all across.
+        also = ((tuple(right.tolist()), (-1.0, 0.0)),) if port.camera.dimension == 2 else ()
         out.append(
             Label(
                 key=POLICY[i],
@@ -116,7 +118,7 @@ def corner(port: Viewport, text: str) -> list[Mark]:
                 side=(1.0, 0.0),
                 size=0.72,
                 quantity=qty.SENTENCE,
-                also=((tuple(right.tolist()), (-1.0, 0.0)),),
+                also=also,
             )
         )
     return out
