@@ -37,7 +37,8 @@ class Background(QObject):
         # A queue of its own: a picture does not wait for what no picture needs.
         session.preparing.jobs = Jobs(self)
         self._told: Bar | None = None
-        self._noticed = QTimer(self, singleShot=True, interval=NOTICED)
+        self._noticed = QTimer(self, singleShot=True)
+        self._noticed.setInterval(NOTICED)
         self._noticed.timeout.connect(self._tell)
         session.preparing.changed.connect(self._waits)
 
