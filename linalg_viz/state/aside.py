@@ -27,9 +27,10 @@ def costly(state: State, labs: Labs) -> bool:
     return _effort(state, labs) > MOST
 
 
-def late(state: State, labs: Labs) -> bool:
+def late(state: State, labs: Labs, inputs: Inputs) -> bool:
     """Whether the picture of a state takes longer than an event may, so that a window has it foreseen."""
-    return _effort(state, labs) > MOST_IN_TURN
+    lab = labs[state.document.lab]
+    return not lab.ready(state.document.param(lab.id), inputs) or _effort(state, labs) > MOST_IN_TURN
 
 
 def foresee(state: State, labs: Labs, inputs: Inputs, ports: Viewports) -> None:

@@ -222,8 +222,10 @@ class Lab:
     the shortcut Ctrl + that digit; a number above 9, or 0, gives it none. ``entries`` names the matrices
     and vectors edited in the left panel. ``track`` makes the next tracking from the last while something is
     dragged. ``handles`` lists what can be dragged. ``press`` answers a button. ``work`` names what the lab
-    waits for, if anything. ``click`` answers clicks into views that take them, ``paste`` a block of numbers
-    pasted onto the picture; both raise ValueError with a sentence where they refuse. ``select`` answers an
+    waits for, if anything; ``ready`` is False while what a picture is made from is still to be found, which
+    takes longer than an event may: a window has it found aside. ``click`` answers clicks into views that
+    take them, ``paste`` a block of numbers pasted onto the picture; both raise ValueError with a sentence
+    where they refuse. ``select`` answers an
     area drawn into a view that ``selects``: the params with what lies in the polygon (k, n) of that view's
     Rⁿ selected (k = 0: nothing is). ``informed`` says that ``controls`` takes the inputs as a third value,
     to offer the columns of a table by name. ``nearest`` gives the words for what lies nearest to a point
@@ -262,6 +264,7 @@ class Lab:
     questions: tuple[Question, ...] = ()
     track: Callable[[Any, Shared, Any], Any] = lambda _p, _s, _last: None
     work: Callable[[Any, Inputs], Work | None] = lambda _p, _inputs: None
+    ready: Callable[[Any, Inputs], bool] = lambda _p, _inputs: True
     click: Callable[[Any, Shared, Inputs, Click], Change] | None = None
     paste: Callable[[Any, Shared, Inputs, Rows], Change] | None = None
     select: SelectOf | None = None

@@ -84,6 +84,7 @@ LAB = Lab(
     ),
     track=_later("factors.track"),
     work=_later("factoring.work"),
+    ready=_later("factoring.ready"),
     takes=(("matrix", _later("taken.matrix")),),
     pictures=PictureUse(named=lambda p: p.picture, shown=with_picture),
 )

@@ -1,4 +1,4 @@
-"""Factoring a picture: at once when it is small, else in the background; and what k of its values lose."""
+"""Factoring a picture: when it is asked for where it is small, else in the background; what k values lose."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from linalg_viz.labs.contract.lab import Inputs, Work
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene.identity import Same
 
-AT_ONCE = 256
+ASKED = 256
 """Longest side, in pixels, up to which a picture is factored when it is asked for; larger ones are a job."""
+
+AT_ONCE = 32
+"""Longest side of one that is factored within an event: of 192 pixels a side it takes 100 ms and more."""
 
 
 def table(name: str) -> str:
@@ -28,7 +31,7 @@ def wanted(p: Params, inputs: Inputs) -> tuple[str, NDArray[np.uint8]] | None:
     The work itself is ``compression.factor(pixels, report, stopped)``.
     """
     pixels = inputs.pictures.get(p.picture)
-    if p.mode != "picture" or pixels is None or max(pixels.shape[:2]) <= AT_ONCE:
+    if p.mode != "picture" or pixels is None or max(pixels.shape[:2]) <= ASKED:
         return None
     return None if factored(p, inputs) is not None else (table(p.picture), pixels)
 
@@ -52,7 +55,20 @@ def factored(p: Params, inputs: Inputs) -> Factored | None:
     found = inputs.tables.get(table(p.picture))
     if isinstance(found, Factored) and found.pixels.shape[:2] == pixels.shape[:2]:
         return found
-    return _small(Same(pixels)) if max(pixels.shape[:2]) <= AT_ONCE else None
+    if max(pixels.shape[:2]) > ASKED:
+        return None
+    held = _small(Same(pixels))
+    if not held:
+        held.append(compression.factor(pixels))
+    return held[0]
+
+
+def ready(p: Params, inputs: Inputs) -> bool:
+    """Whether the picture can be shown within an event: it is factored, quickly done, or a job."""
+    pixels = inputs.pictures.get(p.picture)
+    if p.mode != "picture" or pixels is None or not AT_ONCE < max(pixels.shape[:2]) <= ASKED:
+        return True
+    return bool(_small(Same(pixels)))
 
 
 def waits(p: Params, inputs: Inputs) -> str:
@@ -61,8 +77,9 @@ def waits(p: Params, inputs: Inputs) -> str:
 
 
 @lru_cache(maxsize=4)
-def _small(key: Same) -> Factored | None:
-    return compression.factor(key.pixels)
+def _small(_key: Same) -> list[Factored | None]:
+    """Where the factors of a picture are put; empty until they are asked for."""
+    return []
 
 
 @lru_cache(maxsize=32)

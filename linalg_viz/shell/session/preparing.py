@@ -1,4 +1,4 @@
-"""A picture whose exact answers take longer than an event may: a thread finds them before it is made."""
+"""A picture that takes longer than an event may: a thread finds what it asks before it is made."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Preparing(QObject):
         self._session = session
         self.jobs: Jobs | None = None
         self.waits = False
-        self._looked: tuple[Document, bool] | None = None
-        self._doing: State | None = None
+        self._looked: tuple[Document, Inputs, bool] | None = None
+        self._doing: tuple[State, Inputs] | None = None
         self._stands: State | None = None
 
     @property
@@ -85,21 +85,23 @@ class Preparing(QObject):
         self._stands = state
 
     def _is_late(self) -> bool:
-        state = self._session.state
+        state, inputs = self._session.state, self._session.inputs
         if self.jobs is None:
             return False
-        if self._looked is None or self._looked[0] is not state.document:
+        looked = self._looked
+        if looked is None or looked[0] is not state.document or looked[1] is not inputs:
             from linalg_viz.state import aside
 
-            self._looked = (state.document, aside.late(state, self._session.labs))
-        return self._looked[1]
+            self._looked = looked = (state.document, inputs, aside.late(state, self._session.labs, inputs))
+        return looked[2]
 
     def _begin(self) -> None:
         from linalg_viz.state import aside
 
         assert self.jobs is not None
         session, state = self._session, self._session.state
-        self._doing, asked = state, (state, session.labs, session.inputs, session.viewports)
+        asked = (state, session.labs, session.inputs, session.viewports)
+        self._doing = state, session.inputs
         job = self.jobs.start("", lambda _task: aside.foresee(*asked))
         job.over.connect(self._over)
 
@@ -108,8 +110,9 @@ class Preparing(QObject):
         done, self._doing = self._doing, None
         if not self.waits:
             return
-        if done is not None and done.document is self._session.state.document:
-            self._looked = (done.document, False)
-            self._session.set_inputs(self._session.inputs)
+        state, inputs = self._session.state, self._session.inputs
+        if done is not None and done[0].document is state.document and done[1] is inputs:
+            self._looked = (state.document, inputs, False)
+            self._session.set_inputs(inputs)
         else:
             self._begin()

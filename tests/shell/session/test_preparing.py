@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from linalg_viz.compute.compression import factor, rebuilt
 from linalg_viz.labs import LABS
+from linalg_viz.scene.marks import Picture
 from linalg_viz.scene.scene import Scene
 from linalg_viz.shell.jobs import background
 from linalg_viz.shell.matrix.editor import MatrixEditor
@@ -216,6 +220,68 @@ def test_where_it_lasts_it_is_said(
     held_up.set()
     qtbot.waitUntil(lambda: not whole_window.session.awaits, timeout=WAIT)
     assert said not in [bar.text for bar in notices.bars if bar.standing]
+
+
+def pixels_of(scene: Scene) -> Any:
+    return next(mark.pixels for view in scene for mark in view.marks if isinstance(mark, Picture))
+
+
+def with_values(session: Any, k: int) -> Any:
+    """The pixels with k singular values, made directly."""
+    made = factor(session.inputs.pictures[session.params.picture])
+    assert made is not None
+    return rebuilt(made, k)
+
+
+def test_a_photograph_is_factored_on_a_thread_and_never_shown_otherwise(
+    whole_window: Any, qtbot: Any, held_up: threading.Event, threads: list[str]
+) -> None:
+    session = whole_window.session
+    entered(whole_window, "svd", SMALL)
+    _own(session, 1)
+    session.dispatch(SetParam("svd", "picture", "own"))
+    scene, shown = session.scene, list[Scene]()
+    session.scene_changed.connect(shown.append)
+    session.dispatch(SetParam("svd", "mode", "picture"))
+    # What was seen before stands, and the original is not shown for what is left of it.
+    assert session.awaits and session.scene is scene and shown == []
+    held_up.set()
+    qtbot.waitUntil(lambda: not session.awaits, timeout=WAIT)
+    assert threads == ["work of the window"]
+    assert np.array_equal(pixels_of(session.scene), with_values(session, session.params.values))
+    settle()
+    assert told(session.scene) == told(resolve.scene(session.state, LABS, session.inputs, session.viewports))
+    # Its factors are there: other numbers of values are seen at once, and so it is when it is come back to.
+    session.dispatch(SetParam("svd", "values", 3))
+    assert not session.awaits and np.array_equal(pixels_of(session.scene), with_values(session, 3))
+    session.dispatch(SetParam("svd", "mode", "motions"))
+    session.dispatch(SetParam("svd", "mode", "picture"))
+    assert not session.awaits and len(threads) == 1
+
+
+def test_of_a_photograph_that_is_another_by_then_nothing_is_shown(
+    whole_window: Any, qtbot: Any, held_up: threading.Event
+) -> None:
+    """Of the same name and size: a file that was written anew and dropped again."""
+    session = whole_window.session
+    entered(whole_window, "svd", SMALL)
+    _own(session, 1)
+    session.dispatch(SetParam("svd", "picture", "own"))
+    session.dispatch(SetParam("svd", "mode", "picture"))
+    shown: list[Scene] = []
+    session.scene_changed.connect(shown.append)
+    _own(session, 2)
+    assert session.awaits and shown == []
+    held_up.set()
+    qtbot.waitUntil(lambda: not session.awaits, timeout=WAIT)
+    own = with_values(session, session.params.values)
+    assert shown and all(np.array_equal(pixels_of(scene), own) for scene in shown)
+
+
+def _own(session: Any, seed: int) -> None:
+    """A picture of the user's own, 100 × 120, named “own”."""
+    pixels = np.random.default_rng(seed).integers(0, 256, (100, 120, 3), dtype=np.uint8)
+    session.set_inputs(replace(session.inputs, pictures={**session.inputs.pictures, "own": pixels}))
 
 
 def test_what_fails_aside_fails_where_the_picture_is_made(
