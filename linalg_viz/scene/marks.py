@@ -230,7 +230,11 @@ def same(a: Mark, b: Mark) -> bool:
         return True
     if type(a) is not type(b):
         return False
-    return all(_equal(getattr(a, name), getattr(b, name)) for name in _names(type(a)))
+    for name in _names(type(a)):
+        one, other = getattr(a, name), getattr(b, name)
+        if one is not other and not _equal(one, other):
+            return False
+    return True
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -245,8 +249,6 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def _equal(a: Any, b: Any) -> bool:
-    if isinstance(a, np.ndarray) or isinstance(b, np.ndarray):
-        if a is b:
-            return True
-        return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and np.array_equal(a, b)
-    return bool(a == b)
+    if isinstance(a, np.ndarray):
+        return isinstance(b, np.ndarray) and a.shape == b.shape and bool((a == b).all())
+    return not isinstance(b, np.ndarray) and bool(a == b)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
-from math import atan2, cos, hypot, inf, pi, sin, sqrt
+from math import hypot, inf, sqrt
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
+from linalg_viz.scene.points import SAME, nearest, round_about, tips_of
 from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.view import Viewport
 
@@ -43,9 +43,6 @@ EDGE = 2.0
 OUT_OF_SIGHT = 24.0
 """How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
 
-SAME = 2.0
-"""Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
-
 SIGNS = frozenset("=+−·∘≈≠")
 """Texts that stand between two others and are read with them."""
 
@@ -63,12 +60,6 @@ STRAYED = 100.0
 
 OVER = 3
 """How many times its length such a line may be longer rather than run over another line."""
-
-_TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
-"""Directions tried at the gap, in sixteenths of a turn from the preferred side."""
-
-_FINER = (*_TURNS, 1, -1, 3, -3, 5, -5, 7, -7)
-"""Directions tried farther out: the first as at the gap, then those between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +176,21 @@ def labels(
     ``still`` (ticks, names of axes) keep their place and are left out where something else stands; among
     them the later ones come first.
     """
-    rings = [port.to_pixels(mark.at) for mark in marks if isinstance(mark, Handle)]
-    tips = _tips(marks, port)
+    pixels = port.in_pixels()
+    held = [mark.at for mark in marks if isinstance(mark, Handle)]
+    rings = np.array([pixels(at) for at in held]).reshape(-1, 2)
+    tips = tips_of(marks, pixels)
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     for mark in marks:
         if isinstance(mark, Label):
-            at = port.to_pixels(mark.at)
+            at = pixels(mark.at)
             # Of an arrow that is driven out of sight no name stays behind, at another one.
-            tip = _nearest(at, tips) <= SAME
+            tip = nearest(at, tips) <= SAME
             if _seen(at, port, 0.0 if tip else OUT_OF_SIGHT):
-                on_ring = any(float(np.abs(at - r).max()) <= ring for r in rings)
+                on_ring = nearest(at, rings) <= ring
                 gap = ring + 2.0 if on_ring else GAP * port.text
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
@@ -208,12 +201,12 @@ def labels(
                 x, y = at.tolist()
                 needed = mark.touched or mark.always or mark.role == "guess"
                 sign = mark.text in SIGNS
-                also = tuple((tuple(port.to_pixels(np.array(end)).tolist()), side) for end, side in mark.also)
+                also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
                 item = Wanted(
                     mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
                 )
                 (still if mark.still else moving).append(item)
-    boxes = [(float(r[0]) - ring, float(r[1]) - ring, float(r[0]) + ring, float(r[1]) + ring) for r in rings]
+    boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
@@ -241,7 +234,7 @@ def _at_home(w: Wanted, others: Sequence[Point], free: Callable[[Box], bool], bo
     """Whether a box is free, and beside the anchor of its label rather than beside another one."""
     if not free(box):
         return False
-    own = min(away(at, box) for at in _anchors(w))
+    own = _own(w, box)
     return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
 
 
@@ -249,8 +242,12 @@ def _anchors(w: Wanted) -> list[Point]:
     return [w.at, *(at for at, _ in w.also)]
 
 
+def _own(w: Wanted, box: Box) -> float:
+    return min(away(at, box) for at in _anchors(w)) if w.also else away(w.at, box)
+
+
 def _is_far(w: Wanted, box: Box) -> bool:
-    return w.led and min(away(at, box) for at in _anchors(w)) > w.gap + LED * w.size[1]
+    return w.led and _own(w, box) > w.gap + LED * w.size[1]
 
 
 def _lead(w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barred, box: Box) -> float:
@@ -258,26 +255,12 @@ def _lead(w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barr
     a text or a ring lies on it. A place a little nearer to another arrow is as bad as a long one.
     """
     if not _is_far(w, box):
-        own = min(away(at, box) for at in _anchors(w)) if w.most == AT_TIP else 0.0
+        own = _own(w, box) if w.most == AT_TIP else 0.0
         return STRAYED if any(own > away(at, box) + TOUCH for at in others) else 0.0
     along = pieces(lead(_anchors(w), box, w.gap))
     if not all(clear(each, taken) for each in along):
         return inf
     return PIECE * (len(along) + OVER * sum(barred(each) > 0.0 for each in along))
-
-
-def _tips(marks: Sequence[Mark], port: Viewport) -> np.ndarray:
-    """The tips (k, 2) in pixels of the arrows that have a length."""
-    found = [np.zeros((0, 2))]
-    for mark in marks:
-        if isinstance(mark, Arrow) and len(mark.heads):
-            heads, tails = port.to_pixels(mark.heads), port.to_pixels(mark.tails)
-            found.append(heads[np.abs(heads - tails).max(axis=1) > SAME])
-    return np.concatenate(found)
-
-
-def _nearest(at: np.ndarray, tips: np.ndarray) -> float:
-    return float(np.abs(tips - at).max(axis=1).min()) if len(tips) else inf
 
 
 def _seen(at: np.ndarray, port: Viewport, beyond: float) -> bool:
@@ -289,14 +272,11 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     (sx, sy), (wide, tall) = w.side, w.size
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
-    ways = [(at, atan2(sy, sx) if (sx or sy) else pi / 4) for at, (sx, sy) in ((w.at, w.side), *w.also)]
+    ways = ((w.at, w.side), *w.also)
     for beyond in (ring for ring in _RINGS if ring <= w.most):
         gap = w.gap + beyond * tall
-        for (at, towards), turn in product(ways, _FINER if beyond else _TURNS):
-            a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)
-            longest = max(abs(a), abs(b))
-            x = at[0] + a / longest * (wide / 2.0 + gap)
-            y = at[1] - b / longest * (tall / 2.0 + gap)
+        for at, right, up in round_about(ways, beyond > 0.0):
+            x, y = at[0] + right * (wide / 2.0 + gap), at[1] - up * (tall / 2.0 + gap)
             yield x - wide / 2.0, y - tall / 2.0
 
 
@@ -305,10 +285,13 @@ def _best(
 ) -> Placed | None:
     if w.size[0] > bounds[2] - bounds[0] or w.size[1] > bounds[3] - bounds[1]:
         return None
-    least, best = float("inf"), None
-    for i, corner in _in_order(w, last):
-        placed, shift = _within(w, corner, bounds, i)
-        if shift < least - TOUCH and free(placed.box):
+    # Hundreds of places are tried in a frame: a record is made only of those that are free.
+    (wide, tall), (left, top, right, bottom), least, best = w.size, bounds, inf, None
+    for i, (across, down) in _in_order(w, last):
+        x, y = max(min(across, right - wide), left), max(min(down, bottom - tall), top)
+        shift = abs(x - across) + abs(y - down)
+        if shift < least - TOUCH and free((x, y, x + wide, y + tall)):
+            placed = Placed(w.key, x, y, wide, tall, i)
             shift += crossed(placed.box)
             if shift <= slight:
                 return placed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from math import cos, isfinite, pi, sin
 
@@ -123,6 +124,18 @@ class Viewport:
     def to_pixels(self, points: ArrayLike) -> Real:
         """Points (…, n) of the scene as pixels (…, 2), y downwards, origin at the top left."""
         return self.plane_to_pixels(self.project(points))
+
+    def in_pixels(self) -> Callable[[Real], Real]:
+        """:meth:`to_pixels` for one point after the other: what is the same for all is worked out once."""
+        onto, scale = self.camera.matrix.T, self.scale
+        centre, units = np.array(self.camera.centre), np.array((scale, -scale))
+        middle = np.array([self.width / 2.0, self.height / 2.0])
+
+        def pixels(points: Real) -> Real:
+            made: Real = (points @ onto - centre) * units + middle
+            return made
+
+        return pixels
 
     def plane_to_pixels(self, plane_points: ArrayLike) -> Real:
         """Points (…, 2) of the camera's plane as pixels (…, 2)."""

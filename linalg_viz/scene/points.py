@@ -1,0 +1,58 @@
+"""The points round which names are placed: tips of arrows, and the ways from a point to a name beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from math import atan2, cos, inf, pi, sin
+
+import numpy as np
+
+from linalg_viz.compute.typing import Real
+from linalg_viz.scene.boxes import Point
+from linalg_viz.scene.marks import Arrow, Mark
+
+SAME = 2.0
+"""Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
+
+_TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
+"""Directions tried at the gap, in sixteenths of a turn from the preferred side."""
+
+_FINER = (*_TURNS, 1, -1, 3, -3, 5, -5, 7, -7)
+"""Directions tried farther out: the first as at the gap, then those between them."""
+
+
+def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
+    """The tips (k, 2) in pixels of the arrows that have a length; ``pixels`` says where a point is."""
+    found = [np.zeros((0, 2))]
+    for mark in marks:
+        if isinstance(mark, Arrow) and len(mark.heads):
+            heads, tails = pixels(mark.heads), pixels(mark.tails)
+            found.append(heads[np.abs(heads - tails).max(axis=1) > SAME])
+    return np.concatenate(found)
+
+
+def nearest(at: Real, points: Real) -> float:
+    """How far the nearest of some points (k, 2) is, right and left or up and down; infinite without one."""
+    return float(np.abs(points - at).max(axis=1).min()) if len(points) else inf
+
+
+def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> Iterator[tuple[Point, float, float]]:
+    """From anchors with their preferred sides, the ways that are tried: the anchor, and how far to the right
+    and up, where the farther of both is 1.
+    """
+    for at, (sx, sy) in ways:
+        # By the angle, which tells 0 and −0 apart: a side to the left begins upwards or downwards.
+        for right, up in _turned(atan2(sy, sx) if (sx or sy) else pi / 4, finer):
+            yield at, right, up
+
+
+@lru_cache(maxsize=1024)
+def _turned(towards: float, finer: bool) -> tuple[Point, ...]:
+    """The ways from one direction on; those of names are few, and asked for hundreds of times in a frame."""
+    out = []
+    for turn in _FINER if finer else _TURNS:
+        a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)
+        longest = max(abs(a), abs(b))
+        out.append((a / longest, b / longest))
+    return tuple(out)
