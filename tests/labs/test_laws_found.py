@@ -280,3 +280,11 @@ def test_columns_at_right_angles_to_the_longest_half_axes_are_drawn_as_nothing()
     scene, _ = drawn(begun("transform", {"A": "; ".join(" ".join(row) for row in A)}))
     cube = next(view for view in scene if view.key == "cube")
     assert all(not mark.heads.any() for mark in cube.marks if isinstance(mark, Arrow))
+
+
+def test_an_angle_that_floats_lose_is_not_told_as_0() -> None:
+    """It is 10⁻⁹⁸ degrees."""
+    cards = resolve.cards(begun("eigen", {"A": "4 -8e-100; 3e-100 4", "x": "-2; 4"}), LABS, INPUTS)
+    told = [latex.card_plain(card) for card in cards]
+    assert any("angle from x to A x < 0.1°" in card for card in told)
+    assert not any("≈ 0°" in card for card in told), told

@@ -172,8 +172,9 @@ class Reference:
             v = mp.lu_solve(shifted, mp.matrix([mp.exp(mp.mpf(k + 1) / 7) for k in range(self.n)]))
         length = mp.norm(v)
         unit = [_clean(x / length, mp.sqrt(self.least) ** 3) for x in v]
-        # An entry that no picture shows decides no sign.
-        return [x * mp.sign(next(y for y in unit if abs(y) > mp.mpf(2) ** -45)) for x in unit]
+        # An entry below the rounding of n products of floats decides no sign (Higham, section 3.1).
+        least = 8 * self.n * mp.mpf(2) ** -52
+        return [x * mp.sign(next(y for y in unit if abs(y) > least)) for x in unit]
 
     @cached_property
     def frobenius(self) -> Any:

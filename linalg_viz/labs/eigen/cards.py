@@ -182,7 +182,8 @@ def _turned(angle: Number | None) -> list[Item]:
     of = qty.of_kind(Kind.ANGLE, "x", "Ax")
     if angle is None:
         return []
-    if 0.0 < angle < LEAST_ANGLE / 2:
+    if not isinstance(angle, Fraction) and angle < LEAST_ANGLE / 2:
+        # Where it is 0 that is known: it is a Fraction.
         return [Formula((Sym(f"angle from x to A x < {LEAST_ANGLE}°"),), quantity=of)]
     near = angle if isinstance(angle, Fraction) else float(f"{angle:.1f}")
     shown_as = Num(near, quantity=of, unit="°")
