@@ -13,7 +13,7 @@ from linalg_viz.compute.elimination import rounding
 from linalg_viz.labs import LABS
 from linalg_viz.labs.solve import beside
 from linalg_viz.render import latex
-from linalg_viz.scene.marks import Arrow, Handle
+from linalg_viz.scene.marks import Arrow, Handle, Label
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import cameras, resolve
 from linalg_viz.state.actions import SetCells, SetParam
@@ -288,3 +288,35 @@ def test_an_angle_that_floats_lose_is_not_told_as_0() -> None:
     told = [latex.card_plain(card) for card in cards]
     assert any("angle from x to A x < 0.1°" in card for card in told)
     assert not any("≈ 0°" in card for card in told), told
+
+
+@pytest.mark.parametrize(
+    ("A", "said"),
+    [
+        ("1e200 0; 0 1", ["σ₁ = 1×10²⁰⁰", "σ₂ = 1"]),
+        ("3e307 1e307; 1e307 3e307", ["σ₁ = 4×10³⁰⁷", "σ₂ = 2×10³⁰⁷"]),
+        ("1.5e308 1.5e308; 1.5e308 -1.5e308", ["σ₁ = beyond 1.8×10³⁰⁸", "σ₂ = beyond 1.8×10³⁰⁸"]),
+    ],
+)
+def test_singular_values_of_large_entries_are_told_up_to_the_largest_number(A: str, said: list[str]) -> None:
+    cards = [latex.card_plain(card) for card in resolve.cards(begun("svd", {"A": A}), LABS, INPUTS)]
+    for line in said:
+        assert any(line in card for card in cards), (line, cards)
+
+
+@pytest.mark.parametrize(
+    ("A", "names"),
+    [
+        ("2 -1 0 0 0; -1 2 -1 0 0; 0 -1 2 -1 0; 0 0 -1 2 -1; 0 0 0 -1 2", ["A", "U ≈", "Σ ≈", "V^T ≈"]),
+        ("0 2 0 0 0; 1 0 0 0 0; 0 0 0 5 0; 0 0 4 0 0; 0 0 0 0 3", ["A", "U", "Σ", "V^T"]),
+    ],
+)
+def test_factors_in_hundredths_say_so_in_their_names(A: str, names: list[str]) -> None:
+    (view,) = drawn(begun("svd", {"A": A}))[0]
+    assert [mark.text for mark in view.marks if isinstance(mark, Label) and "title" in mark.key] == names
+
+
+def test_a_negative_factor_behind_a_plus_stands_in_parentheses() -> None:
+    state = begun("vectors", {"u": "1; 0", "v": "0; 1"}, mode="sum", sum="span", third=False, c=-2.0, d=-3.0)
+    told = " ".join(latex.card_plain(card) for card in resolve.cards(state, LABS, INPUTS))
+    assert "−2 [1; 0] + (−3) [0; 1]" in told, told

@@ -99,7 +99,8 @@ def _asked(key: Question, bits: int, plan: tuple[Any, ...] | None) -> tuple[Any,
 def _remember(key: Question, bits: int, found: Any, plan: tuple[Any, ...]) -> None:
     for table in (_plans, _found):
         if len(table) > 512 and key not in table:
-            table.pop(next(iter(table)))
+            # The oldest goes, if another thread has not let go of it in between.
+            table.pop(tuple(table)[0], None)  # noqa: RUF015
     _plans[key], _found[key] = plan, (bits, found)
 
 

@@ -62,8 +62,6 @@ def number(F: Factors, A: Rows, i: int, square: bool = False) -> Num | Sym:
     numbers.
     """
     role, quantity = role_of(i), (qty.eigenvalue(i + 1, "AᵀA") if square else qty.singular_value(i + 1))
-    if F.overflow:
-        return Sym("beyond 1.8×10³⁰⁸", role, quantity)
     found = singular.values(A)
     each = found[i]
     value, text = (each.square, each.square_text) if square else (each.value, each.text)

@@ -184,10 +184,10 @@ def blocks(F: Factors, A: Rows, ports: Viewports) -> Scene:
     """A = U Σ Vᵀ as cells: in one row while they fit, else two by two."""
     m, n = len(A), len(A[0])
     digits = 4 if max(m, n) <= 4 else 2
-    U, S, Vt = _factors(F, digits)
+    U, S, Vt, first, last = _factors(F, digits)
     sigma = "Σ" if not F.overflow else "Σ · 2^{−64}"
     roles = ROLES if max(m, n) <= 3 else ()
-    parts = (("A", A, "A"), ("U", U, "U"), ("Sigma", S, sigma), ("Vt", Vt, "V^T"))
+    parts = (("A", A, "A"), ("U", U, first), ("Sigma", S, sigma), ("Vt", Vt, last))
     of = {"A": "A", "U": "U", "Sigma": "Σ", "Vt": "Vᵀ"}
     marks: list[Mark] = []
     in_row = m + 2 * n + m + 3 <= 3 * WIDE_ENOUGH
@@ -219,12 +219,23 @@ def blocks(F: Factors, A: Rows, ports: Viewports) -> Scene:
 
 
 @lru_cache(maxsize=8)
-def _factors(F: Factors, digits: int) -> tuple[Rows, Rows, Rows]:
-    """U, Σ and Vᵀ as they are written: the same objects for each size of the picture."""
-    # Small cells show hundredths of what is at most 1: a third digit of a few would cost all their letters.
-    near = np.round(F.U, 2) + 0.0 if digits == 2 else F.U
-    across = np.round(F.V.T, 2) + 0.0 if digits == 2 else F.V.T
-    return tidy(near, 1.0), tidy(F.Sigma, 0.0), tidy(across, 1.0)
+def _factors(F: Factors, digits: int) -> tuple[Rows, Rows, Rows, str, str]:
+    """U, Σ and Vᵀ as they are written, and the names of U and Vᵀ: the same objects for each size of the
+    picture.
+    """
+    if digits != 2:
+        return tidy(F.U, 1.0), tidy(F.Sigma, 0.0), tidy(F.V.T, 1.0), "U", "V^T"
+    (U, u), (Vt, v) = _in_hundredths(F.U, "U"), _in_hundredths(F.V.T, "V^T")
+    return U, tidy(F.Sigma, 0.0), Vt, u, v
+
+
+def _in_hundredths(X: Real, name: str) -> tuple[Rows, str]:
+    """X (m, n) for small cells, where a third digit of a few would cost all their letters, and its name:
+    with ≈ where that left something out.
+    """
+    near = np.round(X, 2) + 0.0
+    lost = float(np.abs(near - X).max()) > entry_tolerance(max(X.shape), 1.0)
+    return tidy(near, 1.0), f"{name} ≈" if lost else name
 
 
 def _cells_view(

@@ -36,7 +36,9 @@ def _joined(f: Vectors, factors: Column = ()) -> list[Part]:
     for k, name in enumerate(f.names):
         out += [Sym(" + ")] if k else []
         if factors:
-            out += [Num(factors[k], quantity=qty.of_kind(Kind.COEFFICIENT, name)), Sym(" ")]
+            negative = k > 0 and factors[k] < 0
+            factor = Num(factors[k], quantity=qty.of_kind(Kind.COEFFICIENT, name))
+            out += [Sym("("), factor, Sym(") ")] if negative else [factor, Sym(" ")]
         out.append(_column(f.column(name), ROLES[name], qty.vector(name)))
     return out
 

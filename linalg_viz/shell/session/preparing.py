@@ -8,26 +8,14 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.shell.jobs.jobs import Jobs
+from linalg_viz.shell.session import card_maker
 from linalg_viz.state.document import Document, State
 
 
-class Session(Protocol):
-    """Whose pictures these are."""
-
-    @property
-    def labs(self) -> Labs:
-        """The labs that there are."""
-
-    @property
-    def state(self) -> State:
-        """The state as it is now."""
-
-    @property
-    def inputs(self) -> Inputs:
-        """Pictures and tables that the state only refers to."""
+class Session(card_maker.Session, Protocol):
+    """Whose pictures these are: what cards are made from, and the areas."""
 
     @property
     def viewports(self) -> Viewports:
