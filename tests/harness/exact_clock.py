@@ -10,6 +10,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from fractions import Fraction
 from functools import _lru_cache_wrapper, cached_property, wraps
 from types import FunctionType
 from typing import Any
@@ -64,6 +66,10 @@ def counting() -> Iterator[Clock]:
                 for key, value in list(vars(module).items()):
                     if callable(value) and not isinstance(value, type) and _is_inside(value):
                         patch.setattr(module, key, clock.timed(value))
+        # What compares values is compiled when it is first called: before the clock takes its place, or it
+        # would be compiled again each time.
+        for value in (entry.PI, entry.square_root(Fraction(2)), exact.Complex(Fraction(1))):
+            assert value == copy(value) and hash(value)
         for kind in (exact.Exact, rounded.Rounded, exact.Surd, exact.Real, exact.Complex):
             _methods(kind, clock, patch)
         yield clock
