@@ -13,8 +13,8 @@ from linalg_viz.compute.exact.domain import Domain, Rational, domain_of
 from linalg_viz.compute.exact.entry import add, divide, inner, multiply, square_root, subtract
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import small
-from linalg_viz.compute.exact.spectrum import eigenvalues, eigenvectors, of_symmetric
-from linalg_viz.compute.exact.values import Real, Rows, Value, is_exact
+from linalg_viz.compute.exact.spectrum import Eigenvalue, eigenvalues, eigenvectors, of_symmetric
+from linalg_viz.compute.exact.values import Complex, Real, Rows, Value, is_exact
 from linalg_viz.compute.rows import transpose
 from linalg_viz.records import dataclass
 
@@ -99,16 +99,22 @@ def right_singular_space(A: Rows, s: SingularValue) -> tuple[tuple[Value, ...], 
 
     For σ = 0 this is the whole null space of A, of dimension n − rank.
     """
-    At = transpose(A)
-    G = ask("product", (At, A)).value
-    n = len(G)
-    kernel = n - rank_of(A)[0]
-    for e in eigenvalues(G, kernel):
+    G = ask("product", (transpose(A), A)).value
+    return orthogonal(tuple(tuple(z.re for z in v) for v in eigenvectors(G, _of_gram(A, G, s))))
+
+
+def _of_gram(A: Rows, G: Rows, s: SingularValue) -> Eigenvalue:
+    """The eigenvalue σ² of G = AᵀA."""
+    kernel = len(G) - rank_of(A)[0]
+    if domain_of(A) is not None:  # the polynomial of AᵀA is that of the singular values, but for zeros
+        times = kernel if s.value == 0 else s.multiplicity
+        return Eigenvalue(Complex(s.square), times, times)
+    found = eigenvalues(G, kernel)
+    for e in found:
         if e.value.re == s.square or (e.value.re == 0 and s.value == 0):
-            return orthogonal(tuple(tuple(z.re for z in v) for v in eigenvectors(G, e)))
+            return e
     wanted = [t.square for t in singular_values(A) if t.value != 0].index(s.square)
-    e = [e for e in eigenvalues(G, kernel) if e.value.re != 0][wanted]
-    return orthogonal(tuple(tuple(z.re for z in v) for v in eigenvectors(G, e)))
+    return [e for e in found if e.value.re != 0][wanted]
 
 
 def rank_of(A: Rows) -> tuple[int, Known]:

@@ -3,7 +3,8 @@
 Let f be irreducible of degree d over the rationals, u not 0 with f(A)u = 0. Then f(A)/(A − λ) takes u to an
 eigenvector for each root λ of f, whose entries are polynomials in λ of degree below d: 0 where all their
 coefficients are 0, and nowhere else. An entry is real, or imaginary, where its own polynomial has such a root
-and the entry is that one.
+and the entry is that one. Where f is the characteristic polynomial itself, f(A) = 0, and no entry is 0: it
+would be 0 for every root of f, and the eigenvectors of all of them span the space.
 """
 
 from __future__ import annotations
@@ -35,9 +36,16 @@ def settled(A: Rows, f: tuple[Fraction, ...], v: Vector) -> Vector:
     """
     if not any(_in_doubt(x) for z in v for x in (z.re, z.im)):
         return v
+    if _is_whole(A, f) and all(z.is_real for z in v):
+        return tuple(Complex(certain(z.re) if _in_doubt(z.re) else z.re) for z in v)
     entries = _polynomials(A, f)
     one = next(p for p, z in zip(entries, v, strict=True) if z == Complex(Fraction(1)))
     return tuple(_entry(f, p, one, z) for p, z in zip(entries, v, strict=True))
+
+
+def _is_whole(A: Rows, f: tuple[Fraction, ...]) -> bool:
+    """Whether f is the characteristic polynomial of A."""
+    return len(f) == len(A) + 1
 
 
 def _in_doubt(x: Value) -> bool:
@@ -72,7 +80,8 @@ def _polynomials(A: Rows, f: tuple[Fraction, ...]) -> list[Any]:
     assert isinstance(D, Rational)
     table, coefficients = D.table(A), [to_fmpq(c) for c in f]
     M, n = flint().fmpq_mat(len(A), len(A), [x for row in table for x in row]), len(A)
-    power = flint().fmpq_mat(n, 1, kernel(D, at_matrix(D, coefficients, table))[0])
+    first = [1] + [0] * (n - 1) if _is_whole(A, f) else kernel(D, at_matrix(D, coefficients, table))[0]
+    power = flint().fmpq_mat(n, 1, first)
     # f(x)/(x − λ) = Σ hᵢ(λ) xⁱ, where the hᵢ are what Horner's rule has on the way to f(λ).
     rule = [flint().fmpq_poly([1])]
     for c in coefficients[1:-1]:
