@@ -145,7 +145,10 @@ def _mix(p: Params, shared: Shared, inputs: Inputs, ports: Viewports, g: Gesture
     if g.snaps and float(np.linalg.norm(V @ (whole - after))) <= REACH * g.resolution:
         said = ", ".join(f"{sums.LETTERS[n]} = {x:.0f}" for n, x in zip(f.names, whole, strict=True))
         return _with(p, shared, tuple(Fraction(int(x)) for x in whole), said.replace("-", "−"))
-    pixels = [g.grain / max(float(np.linalg.norm(v)), g.grain) for v in V.T]
+    if g.keyboard:  # no more places than a third of the largest step, so that keys leave round numbers
+        pixels = [float(np.abs(after - before).max()) / 3.0] * len(f.names)
+    else:
+        pixels = [g.grain / max(float(np.linalg.norm(v)), g.grain) for v in V.T]
     new = (_short(float(x), pixel) for x, pixel in zip(after, pixels, strict=True))
     return _with(p, shared, tuple(new), stopped)
 

@@ -233,6 +233,24 @@ def test_keys_step_in_round_numbers() -> None:
     assert all(isinstance(x, Fraction) and (x * 100).denominator == 1 for x in s.v)
 
 
+@pytest.mark.parametrize("cells", ["2 1; 1 2; 0 0", "3 1; 1/3 2; 0 0", "2 1 0; 0.123 2 1; 0 0 0"])
+@pytest.mark.parametrize("factor", [1.0, 0.1])
+def test_keys_leave_round_factors_of_a_mix_and_go_where_they_point(cells: str, factor: float) -> None:
+    p, s = Params(mode="sum", sum="span", c=1.38877, d=-0.61342), read(cells)
+    asked = went = np.zeros(2)
+    for _ in range(10):
+        mark, port = handle(p, s, "mix-handle")
+        to = nudged(mark, port, (1.0, 0.0), factor)
+        g = Gesture("mix-handle", "plane", mark.at, to, factor * 0.1 / port.scale, False, True)
+        p = LAB.drag(p, s, NONE, {"plane": port}, g).params
+        asked = asked + port.project(to - mark.at)
+        went = went + port.project(handle(p, s, "mix-handle")[0].at - mark.at)
+        for x in (p.c, p.d):
+            assert len(str(x).partition(".")[2]) <= (2 if factor == 1.0 else 3), x
+    assert asked[0] > 0 and asked[1] == pytest.approx(0.0, abs=1e-9)
+    assert went == pytest.approx(asked, abs=0.2 * asked[0])
+
+
 def test_a_key_turns_to_the_next_whole_degree() -> None:
     p, s = Params(mode="unit"), read("3 1; 1 2; 0 0")
     for expected in ("19", "20", "21"):
