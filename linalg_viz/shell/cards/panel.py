@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, kinds
-from linalg_viz.render.latex import card_latex, card_plain
-from linalg_viz.render.qt.words import Words, set_tip
+from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.render.latex import card_plain
+from linalg_viz.render.qt.words import Words
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.cards.buttons import Copy, Why
 from linalg_viz.shell.cards.chips import ChipsView
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.heading import Heading
 from linalg_viz.shell.cards.items import BarsView, NoteView, TypesetView
 from linalg_viz.shell.cards.typeset import Typesetter
-from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.state.actions import ShowCards
 from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
+EXPLAINED_MS = 120
+"""After that long without other cards, those that a lesson explains say so."""
 View = FormulaView | NoteView | TypesetView | ChipsView | BarsView
 
 
@@ -47,12 +47,12 @@ class CardView(QFrame):
         self.heading = Heading(look)
         self.heading.clicked.connect(self._turn)
         self.heading.hide()
-        self.copy = QToolButton()
-        self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.copy.clicked.connect(self._open_menu)
+        self.why = Why(session, look)
+        self.copy = Copy(look)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.why)
         self._head.addWidget(self.copy)
         self.waiting = Words(translate("Cards", "being worked out …"))
         self.waiting.setObjectName("waiting")
@@ -74,6 +74,7 @@ class CardView(QFrame):
             self._name(card)
         self._wait(card.awaited)
         self.card, self._told = card, False
+        self.copy.follow(card)
         if self.open:
             self._tell()
         self.say()
@@ -156,12 +157,9 @@ class CardView(QFrame):
     def _name(self, card: Card) -> None:
         title = translate("labs", card.title)
         self.setObjectName(f"card_{card.key}")
-        self.copy.setObjectName(f"copy_{card.key}")
         self.heading.setObjectName(f"heading_{card.key}")
         self.title.setText(title)
         self.heading.show_title(title)
-        self.copy.setAccessibleName(translate("Cards", "Copy {title}").format(title=title))
-        set_tip(self.copy, translate("Cards", "Copy this card as LaTeX or text, or see why (Space)"))
 
     def _rebuild(self, card: Card, kinds: tuple[type, ...]) -> None:
         for view in self.views:
@@ -215,7 +213,7 @@ class CardView(QFrame):
         return self.open != before
 
     def bare(self) -> None:
-        """Without the button that copies."""
+        """Without buttons."""
         self.copy.hide()
 
     def _turn(self) -> None:
@@ -243,31 +241,10 @@ class CardView(QFrame):
         px = self.look.px
         self._column.setContentsMargins(px(14), px(7), px(12), px(12))
         self._column.setSpacing(px(6))
-        self.copy.setIcon(icon("copy", self.look.tokens.muted, size=px(15), ratio=self.look.ratio))
-        self.copy.setIconSize(QSize(px(15), px(15)))
-        self.copy.setFixedSize(px(26), px(26))
-        self.heading.restyle()
+        for each in (self.copy, self.why, self.heading):
+            each.restyle()
         for view in self.views:
             view.restyle()
-
-    def menu(self) -> QMenu:
-        """Ways to copy the card, and the steps of lessons that explain what it speaks of."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(translate("Cards", "Copy card as &LaTeX"), partial(self._copy, card_latex))
-        menu.addAction(translate("Cards", "Copy card as &text"), partial(self._copy, card_plain))
-        guide = self.session.goals.guide
-        for number, (name, go) in enumerate(guide.explanations(kinds(self.card)) if guide else ()):
-            if number == 0:
-                menu.addSeparator()
-            menu.addAction(translate("Cards", "Why? {step}").format(step=name.replace("&", "&&")), go)
-        return menu
-
-    def _copy(self, write: object) -> None:
-        clipboard.put(write(self.card))  # type: ignore[operator]
-
-    def _open_menu(self) -> None:
-        self.menu().popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft()))
 
 
 class CardPanel(QWidget):
@@ -284,6 +261,12 @@ class CardPanel(QWidget):
         self._highlighted: Quantity | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        # Once the cards stand: which lessons there are is read after the first picture, and in no frame.
+        self._explained = QTimer(self)
+        self._explained.setSingleShot(True)
+        self._explained.setInterval(EXPLAINED_MS)
+        self._explained.timeout.connect(self._explain)
+        session.goals.changed.connect(self._explain_soon)
         session.cards_changed.connect(self.show_cards)
         session.changed.connect(self._follow)
         session.highlighted.connect(self.highlight)
@@ -314,6 +297,14 @@ class CardPanel(QWidget):
     def _show_open(self) -> None:
         for number, key in enumerate(self._order):
             self.views[key].show_open(number == 0, self._stands_open(key))
+        self._explained.start()
+
+    def _explain_soon(self, _line: object) -> None:
+        self._explained.start()
+
+    def _explain(self) -> None:
+        for view in self.views.values():
+            view.why.follow(view.card, view.open)
 
     def _arrange(self, cards: tuple[Card, ...]) -> None:
         wanted = {card.key for card in cards}

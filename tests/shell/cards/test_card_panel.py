@@ -190,7 +190,7 @@ def test_numbers_matrices_and_formulas_can_be_copied(panel):
     ):  # fmt: skip
         next(a for a in submenu(menu, start).actions() if a.text() == name).trigger()
         assert QGuiApplication.clipboard().text() == expected
-    panel.views["now"].menu().actions()[0].trigger()
+    panel.views["now"].copy.choices().actions()[0].trigger()
     assert "Now" in QGuiApplication.clipboard().text()
 
 

@@ -63,5 +63,5 @@ def test_a_polynomial_with_roots_is_copied_with_one_sign_before_each_term(whole_
         (0, r"\lambda^{2} - (2 + \sqrt{2}) \lambda + 2\sqrt{2} - 1 \]"),
         (1, "λ² − (2 + √2) λ + 2√2 − 1\n"),
     ):
-        view.menu().actions()[way].trigger()
+        view.copy.choices().actions()[way].trigger()
         assert expected in clipboard.text()

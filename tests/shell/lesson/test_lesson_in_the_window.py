@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QToolButton
 
 from linalg_viz import assets
-from linalg_viz.lessons.bundled import titles
+from linalg_viz.labs.contract.cards import kinds
+from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.commands.palette import matches
@@ -292,21 +293,47 @@ def test_cards_that_would_tell_are_away(taught) -> None:
     assert column.isVisible()
 
 
-def test_a_card_leads_to_the_step_that_explains_it(whole_window) -> None:
+def test_a_card_leads_to_the_step_that_explains_it(whole_window, qtbot) -> None:
     window = whole_window
     window.session.dispatch(ChooseLab("eigen"))
     settle()
     window.session.refresh_cards()
     cards = window.right.findChildren(CardView)
     view = next(each for each in cards if each.card.title == "Eigenvalues and eigenvectors")
-    menu = view.menu()
-    why = [each for each in menu.actions() if each.text().startswith("Why?")]
-    assert any("The other line" in each.text() for each in why)
+    qtbot.waitUntil(view.why.isVisible)
+    assert (
+        view.why.accessibleName() == "Why? Eigenvalues and eigenvectors" and "(Space)" in view.why.toolTip()
+    )
+    why = view.why.choices().actions()
     next(each for each in why if "The other line" in each.text()).trigger()
     settle()
     assert window.lessons.name == "eigenvectors" and window.lessons.step.id == "second"
     # One guide at a time.
-    assert not [each for each in view.menu().actions() if each.text().startswith("Why?")]
+    qtbot.waitUntil(lambda: not view.why.isVisible())
+    window.lessons.leave()
+    qtbot.waitUntil(lambda: any(each.why.isVisible() for each in window.right.findChildren(CardView)))
+
+
+def test_only_a_card_that_a_lesson_explains_asks_why(whole_window, qtbot) -> None:
+    """Also after another lab, a card that is closed and opened again, and another theme."""
+    window = whole_window
+    for lab in ("vectors", "eigen", "solve", "eigen"):
+        window.session.dispatch(ChooseLab(lab))
+        settle()
+        qtbot.waitUntil(
+            lambda: all(
+                view.why.isVisible() == (view.open and bool(explaining(kinds(view.card))))
+                for view in window.right.findChildren(CardView)
+                if view.isVisible()
+            )
+        )
+    views = [each for each in window.right.findChildren(CardView) if each.why.isVisible()]
+    assert views and all(view.open for view in views)
+    view = next(each for each in views if each.heading.isVisible())
+    view.heading.click()
+    qtbot.waitUntil(lambda: not view.why.isVisible())
+    view.heading.click()
+    qtbot.waitUntil(view.why.isVisible)
 
 
 def test_one_question_at_a_time(taught) -> None:
