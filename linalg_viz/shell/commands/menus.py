@@ -17,6 +17,7 @@ def menus() -> dict[str, str]:
         "edit": translate("Commands", "&Edit"),
         "edit/matrix": translate("Commands", "Copy &matrix A"),
         "view": translate("Commands", "&View"),
+        "view/text": translate("Commands", "Te&xt size"),
         "view/theme": translate("Commands", "&Theme"),
         "view/motion": translate("Commands", "&Motion"),
         "view/present": translate("Commands", "While presentin&g"),

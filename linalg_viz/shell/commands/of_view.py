@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.settings import SCALES, Settings
 from linalg_viz.state.actions import ShowCards
 from linalg_viz.state.opened import stands_open
 
@@ -97,7 +97,7 @@ def card_commands(session: Session) -> tuple[Command, ...]:
 
 
 def size_commands(fit: Callable[[], object], settings: Settings) -> tuple[Command, ...]:
-    """The view of the picture, and the size of the text."""
+    """The view of the picture, and the size of the text, by steps and by name."""
     t = translate
 
     def at_first() -> None:
@@ -143,7 +143,29 @@ def size_commands(fit: Callable[[], object], settings: Settings) -> tuple[Comman
             keys=("Ctrl+0",),
             keywords=t("Commands", "zoom, font size, scale"),
         ),
+        *_scales(settings),
     )
+
+
+def _scales(settings: Settings) -> tuple[Command, ...]:
+    """One action for each size of the text."""
+    t = translate
+    keywords = t("Commands", "text size {k} %, font size {k}, zoom {k}, scale {k}")
+
+    def scale(value: float) -> Command:
+        k = f"{100 * value:.0f}"
+        return Command(
+            f"text_{k}",
+            "view/text",
+            t("Commands", "{k} %").format(k=k),
+            lambda: setattr(settings, "scale", value),
+            t("Commands", "Text at {k} %").format(k=k),
+            keywords=keywords.format(k=k),
+            choice="scale",
+            checked=lambda: settings.scale == value,
+        )
+
+    return tuple(map(scale, SCALES))
 
 
 def theme_commands(settings: Settings) -> tuple[Command, ...]:

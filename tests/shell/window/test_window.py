@@ -8,7 +8,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from linalg_viz.labs import LABS
+from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.settings import SPEEDS
+from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetCell, SetTime
 from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
@@ -148,6 +150,23 @@ def test_text_scale_by_menu(window, settings) -> None:
     assert settings.scale > 1.0
     window.commands.actions["normal"].trigger()
     assert settings.scale == 1.0
+
+
+def test_a_text_size_is_chosen_by_its_name(window, settings, look) -> None:
+    """In the menu and by what is typed to find it; what stands is ticked, also where steps led there."""
+    sizes = {name: each for name, each in window.commands.actions.items() if name.startswith("text_")}
+    query = "text size 200"
+    found = matches(query, entries(window.session, window.commands, query))
+    assert found[0].title == "200 %" and found[0].group == "View › Text size"
+    found[0].run()
+    assert settings.scale == look.scale == 2.0
+    window.commands.actions["smaller"].trigger()
+    assert settings.scale == 1.75
+    window.commands.follow()
+    assert [name for name, each in sizes.items() if each.isChecked()] == ["text_175"]
+    window.commands.actions["normal"].trigger()
+    window.commands.follow()
+    assert [name for name, each in sizes.items() if each.isChecked()] == ["text_100"]
 
 
 def test_presentation_shows_only_the_picture(window, qtbot, look) -> None:
