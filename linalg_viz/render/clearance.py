@@ -25,6 +25,9 @@ RIM = 5.0
 LEADING = 0.1
 """Share of a line of text that is blank above the letters, and below."""
 
+MANY, FAR = 256, 1e6
+"""Cells of a mark that are more than so many are mostly narrow; farther away in pixels than this is none."""
+
 NOWHERE: Real = np.zeros((0, 2))
 
 
@@ -44,6 +47,11 @@ def _inner(corners: Real) -> Real:
         return NOWHERE
     low, high = corners.min(axis=1), corners.max(axis=1)
     (left, top), (right, bottom) = np.minimum(low + RIM, high).T, np.maximum(high - RIM, low).T
+    narrow = len(corners) > MANY and float(np.abs(right - left).max()) <= STEP
+    if narrow and not np.ptp(top) and not np.ptp(bottom):
+        # Side by side, many to one cell in which it is reckoned: those at the same place say the same.
+        _, at = np.unique(np.floor(left / CELL) * FAR + np.floor(right / CELL), return_index=True)
+        left, top, right, bottom = left[at], top[at], right[at], bottom[at]
     first = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
     return _along(first.reshape(-1, 2), np.roll(first, -1, axis=1).reshape(-1, 2))
 

@@ -73,14 +73,19 @@ def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:
 
 
 def _grounds(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme) -> Iterator[Fill]:
-    """One fill for each colour, so that a large block stays a short file."""
-    by_colour: dict[str, list[int]] = {}
-    colours = grounds(mark, theme)
-    for k, i in enumerate(shown):
-        by_colour.setdefault(colours[i], []).append(k)
-    corners = _corners(boxes[shown])
-    for colour, which in by_colour.items():
-        yield Fill(mark.key, corners[which], colour, mark.fade)
+    """One fill for each colour, as their first tiles stand, so that a large block stays a short file."""
+    shades, first, which = np.unique(mark.shade[shown], return_index=True, return_inverse=True)
+    found: dict[str, int] = {}
+    numbers = np.empty(len(shades), dtype=np.int64)
+    for k in np.argsort(first).tolist():
+        numbers[k] = found.setdefault(heat(float(shades[k]), theme), len(found))
+    number = numbers[which]
+    # Sorted by colour, the tiles of each are a stretch of all of them.
+    order = np.argsort(number, kind="stable")
+    ends = np.cumsum(np.bincount(number, minlength=len(found))).tolist()
+    corners = _corners(boxes[shown][order])
+    for colour, begin, end in zip(found, [0, *ends], ends, strict=False):
+        yield Fill(mark.key, corners[begin:end], colour, mark.fade)
 
 
 def _negative(mark: marks.Tiles, boxes: Real, shown: list[int], theme: Theme, text: float) -> Iterator[Lines]:

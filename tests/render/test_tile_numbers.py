@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from linalg_viz.render.primitives import Words
+from linalg_viz.render.primitives import Fill, Words
 from linalg_viz.render.theme import contrast, theme
 from linalg_viz.render.tiles import grounds, tiles
 from linalg_viz.scene import quantity as qty
@@ -29,6 +31,23 @@ def block(
         roles=roles,
         quantity=qty.matrix("A"),
     )
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_each_tile_has_the_ground_of_its_number_and_tiles_of_one_colour_are_one_shape(name: str) -> None:
+    look = theme(name)
+    shade = np.round(np.sin(np.arange(40.0) * 1.7), 2)
+    shade[7], shade[8] = 0.0, -0.0
+    at = points([(i % 8 - 3.5, i // 8 - 2.0) for i in range(40)])
+    mark = replace(block([0.0], ()), centres=at, shade=shade, texts=())
+    fills = [each for each in tiles(mark, PORT, look) if isinstance(each, Fill)]
+    colours, wanted = [fill.colour for fill in fills], grounds(mark, look)
+    # Each colour once, in the order of the first tiles that have it, the tiles of each in their own order.
+    assert colours == list(dict.fromkeys(wanted))
+    middles = PORT.plane_to_pixels(at)
+    for fill in fills:
+        own = [middle for middle, colour in zip(middles, wanted, strict=True) if colour == fill.colour]
+        assert np.asarray(fill.polygons).mean(axis=1) == pytest.approx(np.array(own))
 
 
 def inks(mark: Tiles, name: str) -> list[str]:

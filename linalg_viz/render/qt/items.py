@@ -40,6 +40,7 @@ Lettered = tuple[float, float, QStaticText, QFont]
 FAINT, LARGE = 0.3, 60.0
 """Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
 
+UPRIGHT = np.array([0, 1, 4, 1, 4, 5, 0, 5, 0, 1])
 CLEAR = QBrush(Qt.BrushStyle.NoBrush)
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 
@@ -82,8 +83,7 @@ def polygon(points: Real) -> QPolygonF:
 
 
 def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
-    """Paths of four corners (or five, the first one again) as upright rectangles; none where one of them is
-    not.
+    """Paths of four corners (or five, the first one again) as upright rectangles; none if one of them is not.
 
     Blocks of cells are made of these: as rectangles they are handed over in one call.
     """
@@ -95,12 +95,12 @@ def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
         left, top, x, y, right, bottom, *back = paths[0].ravel().tolist()
         upright = (x, y, *back) == (right, top, left, bottom, left, top)[: 2 * corners - 4]
         return [QRectF(left, top, right - left, bottom - top)] if upright else []
-    flat = np.concatenate(paths).reshape(len(paths), 2 * corners)
+    joined = paths if isinstance(paths, np.ndarray) else np.concatenate(paths)
+    flat = joined.reshape(-1, 2 * corners)
     # Left, top, right, top, right, bottom, left, bottom, and where they began.
-    if (flat != flat[:, [0, 1, 4, 1, 4, 5, 0, 5, 0, 1][: 2 * corners]]).any():
+    if (flat != flat[:, UPRIGHT[: 2 * corners]]).any():
         return []
-    flat[:, 4:6] -= flat[:, :2]
-    return [QRectF(*each) for each in flat[:, [0, 1, 4, 5]].tolist()]
+    return [QRectF(left, top, x - left, y - top) for left, top, _, _, x, y, *_ in flat.tolist()]
 
 
 def _lines(shape: Lines) -> Paint:

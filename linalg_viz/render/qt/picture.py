@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -60,6 +60,8 @@ class Picture(pg.GraphicsView):
         self._covers: tuple[Box, ...] = ()
         self.titled = True
         """Whether the first view bears its title, as on paper, or something above the picture says it."""
+        self.gives_way: Callable[[], bool] = lambda: False
+        """Whether another scene is about to come: this one stands as it was drawn, and is not drawn anew."""
         self._behind = False
         self._fell_behind.connect(self._catch_up_unasked, Qt.ConnectionType.QueuedConnection)
         self.setBackground(QColor(self._theme.ground))
@@ -144,8 +146,7 @@ class Picture(pg.GraphicsView):
         """The viewports that a scene of a lab would be shown on with these cameras; what is shown stays."""
         gone = self._gone(scene, lab)
         stay = {**self._still_at(scene), **self._held}
-        kept = {key: camera for key, camera in stay.items() if key not in gone}
-        seen = {**kept, **cameras}
+        seen = {key: camera for key, camera in stay.items() if key not in gone} | dict(cameras)
         return layout.viewports(scene, self.width(), self.height(), seen, self._text, self._clear)
 
     def area_of(self, key: str) -> QRect:
@@ -155,8 +156,7 @@ class Picture(pg.GraphicsView):
 
     def named(self, kind: Kind) -> tuple[set[Quantity], set[Quantity]]:
         """The things of a kind that have a name in the picture, and those of them whose name found room."""
-        wanted: set[Quantity] = set()
-        found: set[Quantity] = set()
+        wanted, found = set[Quantity](), set[Quantity]()
         for item in self._items.values():
             placed = {words.key for words in item.layer.words}
             for mark in item.view.marks if item.view is not None else ():
@@ -197,11 +197,12 @@ class Picture(pg.GraphicsView):
             self._draw()
 
     def _catch_up_unasked(self) -> None:
-        if self.updatesEnabled():
+        if self.updatesEnabled() and not self.gives_way():
             self.catch_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.catch_up()
+        if not self.gives_way():
+            self.catch_up()
         super().paintEvent(event)
 
     def _draw(self) -> None:
@@ -237,9 +238,8 @@ class Picture(pg.GraphicsView):
             item.show_view(
                 view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered
             )
-        words = ". ".join(
-            f"{view.title}: {view.words}".removeprefix(": ") for view in self._scene if view.words
-        )
+        said = (f"{view.title}: {view.words}".removeprefix(": ") for view in self._scene if view.words)
+        words = ". ".join(said)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         return ports

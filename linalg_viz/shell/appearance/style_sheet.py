@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from linalg_viz import assets
+from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.tokens import Tokens
 
 _SHEET = """
@@ -120,6 +121,7 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { color: $text; }
 QTableView { background: $field; border: 1px solid $line; border-radius: 6@; outline: none;
     selection-background-color: $hover; selection-color: $text; gridline-color: $line; }
+#dataTable { selection-background-color: $marked; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView QLineEdit { padding: 0 3@; border-radius: 0; }
 QHeaderView, QTableCornerButton::section { background: $card; border: none; }
@@ -148,6 +150,8 @@ def sheet(tokens: Tokens, scale: float) -> str:
     """The style sheet of a theme at a text scale; ``@`` in the source stands for pixels at 100 %."""
     text = _scaled(_SHEET, scale)
     values = {**asdict(tokens), "icons": assets.path("icons").as_posix()}
+    # Rows that are marked look like those selected in the picture.
+    values["marked"] = mixed(tokens.accent, tokens.field, 0.3)
     for name in sorted(values, key=len, reverse=True):
         text = text.replace(f"${name}", values[name])
     return text

@@ -67,7 +67,7 @@ class Appearance(QObject):
     @property
     def scale(self) -> float:
         """The text scale in force: the preference, enlarged while presenting."""
-        return min(self._wished[1] * self._boost, 3.0)
+        return self._scale
 
     @property
     def reduced_motion(self) -> bool:
@@ -79,6 +79,11 @@ class Appearance(QObject):
     def ratio(self) -> float:
         """Device pixels per pixel of the sharpest screen, for drawings made in advance."""
         return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+    @property
+    def changes(self) -> bool:
+        """Whether a style is being put on whose ``changed`` is still to come."""
+        return self._awaits
 
     def px(self, length: float) -> int:
         """A length given at 100 % in pixels at the present scale, at least 1."""
@@ -108,7 +113,8 @@ class Appearance(QObject):
     def _wish(self) -> None:
         settings = self._settings
         self._wished = settings.theme, settings.scale, settings.motion
-        # Asked once: whatever is painted reads it, a cell of a matrix several times.
+        # Asked once: whatever is laid out or painted reads them, a cell of a matrix several times.
+        self._scale = min(settings.scale * self._boost, 3.0)
         self._theme = settings.theme if settings.theme != "system" else system_theme()
 
     def _apply(self) -> None:

@@ -91,7 +91,7 @@ class FormulaView(QWidget):
 
     def restyle(self) -> None:
         """Follow theme and text scale."""
-        self._laid.clear()
+        self._laid = {key: kept for key, kept in self._laid.items() if key[1] == self.look.scale}
         self.updateGeometry()
         self.update()
 
@@ -111,6 +111,9 @@ class FormulaView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if self._height and self.look.changes:
+            # Asked by what takes the last style off or puts the next one on: all is laid out after that.
+            return self._height
         return round(self.layout_for(width).height + 2)
 
     def sizeHint(self) -> QSize:

@@ -116,7 +116,7 @@ class TableModel(QAbstractTableModel):
             return None
         row, column = self.row_of_file(index.row()), self._column(index)
         if role == Role.DisplayRole:
-            return self._text(row, column)
+            return self.text(row, column)
         if role == Role.EditRole:
             return self._whole(row, column)
         if role == Role.ToolTipRole:
@@ -165,7 +165,8 @@ class TableModel(QAbstractTableModel):
             return None if value != value else value
         return column.cell(row)
 
-    def _text(self, row: int, column: Column) -> str:
+    def text(self, row: int, column: Column) -> str:
+        """What stands in a cell, by the row of the file."""
         return shown(self._value(row, column))
 
     def _whole(self, row: int, column: Column) -> str:

@@ -22,7 +22,6 @@ from linalg_viz.data import arrange, ranges
 from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.tables import Kept
 from linalg_viz.render.qt.words import Words, set_tip
-from linalg_viz.render.theme import mixed
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.data.model import TableModel
 from linalg_viz.shell.data.refusals import CellEditors
@@ -313,7 +312,7 @@ class DataTable(QFrame):
         metrics = self.view.fontMetrics()
         rows = range(min(table.row_count, 12))
         for j, column in enumerate(table.columns[:MEASURED]):
-            texts = [column.name, *(self.model.index(i, j).data() or "" for i in rows)]
+            texts = {column.name, *(self.model.text(self.model.row_of_file(i), column) for i in rows)}
             wide = max(metrics.horizontalAdvance(text) for text in texts) + self._look.px(14)
             header.resizeSection(j, min(max(wide, self._look.px(44)), self._look.px(150)))
 
@@ -321,9 +320,7 @@ class DataTable(QFrame):
         px = self._look.px
         self._column.setContentsMargins(px(14), px(10), px(14), px(12))
         self._column.setSpacing(px(6))
-        height, tokens = px(22), self._look.tokens
-        # Rows marked here look like those selected in the picture.
-        self.view.setStyleSheet(f"selection-background-color: {mixed(tokens.accent, tokens.field, 0.3)};")
+        height = px(22)
         self.view.verticalHeader().setMinimumSectionSize(height)
         self.view.verticalHeader().setDefaultSectionSize(height)
         self.view.setFixedHeight(height * (ROWS + 1) + px(16))

@@ -88,7 +88,8 @@ class Background(QObject):
         if result is not None:
             inputs = replace(inputs, tables={**inputs.tables, work.key: result})
         if result is not None or work.first:
-            self._session.set_inputs(inputs)
+            # What else comes in this turn is shown with it, and its notice goes first.
+            self._session.set_inputs(inputs, soon=True)
 
     def _cancel(self, key: str) -> None:
         # Looked at again, the work is one that was stopped: that is said then.

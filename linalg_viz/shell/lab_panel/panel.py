@@ -28,19 +28,17 @@ class GroupBox(QFrame):
         self.setAccessibleName(translate("labs", title))
         label = Words(translate("labs", title))
         label.setProperty("role", "title")
-        self._column = QVBoxLayout(self)
+        self.column = QVBoxLayout(self)
         px = look.px
-        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
-        self._column.setSpacing(px(2))
-        self._column.addWidget(label)
-
-    def add(self, row: QWidget) -> None:
-        """Put a row under the others."""
-        self._column.addWidget(row)
+        self.column.setContentsMargins(px(12), px(8), px(12), px(8))
+        self.column.setSpacing(px(2))
+        self.column.addWidget(label)
 
 
 class LabPanel(QWidget):
-    """Made from the control records of the lab; anew only when these differ in more than value and bounds."""
+    """Made from the control records of the lab; a row is made anew only where its record differs in more than
+    value and bounds.
+    """
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +46,8 @@ class LabPanel(QWidget):
         self.setAccessibleName(translate("LabPanel", "Controls"))
         self.session, self.look = session, look
         self.rows: dict[str, ControlRow] = {}
-        self._groups: list[GroupBox] = []
-        self._built: object = None
+        self._groups: dict[str, GroupBox] = {}
+        self._built: tuple[object, object] | None = None
         self.sliders = SliderPanel(session, look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +62,12 @@ class LabPanel(QWidget):
         """Show the controls as they are now."""
         # The others stand above the picture.
         controls = tuple(each for each in self.session.controls() if each.stands == "panel")
-        built = (self.session.document.lab, self.look.scale, tuple(_structure(c) for c in controls))
-        if built != self._built:
-            self._built = built
-            self._rebuild(controls)
+        place = self.session.document.lab, self.look.scale
+        structure = tuple(_structure(each) for each in controls)
+        if (place, structure) != self._built:
+            anew = self._built is None or place != self._built[0]
+            self._built = place, structure
+            self._rebuild(controls, anew)
         params = self._seen()
         for control in controls:
             self.rows[control.name].show_control(control, control.value(params))
@@ -87,29 +87,39 @@ class LabPanel(QWidget):
             if (row := self.rows.get(name)) is not None:
                 row.follow(row.control.value(params))
 
-    def _rebuild(self, controls: tuple[Control, ...]) -> None:
+    def _rebuild(self, controls: tuple[Control, ...], anew: bool) -> None:
+        """Let rows and groups stand in this order; what is the same is kept, or all is made anew."""
         # What the window's focus is on: the panel itself remembers who had it last, wherever it is now.
         held = self.window().focusWidget()
         focused = next(
             (name for name, row in self.rows.items() if held is not None and row.isAncestorOf(held)), ""
         )
-        for group in self._groups:
-            self._column.removeWidget(group)
-            group.hide()
-            group.deleteLater()
-        self._groups, self.rows = [], {}
-        boxes: dict[str, GroupBox] = {}
+        wanted = {} if anew else {each.name: _structure(each) for each in controls}
+        kept = {name: row for name, row in self.rows.items() if wanted.get(name) == _structure(row.control)}
+        groups = {row.control.group for row in kept.values()}
+        for row in self.rows.values():
+            if row.control.group in groups and row not in kept.values():
+                _away(row)
+        for title in [title for title in self._groups if title not in groups]:
+            _away(self._groups.pop(title))
+        self.rows = {}
+        count: dict[str, int] = {}
         for control in controls:
-            if control.group not in boxes:
-                boxes[control.group] = box = GroupBox(control.group, self.look)
-                self._column.addWidget(box)
-                self._groups.append(box)
-            row = self.rows[control.name] = made_row(control, self.session, self.look)
-            boxes[control.group].add(row)
-        if focused in self.rows:
+            if control.group not in count:
+                _stand(self._column, self._box(control.group), 1 + len(count))
+            row = kept.get(control.name) or made_row(control, self.session, self.look)
+            count[control.group] = at = count.get(control.group, 0) + 1
+            _stand(self._groups[control.group].column, row, at)
+            self.rows[control.name] = row
+        if focused in self.rows and focused not in kept:
             target = self.rows[focused].findChild(QWidget, f"control_{focused}")
             if target is not None:
                 target.setFocus()
+
+    def _box(self, title: str) -> GroupBox:
+        if title not in self._groups:
+            self._groups[title] = GroupBox(title, self.look)
+        return self._groups[title]
 
     def _restyle(self) -> None:
         self._column.setSpacing(self.look.px(8))
@@ -118,3 +128,19 @@ class LabPanel(QWidget):
 
 def _structure(control: Control) -> tuple[object, ...]:
     return control.name, control.kind, control.label, control.group, control.unit, control.tip
+
+
+def _stand(column: QVBoxLayout, widget: QWidget, at: int) -> None:
+    """Let a widget stand at a place of a column, from 0."""
+    if column.indexOf(widget) != at:
+        column.removeWidget(widget)
+        column.insertWidget(at, widget)
+
+
+def _away(widget: QWidget) -> None:
+    """Take a widget out of its column for good."""
+    holder = widget.parentWidget()
+    if holder is not None and (column := holder.layout()) is not None:
+        column.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()

@@ -19,6 +19,9 @@ from linalg_viz.state.looking import Looking
 
 CARD_DELAY = 40
 
+PAINTING = 2
+"""Turns until a picture is seen: the one that makes it, and where a timer made it the next."""
+
 WAYS = 3 * (1 + LAYING_OUT)
 """How often cards give way to a picture: another size of a matrix leads to one for each size of its area,
 and to the turns before it."""
@@ -65,7 +68,7 @@ class Helper(Protocol):
 class CardMaker(QObject):
     """Makes the cards of the present state.
 
-    They give way ``WAYS`` times to a picture that is ``due``, or was made, in the same turn. With a
+    They give way ``WAYS`` times to a picture that is ``due``, or is being made and painted. With a
     ``helper`` what takes longer than an event may is worked out by it, and each card is shown when it is
     ready: meanwhile the boxes stand as they are and say so, unless only the time moved on.
     """
@@ -79,10 +82,12 @@ class CardMaker(QObject):
         self.helper: Helper | None = None
         self.cards: tuple[Card, ...] = ()
         self._of: Document | None = None
-        self._gave_way = 0
+        self._gave_way = self._painting = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._due)
+        self._painted = QTimer(self, singleShot=True)
+        self._painted.timeout.connect(self._paint)
         # What comes from the helper at once is set one card a turn: together it would take too long.
         self._came: deque[tuple[State, tuple[Card, ...]]] = deque()
         self._next = QTimer(self, singleShot=True)
@@ -109,12 +114,18 @@ class CardMaker(QObject):
     def rest(self) -> None:
         """Make none of those that are due: the window is closed."""
         self._late.stop()
+        self._painted.stop()
         self._came.clear()
 
     def make_way(self, _scene: object) -> None:
-        """A picture was made in this turn: cards that are due by now come in the next one."""
-        if self._late.isActive() and self._late.remainingTime() == 0:
-            self._give_way()
+        """A picture was made: cards that are due come after the turns in which it is painted."""
+        self._painting = PAINTING
+        self._painted.start()
+
+    def _paint(self) -> None:
+        self._painting -= 1
+        if self._painting:
+            self._painted.start()
 
     def _give_way(self) -> bool:
         # Together they would take longer than a turn may. Not for ever: a drag asks for one in every turn.
@@ -126,7 +137,7 @@ class CardMaker(QObject):
 
     def _due(self) -> None:
         session = self._session
-        if self._picture_is_due() and self._give_way():
+        if (self._picture_is_due() or self._painting) and self._give_way():
             return
         self._gave_way = 0
         if session.awaits:

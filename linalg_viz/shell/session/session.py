@@ -254,13 +254,13 @@ class Session(QObject):
         self.dispatch(Replace(document))
         self.finish_gesture()
 
-    def set_inputs(self, inputs: Inputs, show: bool = True) -> None:
-        """Give the labs other pictures and tables; without ``show`` a change that follows shows them."""
+    def set_inputs(self, inputs: Inputs, show: bool = True, soon: bool = False) -> None:
+        """Give labs pictures and tables, shown now or ``soon``; without ``show`` by a change that follows."""
         self._inputs = inputs
         # What is shown of the document may name what has come in.
         self._seen = self._seen and (None, self._seen[1])
         if show:
-            self._show(at_once=True)
+            self._show(at_once=not soon)
 
     def retract(self) -> None:
         """Take the last step back for good: nobody did it, and it cannot be done again."""

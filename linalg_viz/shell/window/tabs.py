@@ -35,6 +35,7 @@ class Tabs(QTabBar):
         super().__init__()
         self._look = look
         self._reasons: list[str] = []
+        self._offered: list[tuple[str, str, str]] = []
         self.setObjectName("pictureTabs")
         self.setAccessibleName(translate("Tabs", "Pictures of the lab"))
         self.setExpanding(False)
@@ -54,6 +55,9 @@ class Tabs(QTabBar):
         wanted += [(key, translate("labs", text), why) for key, text, why in control.dimmed]
         if control.order:
             wanted.sort(key=lambda each: control.order.index(each[0]))
+        if wanted == self._offered and self.tabData(self.currentIndex()) == value:
+            return  # Qt measures all of them for each that it is told once more
+        self._offered = wanted
         self.blockSignals(True)
         if [key for key, _, _ in wanted] != [self.tabData(i) for i in range(self.count())]:
             while self.count():

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from linalg_viz.data.table import Entry
+from linalg_viz.render.theme import mixed
 from linalg_viz.shell.data.ledger import remedy_text, sentence
 from linalg_viz.shell.data.model import shown, written
 from linalg_viz.shell.data.page import in_words
@@ -197,6 +198,15 @@ def test_what_is_selected_in_the_picture_is_marked_in_the_table(window, page) ->
     window.session.dispatch(SetParam("pca", "selected", ((2, 4),)))
     assert marks(page) == [2, 3]
     assert not page.table.view.selectionModel().hasSelection()
+
+
+def test_marked_rows_are_tinted_as_the_theme_says(window, page) -> None:
+    for name in ("light", "dark"):
+        window.settings.theme = name
+        settle()
+        tokens = window.look.tokens
+        marked = page.table.view.palette().color(QPalette.ColorRole.Highlight).name()
+        assert marked == mixed(tokens.accent, tokens.field, 0.3) != tokens.hover
 
 
 def test_a_loop_in_the_picture_selects(window, page, qtbot) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control
-from linalg_viz.shell.lab_panel.panel import LabPanel
+from linalg_viz.shell.lab_panel.panel import GroupBox, LabPanel
 from linalg_viz.shell.lab_panel.rows import NumberRow, made_row
 from linalg_viz.shell.widgets.switch import Switch
 from linalg_viz.shell.window.entries import entries
@@ -104,6 +104,34 @@ def test_rows_stay_while_only_values_change_and_go_when_the_lab_drops_them(panel
     assert panel.rows == before
     session.dispatch(Resize("A", 4, 4))
     assert list(panel.rows) == [each.name for each in session.controls() if each.stands == "panel"]
+
+
+def test_rows_of_another_picture_stand_in_order_and_those_of_both_are_not_made_anew(panel, session):
+    session.dispatch(ChooseLab("pca"))
+    for mode in ("variables", "scree", "turn", "rows", "why", "tour", "scores"):
+        before, focused = dict(panel.rows), panel.rows["scale"].findChild(Switch)
+        focused.setFocus()
+        session.dispatch(SetParam("pca", "mode", mode))
+        controls = [control for control in session.controls() if control.stands == "panel"]
+        assert list(panel.rows) == [control.name for control in controls]
+        kept = {control.name for control in controls if control.name in before}
+        assert "scale" in kept and panel.focusWidget() is focused
+        for name in kept:
+            assert panel.rows[name] is before[name] and panel.rows[name].control.name == name
+        for name in before.keys() - panel.rows.keys():
+            assert before[name].isHidden() or not before[name].isVisible()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        # As they stand: group below group, in each its title and its rows.
+        shown = sorted(panel.rows.values(), key=lambda row: row.mapTo(panel, QPoint()).y())
+        assert [row.control.name for row in shown] == in_groups(controls)
+        boxes = panel.findChildren(GroupBox)
+        assert sorted(box.accessibleName() for box in boxes) == sorted({each.group for each in controls})
+
+
+def in_groups(controls):
+    groups = dict.fromkeys(control.group for control in controls)
+    return [control.name for group in groups for control in controls if control.group == group]
 
 
 def test_a_slider_row_reports_rounded_values_in_one_gesture(qtbot, look):

@@ -54,6 +54,33 @@ def test_keys_go_round_all_of_them_and_back(window) -> None:
     assert window.commands.actions["next_picture"].shortcut().toString() == "Ctrl+PgDown"
 
 
+@pytest.mark.parametrize("mode", ["why", "variables"])
+def test_the_picture_that_goes_is_not_drawn_once_more_for_the_room_that_the_next_one_leaves(
+    window, mode
+) -> None:
+    session, canvas = window.session, window.canvas
+    session.dispatch(ChooseLab("pca"))
+    session.dispatch(SetParam("pca", "mode", "scores"))
+    settle()
+    drawn: list[set[str]] = []
+    canvas.drawn.connect(lambda: drawn.append(set(canvas.viewports())))
+    before, size = set(canvas.viewports()), canvas.size()
+    session.dispatch(SetParam("pca", "mode", mode))
+    # Something else of its height stands above and below it now, or floats over it.
+    canvas.resize(size.width(), size.height() - 42)
+    canvas.cover([(0.0, 0.0, 30.0, 30.0)])
+    canvas.repaint()
+    assert set(canvas.viewports()) == before and drawn == []
+    settle()
+    now = {view.key for view in session.scene}
+    assert now != before and drawn and all(each == now for each in drawn)
+    # At rest it is drawn anew for whatever is asked.
+    drawn.clear()
+    canvas.cover([(0.0, 0.0, 60.0, 60.0)])
+    settle()
+    assert drawn
+
+
 def test_what_cannot_be_shown_is_dimmed_with_its_reason(window) -> None:
     session, tabs = window.session, window.tab_row.tabs
     session.dispatch(ChooseLab("svd"))

@@ -1,0 +1,51 @@
+"""Where no text may stand: cells so narrow that many share a place bar what each of them alone would bar."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from linalg_viz.render.clearance import CELL, MANY, Clearance, traced
+from linalg_viz.render.primitives import Fill
+from linalg_viz.scene import quantity as qty
+from linalg_viz.scene.marks import Tiles, points
+
+TALL, WIDE = 120.0, 400.0
+
+
+def strip(left: np.ndarray, width: float, top: float, high: float) -> Fill:
+    low, far = np.full(len(left), top), np.full(len(left), top + high)
+    right = left + width
+    corners = np.stack([left, low, right, low, right, far, left, far], axis=1).reshape(-1, 4, 2)
+    return Fill("t", corners, "#102030", 1.0)
+
+
+def bars(fills: list[Fill]) -> np.ndarray:
+    mark = Tiles(
+        key="t",
+        role="accent",
+        centres=points([(0.0, 0.0)]),
+        size=(1.0, 1.0),
+        shade=np.zeros(1),
+        quantity=qty.matrix("A"),
+    )
+    field = Clearance(WIDE, TALL, [traced(mark, [fill]) for fill in fills])
+    x, y = np.meshgrid(np.arange(0.5, WIDE / CELL) * CELL, np.arange(0.5, TALL / CELL) * CELL)
+    boxes = np.stack([x - 0.1, y - 0.1, x + 0.1, y + 0.1], axis=-1).reshape(-1, 4)
+    return np.array([field.barred(tuple(box)) for box in boxes.tolist()])
+
+
+@pytest.mark.parametrize("width", [0.07, 0.4, 1.9, 6.5])
+@pytest.mark.parametrize("spread", ["even", "uneven", "with a gap"])
+def test_many_narrow_cells_bar_what_each_of_them_bars(width: float, spread: str) -> None:
+    count = 3 * MANY
+    if spread == "even":
+        left = np.linspace(3.3, WIDE - 10.0, count)
+    else:
+        left = np.random.default_rng(1).uniform(-20.0, WIDE + 20.0, count)
+    if spread == "with a gap":
+        left = left[(left < 100.0) | (left > 180.0)]
+    few = [left[at : at + MANY // 2] for at in range(0, len(left), MANY // 2)]
+    together = bars([strip(left, width, 31.7, 42.0)])
+    alone = bars([strip(each, width, 31.7, 42.0) for each in few])
+    assert together.any() and not together.all() and (together == alone).all()
