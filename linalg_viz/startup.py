@@ -1,4 +1,4 @@
-"""Starting fast: the garbage collector at rest, small matrices on one thread, rooms without Qt before Qt.
+"""Starting fast: the garbage collector at rest, small work on one thread, rooms without Qt before Qt.
 
 And what comes after: garbage is collected where it may be.
 """
@@ -9,7 +9,8 @@ import gc
 import os
 from importlib import import_module
 
-ONE_THREAD = "OPENBLAS_NUM_THREADS"
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "QT_NO_GUI_THREADPOOL": "1"}
+"""What the environment says to OpenBLAS, and to Qt's painting, which asks only whether it says anything."""
 
 WITHOUT_QT = (
     "linalg_viz.labs.contract.labs",
@@ -27,12 +28,13 @@ WITHOUT_QT = (
 
 
 def one_thread() -> None:
-    """OpenBLAS gets one thread, unless the environment says more; asked before NumPy is loaded.
+    """OpenBLAS gets one thread, unless the environment says more, and Qt's painting too; asked before both.
 
-    What moves under the pointer are small matrices: to part them among threads costs far more than it gives
-    where other programs want the processors too.
+    What moves under the pointer are small matrices and thin lines: to part them among threads costs far more
+    than it gives. Qt parts every translucent line, and waits for each of the threads: ten times its painting.
     """
-    os.environ.setdefault(ONE_THREAD, "1")
+    for name, said in ONE_THREAD.items():
+        os.environ.setdefault(name, said)
 
 
 def hold() -> None:

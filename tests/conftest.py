@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# As the window has it; sums are then taken in the same order on every machine.
+# As the window has them; sums are then taken in the same order on every machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 import pytest
 

@@ -45,15 +45,45 @@ def test_small_matrices_get_one_thread_before_numpy_is_loaded(said: str | None, 
     lines = (
         "import os, sys; from linalg_viz.cli import main; from linalg_viz import startup, systemlibs; "
         "before = 'numpy' in sys.modules; startup.hold(); "
-        "print(before, 'numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+        "print(before, 'numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'], 'QT_NO_GUI_THREADPOOL' in os.environ)"
     )
-    given = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    given = {name: value for name, value in os.environ.items() if name not in startup.ONE_THREAD}
     if said is not None:
         given["OPENBLAS_NUM_THREADS"] = said
     done = subprocess.run(
         [sys.executable, "-c", lines], env=given, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["False", "True", then]
+    assert done.stdout.split() == ["False", "True", then, "True"]
+
+
+PAINTED = """
+import os
+from linalg_viz import startup
+startup.one_thread()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
+application = QGuiApplication([])
+image = QImage(400, 400, QImage.Format.Format_RGB32)
+before = set(os.listdir("/proc/self/task"))
+painter = QPainter(image)
+painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+painter.setPen(QPen(QColor(255, 0, 0, 128), 2.0))
+painter.drawLines([QLineF(0, k, 400, 400 - 7 * k) for k in range(40)])
+painter.end()
+print(set(os.listdir("/proc/self/task")) == before)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="threads are counted where the system lists them"
+)
+def test_translucent_lines_are_painted_by_the_thread_that_paints() -> None:
+    given = {name: value for name, value in os.environ.items() if name not in startup.ONE_THREAD}
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED], env=given, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True"]
 
 
 UNTIL_THE_FIRST_FRAME = """

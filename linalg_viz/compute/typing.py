@@ -31,11 +31,25 @@ RationalRows: TypeAlias = tuple[tuple[Fraction, ...], ...]
 def array(rows: Sequence[Sequence[Number]] | Sequence[Number]) -> Real:
     """Entries as a read-only float64 array of the same shape; fractions are rounded to nearest.
 
-    A fraction beyond the range of float64 becomes ±inf, so that callers can refuse it in one place.
+    A fraction beyond the range of float64 becomes ±inf, so that callers can refuse it in one place. For a
+    small matrix that was asked about just now it is the same array again.
     """
+    known = _known.get(id(rows))
+    if known is not None and known[0] is rows:
+        return known[1]
     out = np.array([_floats(row) for row in rows], dtype=np.float64)
     out.flags.writeable = False
+    if type(rows) is tuple and len(rows) <= SMALL and not any(isinstance(row, list) for row in rows):
+        if len(_known) >= KEPT:
+            _known.clear()
+        _known[id(rows)] = rows, out
     return out
+
+
+SMALL, KEPT = 8, 64
+"""Rows of a matrix whose array is kept, and how many are: what is drawn asks for the same ones again."""
+
+_known: dict[int, tuple[object, Real]] = {}
 
 
 def _floats(value: Any) -> Any:

@@ -69,8 +69,12 @@ def _outline(shape: Shape) -> Real:
     return shape.centres if isinstance(shape, Discs) else NOWHERE
 
 
-def _sampled(paths: Sequence[Real]) -> Real:
+def _sampled(paths: Sequence[Real] | Real) -> Real:
     """Points along polylines, at most ``STEP`` apart, the ends of each segment among them."""
+    if isinstance(paths, np.ndarray):
+        return _along(paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2))
+    if len(paths) == 1:
+        return _along(paths[0][:-1], paths[0][1:])
     return _along(np.concatenate([path[:-1] for path in paths]), np.concatenate([path[1:] for path in paths]))
 
 

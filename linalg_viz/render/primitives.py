@@ -16,10 +16,13 @@ from linalg_viz.scene.mathtext import Run
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Polylines, each (k, 2), of one stroke; round joins, flat ends."""
+    """Polylines, each (k, 2), of one stroke; round joins, flat ends.
+
+    Many of as many points each, such as the lines of a grid, are one array (n, k, 2).
+    """
 
     key: str
-    paths: tuple[Real, ...]
+    paths: tuple[Real, ...] | Real
     stroke: Stroke
 
 

@@ -119,7 +119,17 @@ def mark_shapes(mark: Mark, port: Viewport, theme: Theme) -> list[Shape]:
     box = (-m, -m, port.width + m, port.height + m)
     if isinstance(mark, Curve):
         paths = clipping.pieces(port.to_pixels(mark.points), mark.connect, box)
-        return [Lines(mark.key, tuple(paths), style.stroke(mark, theme, port.text))] if paths else []
+        return (
+            [
+                Lines(
+                    mark.key,
+                    paths if isinstance(paths, np.ndarray) else tuple(paths),
+                    style.stroke(mark, theme, port.text),
+                )
+            ]
+            if len(paths)
+            else []
+        )
     if isinstance(mark, Area):
         outline = clipping.polygon(port.to_pixels(mark.points), box)
         return _area(mark, outline, theme, port.text) if len(outline) else []
@@ -153,7 +163,7 @@ def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
     shafts, triangles, points = clipping.arrows(tails, heads, length, width, box)
     out: list[Shape] = []
     if len(shafts):
-        out.append(Lines(mark.key, tuple(shafts), pen))
+        out.append(Lines(mark.key, shafts, pen))
     if len(triangles):
         out.append(Fill(mark.key, tuple(triangles), pen.colour, pen.opacity))
     if len(points):

@@ -28,23 +28,25 @@ def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
     A segment that only touches the box counts as seen, also one of length 0. Source: Liang and Barsky, "A
     new concept and method for line clipping", ACM Transactions on Graphics 3 (1984).
     """
+    if _all_inside(starts, box) and _all_inside(ends, box):
+        return starts, ends
     *_, first, last = _window(starts, ends, box)
     return first, last
 
 
-def pieces(points: Real, connect: Connect, box: Box) -> list[Real]:
+def pieces(points: Real, connect: Connect, box: Box) -> list[Real] | Real:
     """What is seen of a curve: polylines (k, 2) of at least two points; a closed curve wholly inside
     repeats its first.
 
-    ``pairs`` gives one piece of two points for each segment seen. Fewer than two points give nothing.
+    ``pairs`` gives one piece of two points for each segment seen, all of them as one array (j, 2, 2). Fewer
+    than two points give nothing.
     """
     if connect == "pairs":
-        a, b = segments(points[0:-1:2], points[1::2], box)
-        return list(np.stack([a, b], axis=1))
+        return np.stack(segments(points[0:-1:2], points[1::2], box), axis=1)
     if len(points) < 2:
         return []
     path = np.concatenate([points, points[:1]]) if connect == "closed" else points
-    if _inside(path, box).all():
+    if _all_inside(path, box):
         return [path]
     kept, enter, leave, starts, ends = _window(path[:-1], path[1:], box)
     if not len(kept):
@@ -161,6 +163,15 @@ def _half(points: Real, axis: int, limit: float, sign: float) -> Real:
     cut[:, axis] = limit
     both = np.stack([points, cut], axis=1).reshape(-1, 2)
     return np.asarray(both[np.stack([inside, crosses], axis=1).ravel()])
+
+
+def _all_inside(points: Real, box: Box) -> bool:
+    """Whether nothing need be clipped, as is so of most that is drawn; not of what is no number."""
+    if not len(points):
+        return True
+    left, top, right, bottom = box
+    x, y = points[:, 0], points[:, 1]
+    return bool(x.min() >= left and y.min() >= top and x.max() <= right and y.max() <= bottom)
 
 
 def _inside(points: Real, box: Box) -> np.ndarray:

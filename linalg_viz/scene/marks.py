@@ -55,7 +55,7 @@ class Mark:
         for name in _names(type(self)):
             value = getattr(self, name)
             if isinstance(value, np.ndarray):
-                if value.dtype.kind == "f" and not np.isfinite(value).all():
+                if value.dtype.kind == "f" and np.count_nonzero(np.isfinite(value)) < value.size:
                     raise ValueError(f"mark {self.key!r}: {name} is not finite")
                 value.flags.writeable = False
 

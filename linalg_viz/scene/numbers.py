@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from linalg_viz.compute.digits import scaled
@@ -44,7 +45,15 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
     """
     if isinstance(x, complex):
         return _complex(x, digits, exact)
+    if type(x) is Fraction and max(x.numerator.bit_length(), x.denominator.bit_length()) < _LONG.start:
+        return _of_fraction(x.numerator, x.denominator, digits, exact)
     return _real(x, digits, exact).replace("-", MINUS)
+
+
+@lru_cache(maxsize=1024)
+def _of_fraction(above: int, below: int, digits: int, exact: bool | None) -> str:
+    """In a frame the same entries are written in the picture, in cards, and in words."""
+    return _real(Fraction(above, below), digits, exact).replace("-", MINUS)
 
 
 def reads_better_as_decimal(x: Fraction) -> bool:
@@ -263,6 +272,7 @@ def _padded(x: Number, text: str, places: int) -> str:
     return f"{fixed or abs(fixed):f}"
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Fraction | None:
     """The rational number that a shown text states, or None."""
     match = _SHOWN.fullmatch(text.strip())

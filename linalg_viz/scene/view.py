@@ -41,7 +41,8 @@ class Camera:
     @property
     def towards(self) -> Real:
         """In space, the unit vector that points at the viewer: right × up, shape (3,); n must be 3."""
-        return np.cross(self.matrix[0], self.matrix[1])
+        (a, b, c), (d, e, f) = self.rows
+        return np.array([b * f - c * e, c * d - a * f, a * e - b * d])
 
     def panned(self, right: float, up: float) -> Camera:
         """The camera moved by that many units of its plane."""
@@ -123,19 +124,15 @@ class Viewport:
 
     def to_pixels(self, points: ArrayLike) -> Real:
         """Points (…, n) of the scene as pixels (…, 2), y downwards, origin at the top left."""
-        return self.plane_to_pixels(self.project(points))
+        return self.in_pixels()(np.asarray(points, dtype=np.float64))
 
     def in_pixels(self) -> Callable[[Real], Real]:
         """:meth:`to_pixels` for one point after the other: what is the same for all is worked out once."""
-        onto, scale = self.camera.matrix.T, self.scale
-        centre, units = np.array(self.camera.centre), np.array((scale, -scale))
-        middle = np.array([self.width / 2.0, self.height / 2.0])
-
-        def pixels(points: Real) -> Real:
-            made: Real = (points @ onto - centre) * units + middle
-            return made
-
-        return pixels
+        global _measured
+        held = _measured  # looked at once: another thread may put its own in between
+        if held is None or held[0] is not self:
+            held = _measured = (self, _pixels(self))
+        return held[1]
 
     def plane_to_pixels(self, plane_points: ArrayLike) -> Real:
         """Points (…, 2) of the camera's plane as pixels (…, 2)."""
@@ -156,6 +153,22 @@ class Viewport:
             return flat
         p = np.asarray(through, dtype=np.float64)
         return flat + p - (m @ p) @ m
+
+
+_measured: tuple[Viewport, Callable[[Real], Real]] | None = None
+"""The viewport that was asked for pixels last, and its answer: a frame asks the same one for each mark."""
+
+
+def _pixels(port: Viewport) -> Callable[[Real], Real]:
+    onto, scale = port.camera.matrix.T, port.scale
+    centre, units = np.array(port.camera.centre), np.array((scale, -scale))
+    middle = np.array([port.width / 2.0, port.height / 2.0])
+
+    def pixels(points: Real) -> Real:
+        made: Real = (points @ onto - centre) * units + middle
+        return made
+
+    return pixels
 
 
 def fitted(camera: Camera, points: ArrayLike, margin: float = 1.25) -> Camera:

@@ -31,6 +31,26 @@ class _Key:
         return (self.kinds, self.args, self.named) == (other.kinds, other.args, other.named)
 
 
+def kept(maxsize: int) -> Callable[[Callable[P, list[R]]], Callable[P, list[R]]]:
+    """Keep the last ``maxsize`` lists of a function of hashable arguments; each asker gets its own list.
+
+    For marks that are the same from frame to frame: what is one object need not be compared.
+    """
+
+    def decorate(function: Callable[P, list[R]]) -> Callable[P, list[R]]:
+        @lru_cache(maxsize=maxsize)
+        def stored(args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> tuple[R, ...]:
+            return tuple(function(*args, **dict(named)))
+
+        @wraps(function)
+        def asked(*args: P.args, **kwargs: P.kwargs) -> list[R]:
+            return list(stored(args, tuple(kwargs.items())))
+
+        return asked
+
+    return decorate
+
+
 def memoised(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep the last ``maxsize`` results of a function of hashable arguments.
 

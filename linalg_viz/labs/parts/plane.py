@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import steps
+from linalg_viz.labs.parts.memoised import kept
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Area, Curve, Dash, Label, Mark, Offer, Weight, points
@@ -74,6 +75,7 @@ def _ticks(low: float, high: float, step: float) -> Real:
     ) * np.float64(step)
 
 
+@kept(maxsize=32)
 def frame(
     port: Viewport,
     names: tuple[str, str] = ("x_1", "x_2"),
@@ -190,7 +192,7 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -
     centre = np.array(port.camera.centre)
     radius = hypot(port.width, port.height) / port.scale / 2.0
     pieces = [_family(m[:, 1 - j], m[:, j], step, centre, radius, port.scale) for j in (0, 1)]
-    lines, inner = np.concatenate(pieces), 0.0
+    lines, inner = _feet(np.concatenate(pieces), centre), 0.0
     out: list[Mark] = []
     for k, (share, strength) in enumerate(MOVED_BANDS):
         outer = share * radius
@@ -198,7 +200,7 @@ def moved_grid(m: Real, port: Viewport, key: str = "moved", fade: float = 1.0) -
             Curve(
                 key=f"{key}-{k}" if k else key,
                 role="moved",
-                points=_between(lines, centre, inner, outer),
+                points=_between(*lines, inner, outer),
                 connect="pairs",
                 weight="moved",
                 fade=fade * strength,
@@ -217,23 +219,23 @@ def _lattice(m: Real, port: Viewport) -> float:
     return 1.0 if step > 1.0 and roomy else step
 
 
-def _between(lines: Real, centre: Real, inner: float, outer: float) -> Real:
-    """What of straight lines, given as pairs of end points, lies between two circles round a point."""
-    if not len(lines):
-        return lines
+def _feet(lines: Real, centre: Real) -> tuple[Real, Real, Real]:
+    """Of lines, given as pairs of end points: what lies nearest to a point, the way, how far squared."""
     a, b = lines[0::2], lines[1::2]
     along = (b - a) / np.linalg.norm(b - a, axis=1)[:, None]
     foot = a + np.einsum("ij,ij->i", centre - a, along)[:, None] * along
-    away = np.sum((foot - centre) ** 2, axis=1)
+    return foot, along, np.sum((foot - centre) ** 2, axis=1)
+
+
+def _between(foot: Real, along: Real, away: Real, inner: float, outer: float) -> Real:
+    """What of straight lines (``_feet``) lies between two circles round the point."""
     far = np.sqrt(np.maximum(outer * outer - away, 0.0))
     near = np.sqrt(np.maximum(inner * inner - away, 0.0))
     seen = far > near
     foot, along, far, near = foot[seen], along[seen], far[seen][:, None], near[seen][:, None]
     ends = [foot - far * along, foot - near * along, foot + near * along, foot + far * along]
-    if inner == 0.0:
-        ends = [ends[0], ends[3]]
-    out: Real = np.stack(ends, axis=1).reshape(-1, 2)
-    return out
+    ends = ends if inner else [ends[0], ends[3]]
+    return np.asarray(np.stack(ends, axis=1).reshape(-1, 2))
 
 
 def _family(across: Real, along: Real, step: float, centre: Real, radius: float, scale: float) -> Real:
@@ -333,16 +335,7 @@ def turn_sign(m: Real, role: str, quantity: Quantity, size: float = 0.45) -> lis
     n = np.array([-d[1], d[0]])
     head = np.array([tip - 0.9 * d + 0.7 * n, tip, tip - 0.9 * d - 0.7 * n])
     lines = np.concatenate([np.repeat(path, 2, axis=0)[1:-1], [head[0], head[1], head[1], head[2]]])
-    return [
-        Curve(
-            key="turn",
-            role=role,
-            points=lines,
-            connect="pairs",
-            weight="axis",
-            quantity=quantity,
-        )
-    ]
+    return [Curve(key="turn", role=role, points=lines, connect="pairs", weight="axis", quantity=quantity)]
 
 
 def filled(key: str, outline: Real, *, role: str = "area", opacity: float = 0.1, quantity: Quantity) -> Area:

@@ -12,6 +12,7 @@ import numpy as np
 
 from linalg_viz.compute.determinant import determinant
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.parts.memoised import kept
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import CIRCLE, axis_lines, base_grid, ellipse
 from linalg_viz.scene import quantity as qty
@@ -35,7 +36,17 @@ FACES = (
 )
 """Each face of the cube: the axis it is perpendicular to, its side (0 or 1), and its corners in order."""
 
+_RINGS = np.array([ring for _, _, ring in FACES])
+
 _EDGES = tuple((a, b) for a in range(8) for b in range(a + 1, 8) if (a ^ b).bit_count() == 1)
+
+_BESIDE = tuple(tuple((i, k) for i, k, ring in FACES if a in ring and b in ring) for a, b in _EDGES)
+"""The two faces that meet in each edge, by axis and side."""
+
+_CIRCLES = tuple(np.insert(CIRCLE, missing, 0.0, axis=1) for missing in range(3))
+"""The great circles of the unit sphere, each in the plane of two axes."""
+
+_STEPS = np.stack([np.arange(len(CIRCLE)), np.roll(np.arange(len(CIRCLE)), -1)], axis=1)
 MOST_LINES = 12
 """Lines of the floor grid on each side of the origin; a larger floor has wider cells."""
 
@@ -43,6 +54,7 @@ FAINT = 0.32
 """Opacity of what stands behind."""
 
 
+@kept(maxsize=32)
 def frame(
     port: Viewport,
     size: float,
@@ -100,7 +112,15 @@ def floor_grid(m: Real, size: float, key: str = "moved") -> list[Mark]:
 
 def cofactors(m: Real) -> Real:
     """The cofactor matrix of m (3, 3): det(m) m⁻ᵀ where that exists; it turns normals for singular m too."""
-    return np.stack([np.cross(m[1], m[2]), np.cross(m[2], m[0]), np.cross(m[0], m[1])])
+    # Written out: NumPy's own takes longer than all that is drawn with it.
+    (a, b, c), (d, e, f), (g, h, i) = m.tolist()
+    return np.array(
+        [
+            [e * i - f * h, f * g - d * i, d * h - e * g],
+            [h * c - i * b, i * a - g * c, g * b - h * a],
+            [b * f - c * e, c * d - a * f, a * e - b * d],
+        ]
+    )
 
 
 def box(
@@ -113,10 +133,10 @@ def box(
     corners = CORNERS @ m.T
     towards = port.camera.towards
     normals = cofactors(m) * np.sign(determinant(m) or 1.0)
-    facing = normals.T @ towards
+    facing = (normals.T @ towards).tolist()
     marks: list[Mark] = []
-    order = sorted(FACES, key=lambda f: float(corners[list(f[2])].mean(axis=0) @ towards))
-    for axis, side, ring in order:
+    depths = [float(middle @ towards) for middle in corners[_RINGS].mean(axis=1)]
+    for _, (axis, side, ring) in sorted(zip(depths, FACES, strict=True), key=lambda each: each[0]):
         marks.append(
             Area(
                 key=f"face{axis}{side}",
@@ -126,16 +146,16 @@ def box(
                 quantity=quantity,
             )
         )
-    front: list[Real] = []
-    back: list[Real] = []
-    for a, b in _EDGES:
-        hidden = all(_away(axis, side, facing) for axis, side, ring in FACES if a in ring and b in ring)
-        (back if hidden else front).extend((corners[a], corners[b]))
+    front: list[int] = []
+    back: list[int] = []
+    for ends, beside in zip(_EDGES, _BESIDE, strict=True):
+        hidden = all(_away(axis, side, facing) for axis, side in beside)
+        (back if hidden else front).extend(ends)
     marks.append(
         Curve(
             key="edges-behind",
             role=role,
-            points=_pairs(back),
+            points=corners[np.array(back, dtype=np.intp)],
             connect="pairs",
             weight="axis",
             dash="dash",
@@ -145,19 +165,19 @@ def box(
     )
     marks.append(
         Curve(
-            key="edges", role=role, points=_pairs(front), connect="pairs", weight="curve", quantity=quantity
+            key="edges",
+            role=role,
+            points=corners[np.array(front, dtype=np.intp)],
+            connect="pairs",
+            weight="curve",
+            quantity=quantity,
         )
     )
     return marks
 
 
-def _away(axis: int, side: int, facing: Real) -> bool:
-    out = facing[axis] if side else -facing[axis]
-    return bool(out < -NOISE)
-
-
-def _pairs(ends: list[Real]) -> Real:
-    return np.array(ends) if ends else np.empty((0, 3))
+def _away(axis: int, side: int, facing: list[float]) -> bool:
+    return (facing[axis] if side else -facing[axis]) < -NOISE
 
 
 def ellipsoid(
@@ -186,11 +206,9 @@ def _great_circles(m: Real, port: Viewport, key: str, role: str, quantity: Quant
     normal = cofactors(m).T @ port.camera.towards * np.sign(determinant(m) or 1.0)
     front: list[Real] = []
     back: list[Real] = []
-    for missing in range(3):
-        circle = np.insert(CIRCLE, missing, 0.0, axis=1)
-        image = circle @ m.T
+    for circle in _CIRCLES:
         seen = circle @ normal >= -NOISE
-        ends = np.stack([image, np.roll(image, -1, axis=0)], axis=1)
+        ends = (circle @ m.T)[_STEPS]
         front.append(ends[seen].reshape(-1, 3))
         back.append(ends[~seen].reshape(-1, 3))
     return [

@@ -19,6 +19,17 @@ def path(A: Rows) -> motion.Motion:
     return motion.motion(array(A))
 
 
+def steps(A: Rows) -> tuple[tuple[str, float], ...]:
+    """The parts of the motion that begin on the way, by name and time.
+
+    Only a mirror is a step of its own, so that without one the motion itself need not be found.
+    """
+    det = known.determinant(A)
+    if det is None or known.sign(det) >= 0:
+        return ()
+    return tuple((stage.name, stage.start) for stage in path(A).stages if 0.0 < stage.start < 1.0)
+
+
 def at_time(A: Rows, t: float) -> Real:
     """The (m, n) matrix drawn at time t in [0, 1]: I at 0 and exactly A at 1."""
     M = array(A)

@@ -42,8 +42,6 @@ class Motions:
 
     steps: tuple[Step, ...]
     factors: Factors
-    turn_in: Turning
-    turn_out: Turning
 
     def partial(self, kind: str, share: float) -> Real:
         """One factor at a share from 0 to 1 of its step: I at 0 (for the stretch: I cut to (m, n)), whole at
@@ -52,9 +50,8 @@ class Motions:
         F = self.factors
         share = min(max(share, 0.0), 1.0)
         if kind in (TURN_IN, TURN_OUT):
-            turned = self.turn_in if kind == TURN_IN else self.turn_out
             whole = _rotation_in(F) if kind == TURN_IN else _rotation_out(F)
-            return whole if share >= 1.0 else turned.at(share)
+            return whole if share >= 1.0 else _turning(F, kind).at(share)
         if kind == STRETCH:
             flat = np.eye(F.m, F.n)
             return (1.0 - share) * flat + share * F.Sigma
@@ -108,6 +105,12 @@ def _rotation_out(F: Factors) -> Real:
 
 
 @lru_cache(maxsize=64)
+def _turning(F: Factors, kind: str) -> Turning:
+    """The turn of one of the two rotations, found once it is under way."""
+    return turning(_rotation_in(F) if kind == TURN_IN else _rotation_out(F))
+
+
+@lru_cache(maxsize=64)
 def motions(F: Factors) -> Motions:
     """The steps of an SVD, equally long; a mirror beside Σ is there only where V or U turns the orientation
     over.
@@ -124,4 +127,4 @@ def motions(F: Factors) -> Motions:
     kinds.append((TURN_OUT, "U " + done, "turn by U"))
     n = len(kinds)
     steps = tuple(Step(kind, stop, words, i / n, (i + 1) / n) for i, (kind, stop, words) in enumerate(kinds))
-    return Motions(steps, F, turning(_rotation_in(F)), turning(_rotation_out(F)))
+    return Motions(steps, F)

@@ -80,8 +80,7 @@ def stages(p: Params, shared: Shared) -> tuple[Stage, ...]:
     if not drawn_as_geometry(shared.A):
         return (Stage("A", 0.0),)
     p = offered(p, shared.A)
-    found = timed.path(shared.A).stages
-    inner = [(s.name, s.start) for s in found if 0.0 < s.start < 1.0]
+    inner = timed.steps(shared.A)
     if p.motion == "undo":
         return (
             Stage("A", 0.0),

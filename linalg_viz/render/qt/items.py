@@ -104,10 +104,10 @@ def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
 
 
 def _lines(shape: Lines) -> Paint:
-    drawn, thin = pen(shape.stroke), all(len(path) == 2 for path in shape.paths)
-    if thin:
+    drawn, paths = pen(shape.stroke), shape.paths
+    if paths.shape[1] == 2 if isinstance(paths, np.ndarray) else all(len(path) == 2 for path in paths):
         # Separate segments: one call, and none of the cost of a path that crosses itself.
-        flat = polygon(np.concatenate(shape.paths))
+        flat = polygon(paths.reshape(-1, 2) if isinstance(paths, np.ndarray) else np.concatenate(paths))
 
         def segments(painter: QPainter) -> None:
             painter.setPen(drawn)

@@ -44,8 +44,10 @@ class ChipButton(QAbstractButton):
 
     def show_chip(self, chip: Chip) -> None:
         """Show the property as it is now."""
-        changed = chip.text != self.chip.text or not self.text()
-        self.chip = chip
+        before, self.chip = self.chip, chip
+        changed = chip.text != before.text or not self.text()
+        if not changed and (chip.holds, bool(chip.evidence)) == (before.holds, bool(before.evidence)):
+            return
         text = translate("labs", chip.text)
         if changed:
             self.setText(text)

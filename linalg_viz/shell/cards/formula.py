@@ -104,8 +104,14 @@ class FormulaView(QWidget):
         if wanted not in self._laid:
             if len(self._laid) == WIDTHS:
                 self._laid.clear()
-            self._laid[wanted] = laid(self.formula, width - 2 * MARGIN * self.look.scale, self.look.scale)
+            self._laid[wanted] = self._set_for(width - 2 * MARGIN * self.look.scale)
         return self._laid[wanted]
+
+    def _set_for(self, room: float) -> Laid:
+        for (_, scale), kept in self._laid.items():
+            if scale == self.look.scale and kept.least <= room <= kept.most:
+                return kept
+        return laid(self.formula, room, self.look.scale)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import inf
 
 from PySide6.QtCore import QRectF
 
@@ -18,6 +19,9 @@ from linalg_viz.shell.cards.font import advance, glyphs
 SIZE, CELL = 18.0, 14.5
 SCRIPT = 0.70
 LONGEST_FRACTION = 20
+HAIR = 4.0
+"""Pixels by which the words of a text, one by one, may be narrower than all of it."""
+
 CLOSING = (")", "]", ",", ".", ";")
 KEPT = 256
 """Matrices, each in a size, whose boxes are kept: more than stand beside a picture."""
@@ -92,21 +96,24 @@ class Box:
 
 @dataclass(slots=True)
 class Laid:
-    """A formula with every box at its place."""
+    """A formula with every box at its place; it stands so in every width from ``least`` to ``most``."""
 
     boxes: list[Box]
     width: float
     height: float
+    least: float
+    most: float
 
 
 def laid(formula: Formula, width: float, scale: float) -> Laid:
     """The formula in lines of at most this width, a matrix in smaller cells with fewer digits if need be."""
-    for size, share, digits in ATTEMPTS:
+    for attempt in ATTEMPTS:
+        size, share, digits = attempt
         parts = enumerate(resolved(formula, digits))
         boxes = [box for i, part in parts for box in _boxes(part, i, size * scale, share, width)]
         if max((box.width for box in boxes), default=0.0) <= width:
             break
-    return _lines(boxes, width, scale)
+    return _lines(boxes, width, scale, attempt is ATTEMPTS[0])
 
 
 def _boxes(part: Drawn, index: int, scale: float, share: float, width: float) -> list[Box]:
@@ -232,13 +239,16 @@ def _grid(part: Grid, scale: float, share: float) -> Box:
     return box
 
 
-def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
+def _lines(boxes: list[Box], width: float, scale: float, whole: bool) -> Laid:
     lines: list[list[Box]] = [[]]
-    x = 0.0
+    x = least = 0.0
     for box in boxes:
+        least = max(least, box.width)
         beside = _apart(lines[-1], box, scale)
         if lines[-1] and x + beside + box.width > width and not _is_closing(box):
+            both = lines[-1][-1].width + box.width
             lines.append(_carried_down(lines[-1], box, width))
+            least = max(least, both if lines[-1] else 0.0)
             x = sum(carried.width for carried in lines[-1])
             beside = _apart(lines[-1], box, scale)
         if not lines[-1]:
@@ -255,7 +265,9 @@ def _lines(boxes: list[Box], width: float, scale: float) -> Laid:
             box.y = top + ascent
         top += ascent + descent + 3 * scale
         widest = max([widest, *(box.x + box.width for box in line)])
-    return Laid(boxes, widest, top)
+    # What stands whole in one line, and not by a hair, does so in every wider one.
+    most = inf if whole and len(lines) == 1 and widest <= width - HAIR else width
+    return Laid(boxes, widest, top, max(least, widest), most)
 
 
 def _apart(line: list[Box], box: Box, scale: float) -> float:

@@ -7,25 +7,24 @@ import sys
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note
+from linalg_viz.labs.contract.cards import Card
 from linalg_viz.render.latex import card_plain
 from linalg_viz.render.qt.words import Words
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.buttons import Copy, Why
 from linalg_viz.shell.cards.chips import ChipsView
-from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.heading import Heading
-from linalg_viz.shell.cards.items import BarsView, NoteView, TypesetView
 from linalg_viz.shell.cards.typeset import Typesetter
+from linalg_viz.shell.cards.views import View, view_of
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.laying import lay_out
 from linalg_viz.state.actions import ShowCards
 from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
 EXPLAINED_MS = 120
 """After that long without other cards, those that a lesson explains say so."""
-View = FormulaView | NoteView | TypesetView | ChipsView | BarsView
 
 
 class CardView(QFrame):
@@ -167,7 +166,7 @@ class CardView(QFrame):
             view.hide()
             view.deleteLater()
         self._kinds = kinds
-        self.views = [self._made(item) for item in card.items]
+        self.views = [view_of(item, self.session, self.look, self.typesetter) for item in card.items]
         inner = self.width() - self._edges().width()
         for view in self.views:
             view.restyle()
@@ -218,17 +217,6 @@ class CardView(QFrame):
 
     def _turn(self) -> None:
         self.session.dispatch(ShowCards((self.card.key,), not self.open))
-
-    def _made(self, item: Item) -> View:
-        if isinstance(item, Formula):
-            return FormulaView(self.session, self.look)
-        if isinstance(item, Note):
-            return NoteView(self.look)
-        if isinstance(item, Chips):
-            return ChipsView(self.session, self.look)
-        if isinstance(item, Bars):
-            return BarsView(self.session, self.look)
-        return TypesetView(self.look, self.typesetter)
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Mark a quantity wherever the card shows it."""
@@ -285,6 +273,9 @@ class CardPanel(QWidget):
             self.views[card.key].turn(number == 0, self._stands_open(card.key))
             self.views[card.key].show_card(card)
         self._show_open()
+        if self.session.gesture:
+            # In each frame: what is laid out is little, and painted once.
+            lay_out(self.views.values(), self)
 
     def _follow(self) -> None:
         # Cards of another picture are about to go: what stands open in this one says nothing of them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -50,7 +51,7 @@ def help_commands(
             t("Commands", "What the pictures of this lab show, and what can be moved in them"),
             keys=("Shift+F1",),
             keywords=t("Commands", "help, manual, explain, pictures, tabs, numbers"),
-            enabled=lambda: path("help", f"{lab().id}.md").is_file(),
+            enabled=lambda: _has_help(lab().id),
         ),
         Command(
             "shortcuts",
@@ -70,6 +71,12 @@ def help_commands(
             keywords=t("Commands", "version, licence, credits"),
         ),
     )
+
+
+@cache
+def _has_help(lab: str) -> bool:
+    """Whether there is a page about a lab; the disk is not asked again in each frame."""
+    return path("help", f"{lab}.md").is_file()
 
 
 def goal_commands(settings: Settings) -> tuple[Command, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from linalg_viz.shell.lesson.running import Running
 from linalg_viz.shell.present.present import Presentation
 from linalg_viz.shell.present.showing import Showing
 from linalg_viz.shell.session.session import Session
+from linalg_viz.state.goals import GoalLine
 
 if TYPE_CHECKING:
     from linalg_viz.shell.lesson.class_view import Black, ClassView
@@ -57,6 +59,7 @@ class Teaching(QObject):
         self.screens: Callable[[], list[QScreen]] = QGuiApplication.screens
         self._black: Black | None = None
         self._at = 0
+        self._said = replace(session.goals.line, told="")
         # Whether the step of a lesson stands round the picture, or documents do; None where neither does.
         self._guided: bool | None = None
         # A document that is opened over a step is there a turn after the lesson was told.
@@ -68,7 +71,7 @@ class Teaching(QObject):
         presentation.starting.connect(self._starting)
         presentation.changed.connect(self._presenting)
         running.changed.connect(self._follow)
-        session.goals.changed.connect(lambda _line: self._follow())
+        session.goals.changed.connect(self._line_changed)
         showing.made_room.connect(self._follow)
         showing.several.changed.connect(self._follow)
         session.player.playing_changed.connect(self._follow_desk)
@@ -282,6 +285,12 @@ class Teaching(QObject):
                 self._window.setGeometry(home)
                 self._window.show()
         self._running.rehearse(False)
+
+    def _line_changed(self, line: GoalLine) -> None:
+        # How far something is changes with each move of a hand, and nothing that can be done with it.
+        before, self._said = self._said, replace(line, told="")
+        if self._said != before or self.view is not None or self.desk is not None:
+            self._follow()
 
     def _follow(self) -> None:
         if self._at != self._running.at:

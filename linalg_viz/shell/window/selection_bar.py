@@ -89,6 +89,8 @@ class SelectionBar(QFrame):
         """Show what can be done now; buttons stand below one another where there is no room beside."""
         kept = kept_by(self._session)
         wanted = bool(kept.selected) and not self._folded
+        if not wanted and self.isHidden():
+            return
         asking = wanted and not self.field.isHidden()
         self.field.setVisible(asking)
         self._say(kept)
