@@ -76,7 +76,9 @@ def _of_kind(left: Term, kind: str) -> Callable[[Shared], Judged]:
             meaning = left.of(shared)
         except TermError as why:
             return Judged(False, str(why))
-        return Judged(isinstance(meaning, Exact) and bool(meaning.has(name)) == wanted)
+        there = isinstance(meaning, Exact) and bool(meaning.has(name))
+        done = isinstance(meaning, Exact) and there == wanted
+        return Judged(done, f"{left.text} is {'' if there else 'not '}{name}")
 
     return judge
 

@@ -115,12 +115,16 @@ def _spans(line: str) -> tuple[Span, ...]:
             out.append(Span("plain", line[at : found.start()]))
         kinds: tuple[SpanKind, ...] = ("formula", "strong", "emphasis")
         kind, text = next((k, g) for k, g in zip(kinds, found.groups(), strict=True) if g is not None)
-        # A formula within strong words stays one.
-        out += _spans(text) if kind != "formula" and "$" in text else [Span(kind, text)]
+        out += _strong(text, kind) if kind != "formula" and "$" in text else [Span(kind, text)]
         at = found.end()
     if at < len(line):
         out.append(Span("plain", line[at:]))
     return tuple(out)
+
+
+def _strong(text: str, kind: SpanKind) -> list[Span]:
+    """Strong words with a formula within, which stays one."""
+    return [Span(kind, each.text) if each.kind == "plain" else each for each in _spans(text)]
 
 
 def spans_of(line: str) -> Block:

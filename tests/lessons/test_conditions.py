@@ -91,6 +91,9 @@ def test_roots_and_angles_are_decided_and_not_measured() -> None:
 def test_what_is_far_is_told() -> None:
     open_one = condition("det A = 0").judge(SEED)
     assert open_one.told == "det A = 12" and not open_one.done
+    assert condition("A is symmetric").judge(SEED).told == "A is not symmetric"
+    assert condition("A is not symmetric").judge(SEED).told == "A is not symmetric"
+    assert condition("A is square").judge(SEED).told == "A is square"
     assert condition("u ∥ v").judge(SEED).told == "≈ 45.0° between them"
     still = condition("A x ≠ 6 x").judge(shared(A="5 1; 3 3", x="1 1"))
     assert not still.done and still.told == "A x = 6 x", "what is not to be, not an entry"

@@ -41,9 +41,9 @@ def test_strong_words_keep_the_formulas_within_them() -> None:
             "paragraph",
             [
                 ("plain", "a "),
-                ("plain", "b "),
+                ("strong", "b "),
                 ("formula", "x"),
-                ("plain", " c"),
+                ("strong", " c"),
                 ("plain", " "),
                 ("emphasis", "d"),
                 ("plain", " e"),

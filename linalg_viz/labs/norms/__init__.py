@@ -80,7 +80,7 @@ LAB = Lab(
         ),
         Question(
             "detour",
-            "Is there no detour in this norm: is ‖x + y‖ = ‖x‖ + ‖y‖?",
+            "Is ‖x + y‖ = ‖x‖ + ‖y‖ in this norm?",
             "yes/no",
             _later("panel.asked_detour"),
             qty.of_kind(Kind.SLACK, "x", "y"),

@@ -147,7 +147,7 @@ def _slack(rest: Number, low: float, high: float) -> list[Mark]:
         "quantity": qty.of_kind(Kind.SLACK, "x", "y"),
     }
     if rest == 0:
-        text = "equal: nothing left over"
+        text = "slack = 0"
     elif rest > 0:
         text = f"slack {measured.said(rest)}"
     else:

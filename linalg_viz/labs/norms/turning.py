@@ -6,11 +6,13 @@ from math import atan2, cos, degrees, radians, sin
 
 import numpy as np
 
+from linalg_viz.compute import vectors
 from linalg_viz.compute.exact import Exact, entry, functions
-from linalg_viz.compute.exact.rounded import exactly, numbers
-from linalg_viz.compute.typing import Real, Rows, array
+from linalg_viz.compute.exact.rounded import exactly, numbers, values
+from linalg_viz.compute.refusal import Refusal
+from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.norms.params import Params
-from linalg_viz.labs.parts import decimals
+from linalg_viz.labs.parts import decimals, known
 from linalg_viz.labs.parts.memoised import memoised
 
 
@@ -50,8 +52,18 @@ def exactly_turned(p: Params, A: Rows) -> Rows | None:
 @memoised(maxsize=64)
 def _written(A: Rows, angle: float, side: str) -> Rows:
     if side == "left":
-        return numbers(_rotation(len(A), angle).times(exactly(A)).rows)
-    return numbers(exactly(A).times(_rotation(len(A[0]), angle).transposed).rows)
+        return numbers(_turn(A, angle, side).times(exactly(A)).rows)
+    return numbers(exactly(A).times(_turn(A, angle, side).transposed).rows)
+
+
+def _turn(A: Rows, angle: float, side: str) -> Exact:
+    """Q in exact values: at an angle that empties a cell the turn that does so, whose angle no float is."""
+    for at, (x, y) in _emptying(A, side):
+        direction = vectors.unit((x, y)) if at == angle else None
+        if direction is not None and not isinstance(direction, Refusal):
+            c, s = values(direction)
+            return Exact.of([[c, entry.negate(s)], [s, c]])
+    return _rotation(len(A) if side == "left" else len(A[0]), angle)
 
 
 def _rotation(n: int, angle: float) -> Exact:
@@ -70,15 +82,24 @@ def emptying(A: Rows, side: str) -> tuple[float, ...]:
 
     To the nearest float each; none for another size, an entry beyond the range, or a line of zeros.
     """
+    return tuple(sorted({angle for angle, _ in _emptying(A, side)}))
+
+
+def _emptying(A: Rows, side: str) -> tuple[tuple[float, Column], ...]:
+    """These angles, each with a vector (2,) that points there."""
     M = array(A)
     if M.shape != (2, 2) or not np.isfinite(M).all():
         return ()
-    (a, b), (c, d) = M if side == "left" else M.T
-    pairs = ((-c, a), (b, d))
-    first = [degrees(atan2(y, x)) for y, x in pairs if x or y]
-    # A half turn further the same cell is empty again.
-    second = [one + (180.0 if one <= 0.0 else -180.0) for one in first]
-    return tuple(sorted({each + 0.0 for each in (*first, *second)}))
+    (a, b), (c, d) = A if side == "left" else tuple(zip(*A, strict=True))
+    out: list[tuple[float, Column]] = []
+    for x, y in ((a, known.negative(c)), (d, b)):
+        if not (float(x) or float(y)):
+            continue
+        one = degrees(atan2(float(y), float(x)))
+        # A half turn further the same cell is empty again.
+        other = one + (180.0 if one <= 0.0 else -180.0)
+        out += [(one + 0.0, (x, y)), (other + 0.0, (known.negative(x), known.negative(y)))]
+    return tuple(out)
 
 
 def off_diagonal(after: Real, A: Rows, side: str) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 
@@ -14,10 +15,18 @@ from linalg_viz.labs.parts import arrows, beyond, known, plane, space, timed
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
+from linalg_viz.labs.products.strip import READ
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark, Role
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
+
+Shown: TypeAlias = tuple[str, str, Rows | None, str]
+"""A matrix beside the motions: its key, its title, its entries if it exists, its role."""
+
+
+NAME = 100.0
+"""Pixels at 100 % that the name of AB − BA takes, with the edges of its view."""
 
 
 def geometric(A: Rows, B: Rows, x: Column) -> bool:
@@ -245,7 +254,7 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
 
 def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     """AB, BA and AB − BA as far as they exist, one below the other; side by side where there is room."""
-    found: list[tuple[str, str, Rows | None, str]] = []
+    found: list[Shown] = []
     AB = facts.product(s.A, s.B) if len(s.A[0]) == len(s.B) else None
     BA = facts.product(s.B, s.A) if len(s.B[0]) == len(s.A) else None
     found.append(("AB", "A^{}B", AB, "image"))
@@ -257,6 +266,9 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     marks: list[Mark] = []
     area = sheet.port(ports, "cells")
     across = weight >= 1.0 or area.width > 1.3 * area.height
+    apart = 1.4
+    if not across:
+        found, apart = _stacked(found, ports)
     x, y, right, bottom = 0.0, 0.0, 0.0, 0.0
     for key, title, rows, role in found:
         if rows is None:
@@ -275,12 +287,38 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
             answer=True,
         )
         right, bottom = max(right, x + g.n), min(bottom, y - g.m)
-        x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - 1.4)
+        x, y = (x + g.n + 1.2, 0.0) if across else (0.0, bottom - apart)
     if not marks:
         marks, right, bottom = _unfit(facts.cells(s.A), facts.cells(s.B))
     title = "A^{}B and B^{}A" if p.both else "The product"
-    box = (-0.5, right + 0.5, bottom - 0.8, 0.9)
+    box = _around(right, bottom, apart)
     return sheet.view("cells", title, marks, box, ports, "AB, BA and their difference", weight)
+
+
+def _around(right: float, bottom: float, apart: float) -> tuple[float, float, float, float]:
+    return -0.5, right + 0.5, bottom - 0.8, max(0.9, apart - 0.5)
+
+
+def _stacked(found: list[Shown], ports: Viewports) -> tuple[list[Shown], float]:
+    """What stands one below the other, and how far apart, so that each name has room above its matrix.
+
+    The difference is left out where its name has no room, or the numbers of all three could not be read.
+    """
+    area, apart = sheet.port(ports, "cells"), 1.4
+    text = area.text
+    while True:
+        sizes = [(len(rows), len(rows[0])) for _, _, rows, _ in found if rows is not None]
+        if not sizes:
+            return found, apart
+        apart, cell = 1.4, 0.0
+        for _ in range(8):
+            bottom = -sum(m for m, _ in sizes) - apart * (len(sizes) - 1)
+            box = _around(float(max(n for _, n in sizes)), bottom, apart)
+            cell = sheet.cell_size("cells", box, ports)
+            apart = max(1.4, 0.2 + sheet.NAMED * text / cell)
+        if len(sizes) < 3 or (cell >= READ * text and area.width >= NAME * text):
+            return found, apart
+        found = found[:-1]
 
 
 def _unfit(A: facts.Grid, B: facts.Grid) -> tuple[list[Mark], float, float]:

@@ -22,6 +22,9 @@ from linalg_viz.scene.view import Camera, Viewport
 CELL = 0.94
 """Side of a tile in cells."""
 
+NAMED = 41.0
+"""Pixels at 100 % that the name above a block takes, with what stays free round it."""
+
 LIP = 0.16
 """How far the lips of a bracket reach inwards."""
 

@@ -213,19 +213,12 @@ def output_handles(F: Factors, port: Viewport, t: float) -> list[Mark]:
         u = drawing.padded(F.U[:, i], port)
         at = u * u_distance(F, i, port)
         said, grip = entries_said(F.U[:, i]), drag.left(i, F)
-        out.append(grip.ring(at, ROLES[i], said, quantity=qty.left_vector(i + 1), answer=True, fade=_fade(t)))
-        out.append(
-            drawing.label(
-                f"u{i}-name",
-                at,
-                f"u_{i + 1}",
-                ROLES[i],
-                port,
-                quantity=qty.left_vector(i + 1),
-                answer=True,
-                across=True,
-            )
-        )
+        of = qty.left_vector(i + 1)
+        out.append(grip.ring(at, ROLES[i], said, quantity=of, answer=True, fade=_fade(t)))
+        if t >= 1.0:
+            # Before the last turn nothing in the picture points there.
+            name, where = f"u_{i + 1}", f"u{i}-name"
+            out.append(drawing.label(where, at, name, ROLES[i], port, quantity=of, answer=True, across=True))
     return out
 
 

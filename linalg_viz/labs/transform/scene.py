@@ -118,8 +118,20 @@ def _image_of_plane(p: Params, A: Rows, inputs: Inputs, M: Real) -> list[Mark]:
     marks += figures.carried(p, M, inputs)
     if p.square and size is not None:
         marks += plane.turn_sign(M, role, qty.det())
-        marks.append(_size_label(f"area {stated(size, 4)}", role, plane.SQUARE @ M.T))
+        corners = plane.SQUARE @ M.T
+        label = _size_label(f"area {stated(size, 4)}", role, corners)
+        marks.append(replace(label, also=_beside(corners)))
     return marks
+
+
+def _beside(corners: Real) -> tuple[tuple[tuple[float, ...], tuple[float, float]], ...]:
+    """The middles of the two sides that no column covers, each with its side away from the image."""
+    middle = corners.mean(axis=0)
+    out = []
+    for at in ((corners[1] + corners[2]) / 2.0, (corners[2] + corners[3]) / 2.0):
+        away = np.where(np.abs(at - middle) > 0.4 * np.abs(at - middle).max(), np.sign(at - middle), 0.0)
+        out.append((tuple(at.tolist()), (float(away[0]), float(away[1]))))
+    return tuple(out)
 
 
 def _size_label(text: str, role: str, corners: Real) -> Label:

@@ -20,8 +20,10 @@ from linalg_viz.render.theme import Theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import State
 
-SIZE = (800, 600)
-"""The picture of a page in pixels; on a narrow screen it is shown smaller."""
+SIZE = (520, 390)
+"""The picture of a page in pixels: so few that its letters are read where it is as wide as a phone.
+
+A wide screen shows it larger (``page.css``), as sharp as ``page.js`` says."""
 
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "

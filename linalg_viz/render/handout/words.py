@@ -57,7 +57,8 @@ def _card(card: Card) -> str:
 
 def _item(item: Item) -> str:
     if isinstance(item, Formula):
-        return f'<p class="row">{"".join(_drawn(part) for part in resolved(item))}</p>'
+        # A paragraph would end before a matrix, which is a table.
+        return f'<div class="row">{"".join(_drawn(part) for part in resolved(item))}</div>'
     if isinstance(item, Note):
         return f"<p>{line(' '.join(item.text.split()))}</p>"
     if isinstance(item, Typeset):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.lesson import Lesson, Question, Step
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.render.first import laid_out
 from linalg_viz.render.handout import words
@@ -33,6 +33,7 @@ body { font-family: sans-serif; font-size: 10pt; color: #182233; }
 p { margin-top: 2px; margin-bottom: 2px; }
 .picture { margin-top: 5px; }
 .close { margin-top: 0px; margin-bottom: 0px; }
+.because { margin-top: 7px; margin-bottom: 0px; }
 .title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; margin-top: 12px; }
 .notes { font-size: 11pt; font-weight: 600; }
 .maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
@@ -94,18 +95,25 @@ def _todo(k: int, step: Step, answers: bool) -> str:
     if step.question is None:
         return ""
     asked = step.question
-    choices = "".join(
-        f"<p class='close'>{'☑' if answers and at == asked.right else '☐'} {at + 1}. {words.choice(each)}</p>"
-        for at, each in enumerate(asked.choices)
-    )
-    if not asked.choices:
-        choices = f"<p>{words.said(asked.told) if answers else DRAW}</p>"
-    because = words.blocks(asked.because) if answers else f"<p>Because:</p>{_BLANK}"
+    choices = _choices(asked, answers) or f"<p>{words.said(asked.told) if answers else DRAW}</p>"
+    because = words.blocks(asked.because) if answers else f"<p class='because'>Because:</p><hr>{_LINE}"
     shown = _placed(f"answer-{k}", ANSWER) if answers and asked.shown is not None else ""
     return f'<p class="todo">{part}{words.line(asked.prompt)}</p>{choices}{because}{shown}'
 
 
-_BLANK = "<p class='close'><br></p><hr><p class='close'><br></p><hr>"
+def _choices(asked: Question, answers: bool) -> str:
+    """The choices in two columns, as before a class."""
+    cells = [
+        f"<td width='50%'><p class='close'>{'☑' if answers and at == asked.right else '☐'} {at + 1}. "
+        f"{words.choice(each)}</p></td>"
+        for at, each in enumerate(asked.choices)
+    ]
+    rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, len(cells), 2))
+    return f"<table width='100%' cellspacing='0' cellpadding='0'>{rows}</table>" if rows else ""
+
+
+_LINE = "<p class='close'><br></p><hr>"
+_BLANK = 2 * _LINE
 
 
 def _printed(document: QTextDocument, title: str, letter: bool) -> bytes:

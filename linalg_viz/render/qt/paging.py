@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-MARGIN = 2.0 / 2.54
+MARGIN = 1.8 / 2.54
 """Round a page, in inches."""
 
 PART = '<a name="part"></a>'
@@ -29,7 +29,7 @@ PART = '<a name="part"></a>'
 
 NAME = "part"
 
-LEAST = 0.75
+LEAST = 0.72
 """The share of its width that a picture keeps where a page has no more room."""
 
 SPARE = 0.015

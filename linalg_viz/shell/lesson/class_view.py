@@ -152,7 +152,7 @@ class ClassView(QFrame):
             line = self._session.goals.line
             told = f"✓ {line.told}" if line.kind == "reached" else line.told
             if line.kept is not None:
-                told = kept.words(line.kept)
+                told = kept.words(line.kept, line.kind == "reached")
             return (_line(Span("plain", told.strip())),) if told.strip() else ()
         if step.question is not None:
             how = (_line(Span("plain", step.question.how)),) if step.question.how else ()

@@ -12,13 +12,15 @@ NEARLY = 0.5
 """The share of the room from which on what has to be kept is nearly lost."""
 
 
-def words(kept: Kept) -> str:
-    """A sign and a sentence: they say without colour how true it is."""
+def words(kept: Kept, done: bool = False) -> str:
+    """A sentence that says without colour how true it is; a tick stands before it where the task is done."""
+    if done:
+        return translate("Lesson", "✓ kept all the way: {value}").format(value=kept.value)
     if kept.used > 1.0:
         return translate("Lesson", "✗ lost: {value}").format(value=kept.value)
     if kept.used > NEARLY:
         return translate("Lesson", "! nearly lost: {value}").format(value=kept.value)
-    return translate("Lesson", "✓ kept: {value}").format(value=kept.value)
+    return translate("Lesson", "kept so far: {value}").format(value=kept.value)
 
 
 def tone(kept: Kept) -> str:

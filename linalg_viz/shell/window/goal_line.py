@@ -102,7 +102,7 @@ class Bar(QFrame):
         scene = self._session.scene
         markup = headline(scene) if quiet else line.text
         self.text.show_markup(translate("labs", markup))
-        kept = self._show_kept(line.kept)
+        kept = self._show_kept(line.kept, line.kind == "reached")
         # The value that is to be kept stands there already.
         told = "" if quiet or (kept and line.kind == "goal") else translate("labs", line.told)
         if line.of > 1 and not quiet:
@@ -144,12 +144,12 @@ class Bar(QFrame):
         """Whether a goal is seen that is to answer a question."""
         return line.kind == "goal" and bool(line.asks) and self._settings.goals
 
-    def _show_kept(self, kept: Kept | None) -> str:
+    def _show_kept(self, kept: Kept | None, done: bool) -> str:
         """How true what has to be kept is, in words and a colour; the words."""
         self.kept.setVisible(kept is not None)
         if kept is None:
             return ""
-        said = keeping.words(kept)
+        said = keeping.words(kept, done)
         self.kept.setText(said)
         if self.kept.property("tone") != keeping.tone(kept):
             self.kept.setProperty("tone", keeping.tone(kept))

@@ -277,3 +277,16 @@ def browse(folder: Path, *arguments: str) -> str:
     env = {**os.environ, "HOME": str(folder)}
     run = subprocess.run([BROWSER, *own, *arguments], capture_output=True, text=True, timeout=120, env=env)
     return run.stdout
+
+
+PHONE = 358
+"""Pixels of a phone's width that a picture has."""
+
+
+def test_on_a_phone_the_letters_of_a_picture_are_read_and_matrices_stand_in_their_line() -> None:
+    """The least letters are those of a scale, 12 pixels of the picture; no paragraph holds a table."""
+    assert 12.0 * PHONE / page.SIZE[0] >= 8.0
+    state = store.open_state(assets.path("gallery", "transform-mirror.linalg"), LABS)
+    text = words.cards(resolve.cards(state, LABS, bundled.inputs(state.document)))
+    assert '<table class="matrix">' in text
+    assert not [found for found in re.findall(r"<p[ >].*?</p>", text) if "<table" in found]

@@ -175,3 +175,35 @@ def test_paragraphs_and_pictures_stand_apart(qapp, monkeypatch: pytest.MonkeyPat
             assert form.topMargin() > 0.0 and form.bottomMargin() > 0.0, block.text()
         block = block.next()
     assert picture
+
+
+@pytest.mark.sample
+def test_a_long_paper_has_no_page_half_empty_but_the_last(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[QTextDocument] = []
+    monkeypatch.setattr(
+        lesson_sheet,
+        "print_on",
+        lambda document, device: (kept.append(document), paging.print_on(document, device)),
+    )
+    found = read(next(each.path for each in titles() if each.id == "pca-from-its-derivation"), LABS)
+    written(found, False)
+    page, layout = kept[0].pageSize().height(), kept[0].documentLayout()
+    begin = [layout.blockBoundingRect(part).top() for part in paging._parts(kept[0])]
+    assert len(begin) == len(found.steps) + 1 and kept[0].pageCount() == 6
+    assert [sum(int(top // page) == k for top in begin[1:]) for k in range(6)] == [2, 2, 2, 2, 2, 1]
+
+
+def test_choices_stand_in_pairs_and_all_of_them(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[QTextDocument] = []
+    monkeypatch.setattr(lesson_sheet, "_printed", lambda document, *_: kept.append(document) or b"")
+    found = lesson("eigenvectors", "three-times")
+    written(found, False)
+    said = kept[0].toPlainText().replace("\u2029", "\n")
+    choices = [block for block in said.split("\n") if block.startswith("☐ ")]
+    assert [each[2] for each in choices] == ["1", "2", "3", "4"]
+    block, rows = kept[0].begin(), []
+    while block.isValid():
+        if block.text().startswith("☐ "):
+            rows.append(round(kept[0].documentLayout().blockBoundingRect(block).top()))
+        block = block.next()
+    assert rows[0] == rows[1] < rows[2] == rows[3]

@@ -487,13 +487,13 @@ def test_the_area_is_kept_by_a_hand_that_leans_a_column_over(taught) -> None:
     lessons.open(assets.path("lessons", "inverse-and-singular"), "shear")
     settle()
     bar, line = window.goal_bar, lambda: window.session.goals.line
-    assert lessons.step.id == "shear" and bar.kept.isVisible() and bar.kept.text().startswith("✓ kept")
+    assert lessons.step.id == "shear" and bar.kept.isVisible() and bar.kept.text().startswith("kept so far")
     drag(window, "handle1", (0.7, 0.97))
     assert line().kind == "goal" and line().kept.used > 0.5
     assert bar.kept.text().startswith("! nearly lost: det A = 0.97") and bar.kept.property("tone") == "warn"
     assert "nearly lost" in bar.accessibleName()
     drag(window, "handle1", (1.4, 1.02), (2.0, 1.0))
-    assert line().kind == "reached" and bar.kept.text() == "✓ kept: det A = 1"
+    assert line().kind == "reached" and bar.kept.text() == "✓ kept all the way: det A = 1"
     lessons.back()
     settle()
     drag(window, "handle1", (0.7, 0.7), (2.0, 1.0))

@@ -24,7 +24,7 @@ BOX = (-0.4, moves.PITCH * MOST_TILES, moves.TRAY - 2.0 * moves.APART - 0.7, 1.0
 """What is shown of the tiles: left, right, bottom, top."""
 
 
-CELL, UNDER = 0.76, 2.6
+CELL, UNDER = 0.76, 2.95
 """The side of a cell of a matrix below the tiles, and what is added there for it, in sides of a tile."""
 
 ASKED = 3.6
