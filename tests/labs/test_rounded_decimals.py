@@ -54,6 +54,8 @@ class Written:
             return text
 
         patch.setattr(numbers, "_real", recorded)
+        # What was written before this test is written again.
+        patch.setattr(numbers, "_of_fraction", numbers._of_fraction.__wrapped__)
 
     def bare(self, text: str) -> list[str]:
         """The rounded decimals of a text beside which = stands, or nothing: ≈ is no sign next to them."""

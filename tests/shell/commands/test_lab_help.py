@@ -52,6 +52,7 @@ def test_a_page_that_is_not_there_is_not_offered(window, session, monkeypatch, t
     from linalg_viz.shell.commands import of_help
 
     monkeypatch.setattr(of_help, "path", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(of_help, "_has_help", of_help._has_help.__wrapped__)
     window.commands.follow()
     assert not window.commands.actions["lab_help"].isEnabled()
 
