@@ -171,7 +171,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(pca_text.text(done.found, done.names, head, arguments.components or pca_text.SHOWN))
         print("\n".join(pca_results.sentences(done)))
         print(
-            "\n".join(["ledger", *(f"  {written(entry)}" for entry in done.ledger)])
+            "\n".join(["ledger", *(f"  {written(entry, table)}" for entry in done.ledger)])
             if done.ledger
             else "ledger: empty"
         )
@@ -302,8 +302,9 @@ def _matrix(columns: Sequence[Real], used: NDArray[np.bool_]) -> Real:
     return np.where(gaps, np.where(gaps, 0.0, X / known).sum(axis=0), X)
 
 
-def written(entry: Entry) -> str:
-    """A line of the ledger to be read."""
-    where = [f"line {entry.line}"] if entry.line is not None else []
+def written(entry: Entry, table: Table) -> str:
+    """A line of the ledger to be read; of a sheet it names the row."""
+    place = "row" if table.dialect.sheet else "line"
+    where = [f"{place} {entry.line}"] if entry.line is not None else []
     where += [f"column “{entry.column}”"] if entry.column is not None else []
     return (", ".join(where) + ": " if where else "") + entry.message

@@ -86,7 +86,9 @@ def as_text(table: Table, count: int) -> str:
     marks += [f"thousands {it.thousands!r}"] if it.thousands else []
     if it.sheet:
         marks = [f"sheet “{it.sheet}”"]
-    marks += [f"header on line {it.header_line}" if it.header_line else "no header"]
+    place = "row" if it.sheet else "line"
+    on = "in row" if it.sheet else "on line"
+    marks += [f"header {on} {it.header_line}" if it.header_line else "no header"]
     out = [", ".join(marks), f"{table.row_count:,} rows, {len(table.columns)} columns"]
     cells: list[list[str]] = [
         [each.name for each in table.columns],
@@ -98,7 +100,7 @@ def as_text(table: Table, count: int) -> str:
         out.append(f"… and {table.row_count - count:,} more rows")
     out += ["", "Ledger:"] if table.ledger else ["", "The ledger is empty: nothing was changed or left out."]
     for each in table.ledger:
-        where = ", ".join(x for x in (f"line {each.line}" if each.line else "", each.column or "") if x)
+        where = ", ".join(x for x in (f"{place} {each.line}" if each.line else "", each.column or "") if x)
         out.append(f"  {where}: {each.message}" if where else f"  {each.message}")
     return "\n".join(out)
 

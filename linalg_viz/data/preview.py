@@ -17,6 +17,7 @@ from linalg_viz.data.reference import Record, lines_of, records
 from linalg_viz.data.rows import Sorter
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Column, Dialect, Entry, Kind
+from linalg_viz.data.workbooks import sheet
 
 SHOWN = 50
 """Physical lines in a preview."""
@@ -74,32 +75,40 @@ def preview(source: str | Path | bytes, choices: Choices | None = None, *, name:
     """How a source would be read with these choices; RefusedTable as in reading."""
     choices = choices or Choices()
     plain, said = gate.opened(source, name, sheet=choices.sheet)
-    head = plain
+    opened = [plain]
     try:
-        how = workbooks.settled(plain, choices)
-        head, encoding, more = head_only(plain, how)
-        formed = shapes.shaped(head, encoding, how)
-        plan = planned(formed.text, encoding, formed.choices, formed.shape)
-        text, complete = head_of(formed.text)
-        said += [*more, *formed.entries]
-        table = small.table(text, plan, choices, said, plain.name, "")
-        shown = [_shown(each) for each in table.columns]
-        lines = _without(_lines(text, plan, choices, head_of(head)[0]), table.ledger)
-        whole = complete and head.size == plain.size
-        return Preview(
-            plain.name,
-            table.dialect,
-            lines,
-            tuple(shown),
-            table.ledger,
-            table.label,
-            whole,
-            plain.sheet,
-            plain.sheets,
-        )
+        with sheet.refused(plain.sheet):
+            return _previewed(plain, said, choices, opened)
     finally:
-        head.close()
-        plain.close()
+        for each in opened:
+            each.close()
+
+
+def _previewed(plain: Source, said: list[Entry], choices: Choices, opened: list[Source]) -> Preview:
+    """The preview of a text; what is opened for it joins ``opened``."""
+    how = workbooks.settled(plain, choices)
+    head, encoding, more = head_only(plain, how)
+    opened.append(head)
+    formed = shapes.shaped(head, encoding, how)
+    plan = planned(formed.text, encoding, formed.choices, formed.shape)
+    text, complete = head_of(formed.text)
+    said += [*more, *formed.entries]
+    table = small.table(text, plan, choices, said, plain.name, "")
+    shown = [_shown(each) for each in table.columns]
+    lines = _without(_lines(text, plan, choices, head_of(head)[0]), table.ledger)
+    if plain.sheet:
+        lines = tuple(replace(each, reason=sheet.in_rows(each.reason)) for each in lines)
+    return Preview(
+        plain.name,
+        table.dialect,
+        lines,
+        tuple(shown),
+        sheet.told(table.ledger, plain.sheet),
+        table.label,
+        complete and head.size == plain.size,
+        plain.sheet,
+        plain.sheets,
+    )
 
 
 def head_only(plain: Source, choices: Choices) -> tuple[Source, str, list[Entry]]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.dialect import shapes
 from linalg_viz.data.plan import planned
-from linalg_viz.data.table import Choices, Table
+from linalg_viz.data.source import Source
+from linalg_viz.data.table import Choices, Entry, Table
+from linalg_viz.data.workbooks import sheet
 
 SMALL = 1 << 22
 """Bytes up to which the reference reader takes a file: pandas would take longer to load."""
@@ -67,20 +69,37 @@ def _read(
     where = reference or (str(source) if not isinstance(source, bytes) else "")
     opened = [plain]
     try:
-        how = workbooks.settled(plain, choices)
-        text, encoding, more = probe.decoded(plain, how.encoding, stopped)
-        opened.append(text)
-        formed = shapes.shaped(text, encoding, how, stopped)
-        text = formed.text
-        opened.append(text)
-        said += [*more, *formed.entries]
-        plan = planned(text, encoding, formed.choices, formed.shape)
-        plan = replace(plan, sheet=plain.sheet)
-        if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
-            return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
-        from linalg_viz.data import fast
-
-        return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)
+        with sheet.refused(plain.sheet):
+            found = _taken(plain, said, choices, opened, shown, where, report, stopped, folder)
+        return replace(found, ledger=sheet.told(found.ledger, plain.sheet)) if plain.sheet else found
     finally:
         for each in opened:
             each.close()
+
+
+def _taken(
+    plain: Source,
+    said: list[Entry],
+    choices: Choices,
+    opened: list[Source],
+    shown: str,
+    where: str,
+    report: Callable[[float], None],
+    stopped: Callable[[], bool],
+    folder: Path | None,
+) -> Table:
+    """The table in a text; what is opened for it joins ``opened``."""
+    how = workbooks.settled(plain, choices)
+    text, encoding, more = probe.decoded(plain, how.encoding, stopped)
+    opened.append(text)
+    formed = shapes.shaped(text, encoding, how, stopped)
+    text = formed.text
+    opened.append(text)
+    said += [*more, *formed.entries]
+    plan = planned(text, encoding, formed.choices, formed.shape)
+    plan = replace(plan, sheet=plain.sheet)
+    if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
+        return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
+    from linalg_viz.data import fast
+
+    return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)

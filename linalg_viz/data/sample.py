@@ -20,6 +20,7 @@ from linalg_viz.data.stream import runs_as_one
 from linalg_viz.data.structure import cut as whole_records
 from linalg_viz.data.structure import scanned
 from linalg_viz.data.table import Choices, Entry, Table
+from linalg_viz.data.workbooks.sheet import told
 
 WINDOWS, WINDOW = 40, 1 << 15
 """Places and bytes at each: together about as many rows as a picture can show one by one."""
@@ -72,7 +73,7 @@ def sample(
             text = "A sample of the rows from the beginning of the file; the full table follows."
         shown = name or plain.name
         table = _table(body, plan, choices, shown, where)
-        entries = (Entry(text), *said, *more, *formed.entries, *plan.layout.entries)
+        entries = told((Entry(text), *said, *more, *formed.entries, *plan.layout.entries), plain.sheet)
         return Table(
             table.name,
             table.reference,

@@ -52,6 +52,10 @@ _RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8, 5.2, 7.0)
 CLOSE, FAR, AT_TIP = 2.6, 3.8, 7.0
 """The farthest of these: for a line of a text, for other labels, for names of arrows, to which lines lead."""
 
+BETWEEN, PACKED, MORE = (0.25, 0.75, 1.3, 2.1, 3.2, 4.5, 6.1), 1000, 4
+"""Distances for the name of an arrow that has found no place at ``_RINGS``; what is added to the numbers of
+such places; how many names of a view are tried there in a frame."""
+
 LED = 1.8
 """Heights beyond the gap from where on a thin line leads from what is named to its name."""
 
@@ -72,7 +76,7 @@ class Wanted:
     it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
     somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
     ``also`` are further anchors with their sides, tried at each distance after its own. To a ``led`` label
-    that stands far away goes a line, which runs over no other label.
+    that stands far away goes a line, which runs over no other label. ``rings`` are the distances tried.
     """
 
     key: str
@@ -86,6 +90,7 @@ class Wanted:
     sign: bool = False
     also: tuple[tuple[Point, Point], ...] = ()
     led: bool = False
+    rings: tuple[float, ...] = _RINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ def place(
     that which has to move least, and the line to which is short and free. A label never stands nearer to the
     anchor of another one than to its own.
     A label for which nothing is free is left out: so the order given is the order of importance. One that is
-    needed stands where only lines are in its way then, else at its preferred side.
+    needed stands where only lines are in its way then, else at its preferred side. Names of arrows that are
+    left over, ``MORE`` at most, are led to wherever there is room once all others stand.
     ``previous`` holds the candidates taken in the last frame: one that is still free is kept, so that
     nothing jitters. Before and behind a label stays ``WORDS_APART`` of its height free, so that two of one
     line do not read as one. Fixed labels come last and give way; they may come nearer to the edge, by
@@ -131,8 +137,8 @@ def place(
     """
     taken, kept_free = list(obstacles), list(obstacles)
     anchors = [each.at for each in wanted if not each.fixed]
-    out = []
-    for each in sorted(wanted, key=lambda w: w.fixed):
+    out, queue = [], sorted(wanted, key=lambda w: w.fixed)
+    for each in queue:
         last = (previous or {}).get(each.key, 0)
         others = taken if each.sign else kept_free
 
@@ -143,10 +149,16 @@ def place(
             placed = _fixed(each, free, bounds, slight)
         else:
             beside = _others(each, anchors)
+            packed = each.rings is BETWEEN
             home, cost = partial(_at_home, each, beside, free), partial(_lead, each, beside, taken, barred)
-            placed = _best(each, home, cost, bounds, last, slight)
-            if placed is None and each.needed:
+            kept = (last - PACKED if packed else last) if (last >= PACKED) == packed else 0
+            placed = _best(each, home, cost, bounds, kept, slight)
+            if packed and placed is not None:
+                placed = replace(placed, candidate=placed.candidate + PACKED)
+            elif placed is None and each.needed:
                 placed = _somewhere(each, taken, bounds)
+            elif placed is None and each.led and each.most == AT_TIP and len(queue) < len(wanted) + MORE:
+                queue.append(replace(each, rings=BETWEEN))
         if placed is not None:
             if _is_far(each, placed.box):
                 line = lead(_anchors(each), placed.box, each.gap)
@@ -231,9 +243,14 @@ def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[flo
 
 
 def _at_home(w: Wanted, others: Sequence[Point], free: Callable[[Box], bool], box: Box) -> bool:
-    """Whether a box is free, and beside the anchor of its label rather than beside another one."""
+    """Whether a box is free, and beside the anchor of its label rather than beside another one.
+
+    A name that was left over is led to, whatever else is near.
+    """
     if not free(box):
         return False
+    if w.rings is BETWEEN and _is_far(w, box):
+        return True
     own = _own(w, box)
     return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
 
@@ -273,7 +290,7 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
     ways = ((w.at, w.side), *w.also)
-    for beyond in (ring for ring in _RINGS if ring <= w.most):
+    for beyond in (ring for ring in w.rings if ring <= w.most):
         gap = w.gap + beyond * tall
         for at, right, up in round_about(ways, beyond > 0.0):
             x, y = at[0] + right * (wide / 2.0 + gap), at[1] - up * (tall / 2.0 + gap)

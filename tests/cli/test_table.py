@@ -111,7 +111,7 @@ def test_a_sheet_is_named_and_those_there_are_told(tmp_path: Path) -> None:
     names = [each["name"] for each in third["columns"]]
     assert "eigenvalue" in names and names != [each["name"] for each in first["columns"]]
     assert (first["dialect"]["sheet"], third["dialect"]["sheet"]) == ("scores", "eigenvalues")
-    assert run(path).stdout.startswith("sheet “scores”, header on line 1\n")
+    assert run(path).stdout.startswith("sheet “scores”, header in row 1\n")
     found = json.loads(command("pca", path, "--sheet", "eigenvalues", "--json").stdout)
     assert "eigenvalue" in found["columns"]
     done = run(path, "--sheet", "gone")

@@ -286,3 +286,30 @@ def test_ods_repeats_days_and_hidden_rows() -> None:
     assert cells(table, "d") == ["2024-03-01"] * 4 and cells(table, "a") == [0.1, 7.0, 7.0, 8.0]
     assert cells(table, "b") == cells(table, "a") and cells(table, "p") == [0.25, 0.5, 0.5, 1.0]
     assert "hidden" in said(table)
+
+
+def test_what_is_said_of_a_sheet_is_said_of_its_rows_and_a_refusal_names_one() -> None:
+    from linalg_viz.data.workbooks.sheet import in_rows, refused
+    from linalg_viz.data.workbooks.writing import workbook
+
+    many = "".join(f"{k},{k * 1.5},{k * 7 % 11},{'ab'[k % 2]}\r\n" for k in range(1, 15))
+    head = "id,height,weight,kind\r\n"
+    rows = f"Report\r\n{head}{many}{head}20,1,,a\r\n21,2,3,b\r\n\r\nTotal,33,44,\r\n"
+    book = workbook([("first", [rows])])
+    found, seen = read(book, name="b.xlsx"), preview(book, name="b.xlsx")
+    for ledger in (found.ledger, seen.ledger):
+        assert {each.line for each in ledger} >= {1, 17, 20, 21}
+        assert not any("line" in each.message.casefold() for each in ledger)
+        assert "This row stands above the table and is no row; it was left out." in {
+            e.message for e in ledger
+        }
+    assert not any("line" in each.reason.casefold() for each in seen.lines)
+    plain = read(rows.encode(), name="b.csv")
+    assert [each.line for each in plain.ledger] == [each.line for each in found.ledger]
+    assert any("This line" in each.message for each in plain.ledger)
+    assert in_rows("Lines end in a line break of the file") == "Rows end in a line break of the sheet"
+    with pytest.raises(RefusedTable, match="row 7: this row is cut") as error, refused("first"):
+        raise RefusedTable("this line is cut", 7)
+    assert error.value.line == 7
+    with pytest.raises(RefusedTable, match="this line is cut"), refused(""):
+        raise RefusedTable("this line is cut", 7)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from linalg_viz.data.table import Entry
+from linalg_viz.data.table import Entry, RefusedTable
 
 MOST_COLUMNS = 1 << 14
 """As many as spreadsheets have."""
@@ -92,6 +94,34 @@ class Sheet:
                 else:
                     text.write("\n")
             yield text.getvalue().encode()
+
+
+_LINE = re.compile(r"\b([Ll])ine(s?)\b(?! break)")
+
+
+def in_rows(words: str) -> str:
+    """A sentence about the lines of a file, said of the rows of a sheet."""
+    said = _LINE.sub(lambda found: f"{'R' if found[1] == 'L' else 'r'}ow{found[2]}", words)
+    return said.replace("the file", "the sheet")
+
+
+def told(entries: Iterable[Entry], sheet: str) -> tuple[Entry, ...]:
+    """A ledger in the words of where it is from: the sheet of that name, a file where there is none."""
+    return tuple(replace(each, message=in_rows(each.message)) if sheet else each for each in entries)
+
+
+@contextmanager
+def refused(sheet: str) -> Iterator[None]:
+    """What cannot be trusted in a sheet is refused by its row."""
+    try:
+        yield
+    except RefusedTable as error:
+        if not sheet:
+            raise
+        why = in_rows(str(error))
+        if error.line is not None and str(error.line) not in why.replace(" ", ""):
+            why = f"row {error.line}: {why}"
+        raise RefusedTable(why, error.line, error.column) from None
 
 
 def letters(column: int) -> str:

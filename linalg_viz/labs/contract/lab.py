@@ -77,6 +77,8 @@ class Control:
     """What a ``choice`` comes to where the one in the params is not offered for this matrix."""
     tells: Quantity | None = None
     """What is known where the control is there, as not every matrix has it: away while that is asked for."""
+    known: tuple[tuple[str, str], ...] = ()
+    """Of a ``choice``: by which other names one is looked for, (value, the names between commas)."""
 
     def value(self, params: Any) -> Any:
         """What the control shows of these params: for a choice always one that is offered."""
@@ -92,10 +94,12 @@ def tabs(
     instead: str = "",
     name: str = "mode",
     remedies: tuple[tuple[str, str, str], ...] = (),
+    known: tuple[tuple[str, str], ...] = (),
 ) -> Control:
     """The pictures of a lab as the tabs above the picture; params keep the chosen one as ``name``.
 
-    ``reasons`` says of those that cannot be shown for this matrix why; ``remedies`` what would make them.
+    ``reasons`` says of those that cannot be shown for this matrix why; ``remedies`` what would make them,
+    ``known`` by which other names one is looked for.
     """
     why = reasons or {}
     return Control(
@@ -110,6 +114,7 @@ def tabs(
         remedies=tuple(each for each in remedies if each[0] in why),
         order=tuple(key for key, _ in choices),
         instead=instead,
+        known=known,
     )
 
 

@@ -18,7 +18,7 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
     """What can be set in the present mode; names of columns are offered where the table is at hand."""
     table = None if shared.data and inputs is None else tables.table(p, shared, inputs or Inputs())
     found = table if isinstance(table, Table) else None
-    out = [tabs(choices.MODES)]
+    out = [tabs(choices.MODES, known=choices.KNOWN)]
     out += {
         "scores": _scores,
         "variables": _variables,

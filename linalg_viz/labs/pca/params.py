@@ -15,6 +15,15 @@ MODES = (
     ("rows", "Encode"),
     ("why", "Derivation"),
 )
+KNOWN = (
+    ("scores", "scores, observations, biplot"),
+    ("variables", "loadings, correlation circle, cos²"),
+    ("scree", "eigenvalues, variances, parallel analysis"),
+    ("turn", "rotate the axis"),
+    ("rows", "decode, reconstruction"),
+    ("why", "gradient descent"),
+)
+"""By which other names these pictures are looked for."""
 BIPLOTS = (("covariance", "covariance biplot"), ("form", "form biplot"))
 DIVISORS = (("n-1", "n − 1"), ("n", "n"))
 MISSING = (("drop", "drop the row"), ("mean", "use the mean"))

@@ -27,14 +27,15 @@ class Ledger(QFrame):
         self.setAccessibleName(translate("Ledger", "What the import decided"))
         self._look, self._all = look, False
         self._entries: tuple[Entry, ...] = ()
+        self._rows = False
         self._column = QVBoxLayout(self)
         look.changed.connect(self._rebuild)
         self.hide()
 
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show another ledger; an empty one takes no room."""
+    def show_entries(self, entries: tuple[Entry, ...], rows: bool = False) -> None:
+        """Show another ledger, of a sheet where its places are ``rows``; an empty one takes no room."""
         if entries is not self._entries:
-            self._entries, self._all = entries, False
+            self._entries, self._all, self._rows = entries, False, rows
             self._rebuild()
 
     def _rebuild(self) -> None:
@@ -82,12 +83,12 @@ class Ledger(QFrame):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.px(3))
-        words = Words(sentence(entry))
+        words = Words(sentence(entry, self._rows))
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(words)
-        text = remedy_text(entry.remedy)
+        text = remedy_text(entry.remedy, self._rows)
         if text:
             button = QPushButton(text)
             button.setObjectName(f"ledgerRemedy{number}")
@@ -124,20 +125,35 @@ class Ledger(QFrame):
         self._rebuild()
 
 
-def sentence(entry: Entry) -> str:
-    """An entry with its place before it."""
+def sentence(entry: Entry, rows: bool = False) -> str:
+    """An entry with its place before it: a line of a file, a row of a sheet."""
     parts = []
     if entry.line is not None:
-        parts.append(translate("Ledger", "Line {line}").format(line=f"{entry.line:,}"))
+        place = translate("Ledger", "Row {line}") if rows else translate("Ledger", "Line {line}")
+        parts.append(place.format(line=f"{entry.line:,}"))
     if entry.column:
         parts.append(entry.column)
     text = translate("state", entry.message)
     return f"{', '.join(parts)}: {text}" if parts else text
 
 
-def remedy_text(remedy: str) -> str:
+def _of_rows() -> dict[str, str]:
+    """What is said of the rows of a sheet."""
+    return {
+        "header": translate("Ledger", "Read the table at row {what} instead"),
+        "keep": translate("Ledger", "Take row {what} in"),
+        "skip": translate("Ledger", "Leave row {what} out"),
+        "headers": translate("Ledger", "The header has {what} rows"),
+    }
+
+
+def remedy_text(remedy: str, rows: bool = False) -> str:
     """What a remedy is called on its button, empty for one that is not known."""
     word, _, what = remedy.partition(":")
+    if rows and word == "headers" and what == "1":
+        return translate("Ledger", "One row is the header")
+    if rows and word in (said := _of_rows()):
+        return said[word].format(what=what)
     texts = {
         "number": translate("Ledger", "Read “{what}” as numbers"),
         "text": translate("Ledger", "Read “{what}” as words"),

@@ -175,11 +175,13 @@ class LineList(QListView):
         font.setPixelSize(look.px(12.5))
         self.setFont(font)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        # Whether they are the rows of a sheet.
+        self._rows = False
         self.clicked.connect(self._offer)
 
     def show_preview(self, preview: Preview) -> None:
         """Show the lines of another preview."""
-        self._painter.delimiter = preview.dialect.delimiter
+        self._painter.delimiter, self._rows = preview.dialect.delimiter, bool(preview.sheet)
         self.model_of_lines.show_lines(preview.lines)
 
     def line(self, index: Index) -> Line | None:
@@ -191,15 +193,23 @@ class LineList(QListView):
         """What can be said about a line."""
         menu = QMenu(self)
         menu.setObjectName("previewLine")
-        head = translate("DataLines", "Make line {line} the header").format(line=line.number)
+        rows, t = self._rows, translate
+        make = (
+            t("DataLines", "Make row {line} the header")
+            if rows
+            else t("DataLines", "Make line {line} the header")
+        )
+        head = make.format(line=line.number)
         if line.role == "header":
             head = translate("DataLines", "This is not the header")
         menu.addAction(head).triggered.connect(lambda: self.header_wanted.emit(line.number))
         if line.role == "skipped":
-            text = translate("DataLines", "Take line {line} in").format(line=line.number)
+            text = t("DataLines", "Take row {line} in") if rows else t("DataLines", "Take line {line} in")
+            text = text.format(line=line.number)
             menu.addAction(text).triggered.connect(lambda: self.keep_wanted.emit(line.number))
         else:
-            text = translate("DataLines", "Leave line {line} out").format(line=line.number)
+            text = t("DataLines", "Leave row {line} out") if rows else t("DataLines", "Leave line {line} out")
+            text = text.format(line=line.number)
             menu.addAction(text).triggered.connect(lambda: self.skip_wanted.emit(line.number))
         return menu
 

@@ -104,7 +104,8 @@ class DataPage(QWidget):
         for card in (self._box, self.table):
             card.setVisible(table is not None)
         self.columns.show_table(table, use.kept(self._session.params).columns)
-        self.ledger.show_entries(table.ledger if table is not None else ())
+        rows = table is not None and bool(table.dialect.sheet)
+        self.ledger.show_entries(table.ledger if table is not None else (), rows)
         self.table.follow()
 
     def _toggle(self, column: str) -> None:

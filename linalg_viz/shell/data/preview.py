@@ -159,7 +159,8 @@ class PreviewDialog(QDialog):
         column.setSpacing(px(8))
         column.addWidget(self._name)
         column.addLayout(self._signs())
-        column.addWidget(_title(translate("Preview", "The first lines as they stand")))
+        self.heading = _title(translate("Preview", "The first lines as they stand"))
+        column.addWidget(self.heading)
         column.addWidget(self.lines, 3)
         column.addWidget(
             _title(
@@ -268,7 +269,7 @@ class PreviewDialog(QDialog):
             combo.setItemText(0, translate("Preview", "as found: {what}").format(what=text))
         self._show_columns(preview)
         self._widen()
-        said = [sentence(each) for each in preview.ledger[:SAID]]
+        said = [sentence(each, bool(preview.sheet)) for each in preview.ledger[:SAID]]
         more = len(preview.ledger) - SAID
         if more > 0:
             said.append(translate("Preview", "… and {more} more remarks").format(more=more))
@@ -276,6 +277,12 @@ class PreviewDialog(QDialog):
         self.buttons["accept"].setEnabled(True)
 
     def _show_sheets(self, preview: Preview) -> None:
+        if preview.sheet:
+            t, of_header = translate, self.combos["header_lines"]
+            self.heading.setText(t("Preview", "The first rows as they stand"))
+            for k, text in enumerate((t("Preview", "one row"), t("Preview", "two rows")), 1):
+                of_header.setItemText(k, text)
+            of_header.setItemText(3, t("Preview", "three rows"))
         combo = self.combos["sheet"]
         while combo.count() > 1:
             combo.removeItem(1)

@@ -149,6 +149,7 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
         state = translate("Palette", "switch off") if on else translate("Palette", "switch on")
         return [Entry(label, f"{group} · {state}", setting(not on), words=words, enabled=control.enabled)]
     if control.kind == "choice":
+        known = {value: translate("labs", names).split(", ") for value, names in control.known}
         return [
             Entry(
                 f"{label}: {translate('labs', text)}",
@@ -156,6 +157,7 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
                 setting(value),
                 words=words,
                 enabled=control.enabled,
+                keywords=tuple(known.get(value, ())),
             )
             for value, text in control.choices
         ]

@@ -13,6 +13,8 @@ from linalg_viz.labs.contract.tables import Kept, joined
 from linalg_viz.render.qt.canvas import Canvas
 from linalg_viz.render.qt.words import Words, same_tip, set_tip
 from linalg_viz.scene.kinds import Kind
+from linalg_viz.scene.marks import Label
+from linalg_viz.scene.quantity import SENTENCE
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.commands.commands import Commands
 from linalg_viz.shell.commands.of_selections import kept_by
@@ -23,9 +25,10 @@ from linalg_viz.shell.window.centre import Centre
 from linalg_viz.state.actions import SetKept
 
 translate = QCoreApplication.translate
-FOOT = 72
-"""Pixels at 100 % from the foot of the picture: what was done to the table stands below. At the head, where
-the names of groups stand, they would have to give way."""
+FOOT, ABOVE, LINES = 56, 15, 120
+"""Pixels at 100 % from the foot of the picture, at least: what was done to the table stands below. How far
+above the middle of its highest line, and how high its lines may reach. At the head, where the names of groups
+stand, they would have to give way."""
 
 
 class SelectionBar(QFrame):
@@ -163,8 +166,21 @@ class SelectionBar(QFrame):
         if self._row.sizeHint().width() > area.width() - px(28):
             self._row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.adjustSize()
-        self.move(area.right() - self.width() - px(14), area.bottom() - self.height() - px(FOOT))
+        self.move(area.right() - self.width() - px(14), area.bottom() - self.height() - self._foot())
         self.raise_()
+
+    def _foot(self) -> int:
+        """How far from the foot of the picture there is room: no farther than needed; cells stand above."""
+        ports, px = self._canvas.viewports(), self._look.px
+        above = [
+            ports[view.key].height - float(ports[view.key].to_pixels(mark.at)[1])
+            for view in self._session.scene
+            if view.key in ports
+            for mark in view.marks
+            if isinstance(mark, Label) and mark.quantity == SENTENCE
+        ]
+        highest = max((each for each in above if 0.0 < each < px(LINES)), default=0.0)
+        return max(px(FOOT), round(highest) + px(ABOVE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.field or not isinstance(event, QKeyEvent):

@@ -108,6 +108,19 @@ def test_of_a_workbook_only_what_can_be_chosen_is_shown(window, opened, qtbot) -
     shown = {name for name, combo in dialog.combos.items() if combo.isVisibleTo(dialog)}
     assert shown == {"header_lines", "shape", "sheet"}
     assert window.data.table.dialect.sheet == "first"
+    header = dialog.combos["header_lines"]
+    assert [header.itemText(k) for k in range(4)] == [
+        "as found: one row",
+        "one row",
+        "two rows",
+        "three rows",
+    ]
+    assert dialog.heading.text() == "The first rows as they stand"
+    first = dialog.lines.model_of_lines.lines[1]
+    assert [each.text() for each in dialog.lines.menu(first).actions()] == [
+        "Make row 2 the header",
+        "Leave row 2 out",
+    ]
 
 
 def test_names_of_columns_are_seen_whole(window, opened, qtbot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from linalg_viz.compute.typing import Real
@@ -18,6 +20,7 @@ from linalg_viz.scene.marks import Curve, Label, Mark, Tiles, points
 from linalg_viz.scene.numbers import counted, shown
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, View, Viewports
+from linalg_viz.scene.view import Camera, Viewport
 
 LARGEST_TEXT = 16
 """Columns up to which cells have their numbers in them."""
@@ -40,6 +43,9 @@ NAMED, BETWEEN = 20.0, 0.62
 
 ASIDE, CLOSE = 66.0, 0.15
 """Pixels at 100 % that short names take at the left of strips, and what is free between these, in heights."""
+
+BELOW = 122.0
+"""Pixels at 100 % below the last strip: for three lines of the policy, and the bar of what is selected."""
 
 SHORT = {"x": "x", "z": "z", "c": "c", "back": "D c", "x-back": "x̂", "rest": "z − D c"}
 """What a strip is called where its name in words has no room."""
@@ -97,11 +103,23 @@ def _strips(p: Params, f: Facts, i: int, k: int, ports: Viewports) -> View:
     names = (above + 2 * LINE) * (letter if low_names else 1.0) + TITLE
     over = max(0.75 * high + 0.55, names * (unit if low_names else charts.WIDE * 1.1 / wide))
     home = placing.whole(points([[-left, over], [charts.WIDE + 0.35, low - 0.75]]), ports, KEY)
+    if KEY in ports:
+        home = _raised(home, ports[KEY], over, low)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     title = f"{f.row_name(i)} through {k} of {counted(f.r, 'number')} and back — drag the ring to keep more"
     return View(
         key=KEY, title=title, marks=tuple(marks), home=home, fit=placing.fit(home), words=title, weight=1.5
     )
+
+
+def _raised(home: Camera, port: Viewport, over: float, low: float) -> Camera:
+    """The strips so far up as there is room: below the last one stand the policy and what is selected."""
+    unit = 2.0 * home.reach / min(port.width, port.height)
+    half = unit * port.height / 2.0
+    missing = BELOW * port.text * unit - (low - (home.centre[1] - half))
+    over = max(over, (ABOVE + 2.0 * LINE + 1.3 * TITLE) * port.text * unit)
+    up = min(max(missing, 0.0), max(home.centre[1] + half - over, 0.0))
+    return replace(home, centre=(home.centre[0], home.centre[1] - up))
 
 
 def _span(*values: Real) -> float:
