@@ -113,9 +113,6 @@ class FormulaView(QWidget):
                 return kept
         return laid(self.formula, room, self.look.scale)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return round(self.layout_for(width).height + 2)
 
