@@ -173,7 +173,8 @@ def _arrows(mark: Arrow, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
 
 def _handle(mark: Handle, port: Viewport, theme: Theme, box: Box) -> list[Shape]:
     at = port.to_pixels(mark.at)
-    if not ((at >= box[:2]) & (at <= box[2:])).all():
+    x, y = at.tolist()
+    if not (box[0] <= x <= box[2] and box[1] <= y <= box[3]):
         return []
     pen = Stroke(theme.colour(mark.role), style.HANDLE_STROKE * port.text, (), mark.fade)
     radius = style.handle_radius(port.text) - pen.width / 2.0

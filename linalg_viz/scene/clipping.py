@@ -21,6 +21,9 @@ DOT_LENGTH = 0.5
 
 _OVERLAP = 0.8
 
+FEW = 8
+"""Points up to which Python compares them sooner than an array does."""
+
 
 def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
     """The parts of k segments inside the box: starts and ends (j, 2), j ≤ k, in the same order.
@@ -79,6 +82,8 @@ def polygon(points: Real, box: Box) -> Real:
     Parts that fall apart stay joined along the border, where a fill does not show it. Source: Sutherland
     and Hodgman, "Reentrant polygon clipping", Communications of the ACM 17 (1974).
     """
+    if _all_inside(points, box):
+        return points if len(points) >= 3 else np.empty((0, 2))
     out = points
     for axis, limit, sign in ((0, box[0], 1.0), (0, box[2], -1.0), (1, box[1], 1.0), (1, box[3], -1.0)):
         if len(out) < 3:
@@ -170,6 +175,8 @@ def _all_inside(points: Real, box: Box) -> bool:
     if not len(points):
         return True
     left, top, right, bottom = box
+    if len(points) <= FEW:
+        return all(left <= x <= right and top <= y <= bottom for x, y in points.tolist())
     x, y = points[:, 0], points[:, 1]
     return bool(x.min() >= left and y.min() >= top and x.max() <= right and y.max() <= bottom)
 

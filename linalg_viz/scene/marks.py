@@ -250,5 +250,5 @@ def _names(kind: type) -> tuple[str, ...]:
 
 def _equal(a: Any, b: Any) -> bool:
     if isinstance(a, np.ndarray):
-        return isinstance(b, np.ndarray) and a.shape == b.shape and bool((a == b).all())
+        return isinstance(b, np.ndarray) and a.shape == b.shape and np.count_nonzero(a == b) == a.size
     return not isinstance(b, np.ndarray) and bool(a == b)

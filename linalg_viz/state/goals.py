@@ -8,7 +8,7 @@ from typing import Literal
 
 from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.goals import Goal, Judged
-from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Preset, Stage
+from linalg_viz.labs.contract.lab import Inputs, Lab, Preset, Stage
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.labs.parts.beyond import SAID
 from linalg_viz.records import dataclass
@@ -221,8 +221,7 @@ def _of_picture(lab: Lab, document: Document) -> tuple[Goal, ...]:
 def _picture(lab: Lab, document: Document) -> tuple[str, str]:
     """The field of the params that chooses the picture and what it shows; empty in a lab of one picture."""
     params = document.param(lab.id)
-    controls: tuple[Control, ...] = lab.controls(params, resolve.shared(document))
-    tabs = next((each for each in controls if each.stands == "tabs"), None)
+    tabs = resolve.tabs(lab, document)
     return (tabs.name, str(tabs.value(params))) if tabs is not None else ("", "")
 
 

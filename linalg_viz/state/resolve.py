@@ -157,7 +157,8 @@ def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Co
     """
     document = state.document
     lab, params, numbers = labs[document.lab], document.param(document.lab), shared(document)
-    made = lab.controls(params, numbers, *((inputs,) if lab.informed and inputs is not None else ()))
+    with_table = (inputs,) if lab.informed and inputs is not None else ()
+    made: tuple[Control, ...] = _asked(lab.controls, params, numbers, *with_table)
     if inputs is None or document.prediction.shown:
         return made
     question = predict.asked(document, labs, numbers, inputs)
@@ -170,14 +171,25 @@ def controls(state: State, labs: Labs, inputs: Inputs | None = None) -> tuple[Co
 def stages(state: State, labs: Labs) -> tuple[Stage, ...]:
     """The stops of the current lab's time line."""
     lab = labs[state.document.lab]
-    asked = (lab.stages, state.document.param(lab.id), shared(state.document))
-    for before, known in tuple(_stages):  # another thread may put its own in between
-        if all(map(is_, before, asked)):
-            return known
-    found = lab.stages(*asked[1:])
-    _stages.appendleft((asked, found))
+    found: tuple[Stage, ...] = _asked(lab.stages, state.document.param(lab.id), shared(state.document))
     return found
 
 
-_stages: deque[tuple[tuple[Any, ...], tuple[Stage, ...]]] = deque(maxlen=4)
-"""Those of this frame: the time line, its player and the line above the picture ask for the same ones."""
+def tabs(lab: Lab, document: Document) -> Control | None:
+    """The control that chooses the picture; None in a lab of one picture."""
+    made: tuple[Control, ...] = _asked(lab.controls, document.param(lab.id), shared(document))
+    return next((each for each in made if each.stands == "tabs"), None)
+
+
+def _asked(*asked: Any) -> Any:
+    """What a function of a lab (first) says of these values, the same as it said of them in this frame."""
+    for before, known in tuple(_said):  # another thread may put its own in between
+        if len(before) == len(asked) and all(map(is_, before, asked)):
+            return known
+    found = asked[0](*asked[1:])
+    _said.appendleft((asked, found))
+    return found
+
+
+_said: deque[tuple[tuple[Any, ...], Any]] = deque(maxlen=8)
+"""The time line, its player, the panel and the line above the picture ask for the same stops and controls."""

@@ -108,7 +108,7 @@ def told_apart(x: Any) -> Any:
     stands for, the signs of zeros, and whether it is a float, so that 1.0 and the fraction 1 differ.
     """
     kind = type(x)
-    if kind is Fraction:
+    if kind is Fraction or kind is str:
         return False
     if kind is tuple:
         if set(map(type, x)) <= _RATIONAL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
@@ -25,6 +25,8 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
+SAID = tuple(field.name for field in fields(Words))
+
 DIMMED = 0.28
 """Opacity of what does not belong to the highlighted quantity."""
 
@@ -45,6 +47,7 @@ class Layer(pg.GraphicsObject):
         self._still_bars: list[Real] = []
         self._steps: list[Paint] = []
         self._kept: dict[str, tuple[Mark, list[Paint], Real]] = {}
+        self._written: dict[str, tuple[tuple[object, ...], Paint]] = {}
         self.words: list[Words] = []
         """The texts that stand in the view, as they were placed last."""
         self.lines: list[Lines] = []
@@ -122,7 +125,20 @@ class Layer(pg.GraphicsObject):
         seen = view.with_marks((*moving, *(mark for mark in self._still_marks if isinstance(mark, Label))))
         barred = [*self._still_bars, *(each[2] for each in kept.values())]
         self.lines, self.words = words_of(seen, port, theme, barred, covered)
-        return steps + items.prepared([*self.lines, *self.words])
+        return steps + items.prepared(self.lines) + self._letters()
+
+    def _letters(self) -> list[Paint]:
+        """The texts; one that stands where it stood and says what it said is not set anew."""
+        before, self._written = self._written, {}
+        steps: list[Paint] = []
+        for words in self.words:
+            said = tuple(getattr(words, name) for name in SAID)
+            last = before.get(words.key)
+            if last is None or last[0] != said:
+                last = said, items.prepared([words])[0]
+            self._written[words.key] = last
+            steps.append(last[1])
+        return steps
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

@@ -113,9 +113,6 @@ class FormulaView(QWidget):
                 return kept
         return laid(self.formula, room, self.look.scale)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         if self._height and self.look.changes:
             # Asked by what takes the last style off or puts the next one on: all is laid out after that.

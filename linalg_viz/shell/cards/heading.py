@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QSizePolicy
 
@@ -26,6 +26,7 @@ class Heading(QAbstractButton):
         super().__init__()
         self._look = look
         self.open = True
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,6 +36,7 @@ class Heading(QAbstractButton):
     def show_title(self, title: str) -> None:
         """Another title."""
         self.setText(title)
+        self._heights.clear()
         self.setAccessibleName(title)
         self.updateGeometry()
 
@@ -55,6 +57,7 @@ class Heading(QAbstractButton):
         font.setPixelSize(self._look.px(LETTERS))
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -66,13 +69,17 @@ class Heading(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width - self._indent(), 1), 9999)
-        text = self.fontMetrics().boundingRect(room, WRAPPED, self.text())
-        return max(text.height(), self._look.px(ARROW)) + 2 * self._look.px(AROUND)
+        # Asked whenever a number of some card takes another room.
+        if width not in self._heights:
+            room = QRect(0, 0, max(width - self._indent(), 1), 9999)
+            text = self.fontMetrics().boundingRect(room, WRAPPED, self.text())
+            self._heights[width] = max(text.height(), self._look.px(ARROW)) + 2 * self._look.px(AROUND)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._heights.clear()
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else self._look.px(180)

@@ -33,6 +33,7 @@ from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.figures import number_font
+from linalg_viz.shell.widgets.label_room import LabelRoom
 
 translate = QCoreApplication.translate
 TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
@@ -45,30 +46,30 @@ LINE_GAP = 7
 """Pixels between two pieces of a formula in one line."""
 
 
-class NoteView(Words):
+class NoteView(LabelRoom):
     """A sentence in the tone of its meaning."""
 
-    def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("note")
-        self.setWordWrap(True)
-        self.setProperty("role", "muted")
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def __init__(self) -> None:
+        self.words = words = Words()
+        words.setObjectName("note")
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        words.setSizePolicy(policy)
+        super().__init__(words)
 
     def show_item(self, note: Note) -> None:
         """Show another sentence."""
-        text = unmarked(translate("labs", note.text))
-        if text != self.text():
-            self.setText(text)
+        text, words = unmarked(translate("labs", note.text)), self.words
+        if text != words.text():
+            words.setText(text)
         tone = TONES[note.tone]
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if words.property("tone") != tone:
+            words.setProperty("tone", tone)
+            words.style().unpolish(words)
+            words.style().polish(words)
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Sentences have no quantity."""
@@ -136,9 +137,6 @@ class TypesetView(QWidget):
         if parts and len(drawings) == len(parts):
             return in_lines(drawings, width, self._look.px(LINE_GAP))
         return [(whole, shrunk(QPointF(0.0, 2.0), whole, width))]
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         found = self._set(width)

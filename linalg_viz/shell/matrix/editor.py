@@ -47,7 +47,7 @@ class MatrixEditor(QFrame):
         self.vector = name in VECTORS
         self._popups: dict[str, QWidget] = {}
         self.typing = Typing(session, name, self._done, self._say)
-        self._said, self._teaches, self._bare = "", True, False
+        self._said, self._teaches, self._bare, self._sized = "", True, False, (0, 0)
         self._told: Told | None = None
         self.setObjectName(f"editor_{name}")
         self.setProperty("role", "card")
@@ -178,11 +178,12 @@ class MatrixEditor(QFrame):
         """Show the entries; an editor that was made ``empty`` has cells from now on."""
         cells = self.session.document.get(self.name)
         self.grid.show_texts(cells)
-        self.size_button.setText(f"{size_text(len(cells), len(cells[0]))} ▾")
-        self.size_button.setAccessibleName(
-            translate("Matrix", "Size {size}").format(size=size_text(len(cells), len(cells[0])))
-        )
-        self._fit()
+        if self.grid.shape != self._sized:
+            self._sized = self.grid.shape
+            size = size_text(*self._sized)
+            self.size_button.setText(f"{size} ▾")
+            self.size_button.setAccessibleName(translate("Matrix", "Size {size}").format(size=size))
+            self._fit()
 
     def _offer(self, _lab: str = "") -> None:
         self.presets_button.setVisible(not self._bare and bool(presets_for(self.session.lab, self.name)))

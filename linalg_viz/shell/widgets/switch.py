@@ -38,9 +38,6 @@ class Switch(QCheckBox):
     def _text_width(self, width: int) -> int:
         return max(width - self._look.px(WIDTH + 8), 10)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         box = QFontMetrics(self.font()).boundingRect(
             0, 0, self._text_width(width), 10_000, Qt.TextFlag.TextWordWrap, self.text()

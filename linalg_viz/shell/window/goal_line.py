@@ -26,6 +26,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.focus_return import FocusReturn
 from linalg_viz.shell.widgets.icons import icon, pixmap
+from linalg_viz.shell.widgets.laying import lay_out
 from linalg_viz.shell.window.guess_row import GuessRow
 from linalg_viz.state.actions import LoadPreset, Predict
 from linalg_viz.state.goals import GoalLine, Kept
@@ -73,7 +74,9 @@ class Bar(QFrame):
         set_tip(self.silence, translate("Goals", "No goals any more; Help → Goals brings them back (Space)"))
         self.silence.clicked.connect(lambda: setattr(settings, "goals", False))
         self.guess = GuessRow(session, look)
-        self._rows = QVBoxLayout(self)
+        # What it says changes under the hand, its height does not: nothing around it is laid out with it.
+        self._within = QWidget(self)
+        self._rows = QVBoxLayout(self._within)
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
         self._narrow = False
         self._rows.addLayout(self._row)
@@ -114,6 +117,8 @@ class Bar(QFrame):
         self.silence.setVisible(sets and not quiet)
         self._show_sign("seen" if quiet else line.kind)
         self._fit()
+        if self._session.gesture:
+            lay_out((), self._within)
         words = in_line(translate("labs", markup))
         self.setAccessibleName(" ".join(each for each in (words, kept, told) if each))
         if arrived and not quiet and QAccessible.isActive():
@@ -248,6 +253,7 @@ class Bar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._within.resize(self.size())
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -255,8 +261,11 @@ class Bar(QFrame):
             self._fit()
         return super().event(event)
 
+    def sizeHint(self) -> QSize:
+        return self._within.sizeHint()
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self._within.minimumSizeHint().height())
 
     def _restyle(self) -> None:
         px, look = self._look.px, self._look

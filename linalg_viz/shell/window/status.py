@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
+from linalg_viz.shell.widgets.label_room import LabelRoom
 
 LINGER = 4000
 
@@ -40,36 +41,6 @@ class Line(Words):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
-class Room(QWidget):
-    """The room of a line: another text in it lays out nothing around it, unless it stands higher."""
-
-    def __init__(self, line: Line) -> None:
-        super().__init__()
-        self._line, self._asked = line, QSize()
-        line.setParent(self)
-        policy = line.sizePolicy()
-        self.setSizePolicy(policy.horizontalPolicy(), policy.verticalPolicy())
-
-    def sizeHint(self) -> QSize:
-        self._asked = self._line.sizeHint()
-        return self._asked
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSizeHint()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._line.resize(self.size())
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.LayoutRequest
-            and self._line.sizeHint().height() != self._asked.height()
-        ):
-            self.updateGeometry()
-        return super().event(event)
-
-
 class Status(QFrame):
     """What happens now (left), and what holds (right: the size of the picture's numbers, exact or not)."""
 
@@ -83,7 +54,7 @@ class Status(QFrame):
         self._words.setObjectName("statusWords")
         self._fact = Words()
         self._fact.setObjectName("statusFact")
-        self._row.addWidget(Room(self._words), 1)
+        self._row.addWidget(LabelRoom(self._words), 1)
         self._row.addWidget(self._fact)
         self._resting = ""
         self._hover = ""

@@ -94,16 +94,23 @@ def decimal_text(x: float, resolution: float) -> str:
     """
     if not math.isfinite(x) or not math.isfinite(resolution) or resolution <= 0:
         raise ValueError("a finite number and a positive finite resolution are needed")
-    exact, slack = Fraction(x), Fraction(resolution) / 2
-    if abs(exact) <= slack:
+    # In whole numbers: each moved entry is written in each frame of a drag. x = n/d, resolution = r/s.
+    (n, d), (r, s) = x.as_integer_ratio(), resolution.as_integer_ratio()
+    if 2 * s * abs(n) <= r * d:
         return "0"
     places = -math.floor(math.log10(abs(x))) - 1
-    while (
-        abs(Fraction(mantissa := round(exact * Fraction(10) ** places)) / Fraction(10) ** places - exact)
-        > slack
-    ):
+    while True:
+        up, down = 10 ** max(places, 0), 10 ** max(-places, 0)
+        mantissa = _rounded(n * up, d * down)
+        if 2 * s * abs(mantissa * down * d - n * up) <= r * d * up:
+            return _positional(mantissa, places)
         places += 1
-    return _positional(mantissa, places)
+
+
+def _rounded(above: int, below: int) -> int:
+    """The whole number nearest to a fraction with below > 0, the even one of two."""
+    whole, rest = divmod(above, below)
+    return whole + (2 * rest > below or (2 * rest == below and whole % 2))
 
 
 def _positional(mantissa: int, places: int) -> str:

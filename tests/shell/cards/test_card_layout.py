@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
+from linalg_viz import assets
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Rel, Sym
 from linalg_viz.shell.cards.layout import laid
+from linalg_viz.state import bundled, resolve
+from linalg_viz.state.codec import codec
 
 
 def test_a_matrix_shown_twice_stands_at_two_places_and_another_width_moves_neither(qapp: object) -> None:
@@ -47,3 +53,25 @@ def test_what_stands_beside_a_bracket_is_within_the_width_with_its_distance(qapp
         made = laid(system, whole.width - missing, 1.0)
         assert made.width <= whole.width - missing
         assert (made.height > whole.height) == (missing > 0.0)
+
+
+@pytest.mark.parametrize("name", ["transform-default", "eigen-factors-4", "least-squares-hilbert"])
+def test_a_formula_stands_as_it_says_in_every_width_that_it_names(name: str, qapp: object) -> None:
+    state = codec.decode(assets.path("gallery", f"{name}.linalg").read_bytes(), LABS)
+    formulas = [
+        item
+        for card in resolve.cards(state, LABS, bundled.inputs(state.document))
+        for item in card.items
+        if isinstance(item, Formula)
+    ]
+    reached = 0
+    for formula in formulas:
+        for width in (60.0, 110.0, 170.5, 218.0, 260.0, 400.0):
+            made = laid(formula, width, 1.0)
+            assert made.least > width or made.least <= width <= made.most
+            for other in (made.least, (made.least + width) / 2.0, width + 7.0, 900.0):
+                if made.least <= other <= made.most:
+                    again = laid(formula, other, 1.0)
+                    assert (again.boxes, again.width, again.height) == (made.boxes, made.width, made.height)
+                    reached += other > width
+    assert formulas and reached

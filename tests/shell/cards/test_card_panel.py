@@ -247,7 +247,7 @@ def test_cards_of_the_same_structure_stay_in_place(panel):
     again = show(panel, Formula((Sym("det A"), Rel(), Num(Fraction(3), "bad", qty.det()))), Note("two"))
     assert [id(view) for view in again] == [id(view) for view in views]
     assert again[0].accessibleName() == "det A = 3"
-    assert again[1].text() == "two"
+    assert again[1].words.text() == "two"
 
 
 def test_cards_come_go_and_change_places(panel):

@@ -1,0 +1,91 @@
+"""A frame of a drag in the window: cards are painted once, and what keeps its height lays out nothing around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from linalg_viz.labs.contract.cards import Note
+from linalg_viz.scene.marks import Handle
+from linalg_viz.shell.cards.items import NoteView
+from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.window.window import Window
+from linalg_viz.state.actions import ChooseLab, SetCells
+from tests.harness.rest import settle
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Seen(QObject):
+    """Counts events by kind and by the widget they went to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[tuple[QEvent.Type, QObject]] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget):
+            self.counts[event.type(), watched] += 1
+        return False
+
+
+def ring(window: Window) -> QPoint:
+    for view in window.session.scene:
+        for mark in view.marks:
+            if isinstance(mark, Handle):
+                item = window.canvas._items[view.key]
+                x, y = item.port.to_pixels(mark.at)
+                return QPoint(round(item.pos().x() + x), round(item.pos().y() + y))
+    raise AssertionError("no ring")
+
+
+def test_a_move_paints_each_card_once_and_lays_out_no_window(whole_window: Window, qtbot: QtBot) -> None:
+    window = whole_window
+    for action in (ChooseLab("transform"), SetCells("A", (("1", "3/2"), ("1/2", "2")))):
+        window.session.dispatch(action)
+    settle()
+    paper, at = window.canvas.viewport(), ring(window)
+
+    def moved(by: QPoint) -> None:
+        with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
+            QTest.mouseMove(paper, at + by)
+        settle()
+
+    QTest.mousePress(paper, LEFT, NONE, at)
+    moved(QPoint(20, 9))
+    cards = window.findChild(CardPanel, "cards").views
+    words, heights = window.status.words, {key: card.height() for key, card in cards.items()}
+    seen = Seen()
+    QApplication.instance().installEventFilter(seen)
+    moved(QPoint(23, 11))
+    QApplication.instance().removeEventFilter(seen)
+    QTest.mouseRelease(paper, LEFT, NONE, at + QPoint(23, 11))
+    settle()
+    assert window.status.words != words and {key: card.height() for key, card in cards.items()} == heights
+    painted = {key: seen.counts[QEvent.Type.Paint, card] for key, card in cards.items()}
+    assert painted["now"] == 1 and max(painted.values()) == 1
+    assert seen.counts[QEvent.Type.Paint, window.findChild(QWidget, "goalLine")] == 1
+    asked = QEvent.Type.LayoutRequest
+    assert seen.counts[asked, window] == seen.counts[asked, window.centre] == 0
+
+
+def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(whole_window.session.cards_changed, timeout=20_000):
+        whole_window.session.dispatch(ChooseLab("transform"))
+    settle()
+    panel = whole_window.findChild(CardPanel, "cards")
+    card = panel.views["now"]
+    note = next(view for view in card.views if isinstance(view, NoteView))
+    short, height = note.words.text(), note.height()
+    note.show_item(Note(" ".join([short] * 8)))
+    settle()
+    assert note.height() > 2 * height and note.height() >= note.words.heightForWidth(note.width())
+    assert note.words.size() == note.size()
+    assert card.height() >= note.geometry().bottom()
+    note.show_item(Note(short))
+    settle()
+    assert note.height() == height
