@@ -12,6 +12,7 @@ from linalg_viz.data.table import Table
 from linalg_viz.labs.contract.cards import Card, one_by_one
 from linalg_viz.labs.contract.lab import Inputs, Lab
 from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import resolve
 from linalg_viz.state.document import MATRICES, VECTORS, State
@@ -40,7 +41,8 @@ def foresee(state: State, labs: Labs, inputs: Inputs, ports: Viewports) -> None:
     For a thread beside that of the interface, which is not to look at this state meanwhile.
     """
     seen = resolve.scene(state, labs, inputs, ports)
-    resolve.stages(state, labs)
+    for stage in resolve.stages(state, labs):
+        in_line(stage.name)
     resolve.controls(state, labs, inputs)
     goal_line(state, labs, inputs, seen)
 

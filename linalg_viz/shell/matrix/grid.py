@@ -70,6 +70,7 @@ class MatrixGrid(QWidget):
         self._spare: list[Cell] = []
         self._measured: tuple[float, tuple[str, str], float] | None = None
         self._needed = 0.0
+        self._stands: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -87,35 +88,38 @@ class MatrixGrid(QWidget):
 
     def show_texts(self, cells: Cells) -> None:
         """Show these entries; the number of cells follows."""
-        if self.shape != (len(cells), len(cells[0])):
-            self._rebuild(len(cells), len(cells[0]))
+        m, n = len(cells), len(cells[0])
+        anew, held = self.shape != (m, n), None
+        if anew:
+            held = next(((c.row, c.column) for c in self.cells() if c.hasFocus()), None)
+            self._rebuild(m, n)
         for row, texts in zip(self._cells, cells, strict=True):
             for cell, text in zip(row, texts, strict=True):
                 cell.show_text(text)
-        if self.shape[1] > FEW and self._least_width() != self.minimumWidth():
+        # Where cells stand depends on the longest text: they are placed once, when all of them have theirs.
+        if anew or (n > FEW and self._least_width() != self.minimumWidth()):
             self.place()
+        if held is not None:
+            self.cell(min(held[0], m - 1), min(held[1], n - 1)).setFocus()
 
     def _rebuild(self, m: int, n: int) -> None:
-        had = next(((c.row, c.column) for c in self.cells() if c.hasFocus()), None)
         pool = self.cells() + self._spare
         for cell in pool:
             if cell.problem:
                 cell.forget_problem()
-        rows = []
+        rows, size = [], 17.0 if n <= 3 else 14.0 if n <= 5 else 12.0
         for i in range(m):
-            rows.append([self._take(pool, i, j) for j in range(n)])
-        self._cells, self._spare = rows, pool
+            rows.append([self._take(pool, i, j, size) for j in range(n)])
+        self._cells, self._spare, self._stands = rows, pool, ()
         self.measure_anew()
         for cell in pool:
             cell.hide()
         self._chain()
-        self.place()
-        if had is not None:
-            self.cell(min(had[0], m - 1), min(had[1], n - 1)).setFocus()
 
-    def _take(self, pool: list[Cell], i: int, j: int) -> Cell:
+    def _take(self, pool: list[Cell], i: int, j: int, size: float) -> Cell:
         cell = pool.pop(0) if pool else self._new()
         cell.place(self._name, i, j, self._vector)
+        cell.size_at_100 = size
         cell.show()
         return cell
 
@@ -199,10 +203,21 @@ class MatrixGrid(QWidget):
         """Give every cell its place; one that is edited gets the room its text needs."""
         if not self._cells:
             return
-        width, height, gap, side = self._measures()
+        measures = self._measures()
+        cells = self.cells()
+        wide = self.width() if any(cell.editing for cell in cells) else 0
+        stands = (measures, wide, self.shape, self._look.scale)
+        # Asked by each resize on the way to a height: most leave every cell where it stands.
+        if stands != self._stands or wide:
+            self._stands = stands
+            self._put(cells, *measures)
+        self.setFixedHeight(self._height())
+        self.setMinimumWidth(self._least_width())
+        self.update()
+
+    def _put(self, cells: list[Cell], width: float, height: float, gap: float, side: float) -> None:
         inset = 6 * self._look.scale
-        for cell in self.cells():
-            cell.size_at_100 = 17.0 if self.shape[1] <= 3 else 14.0 if self.shape[1] <= 5 else 12.0
+        for cell in cells:
             x, y = side + cell.column * (width + gap), inset + cell.row * (height + gap)
             box = QRectF(x, y, width, height)
             if cell.editing and width < EDIT_WIDTH * self._look.scale:
@@ -211,9 +226,6 @@ class MatrixGrid(QWidget):
                 box.moveLeft(min(x, self.width() - wide))
                 cell.raise_()
             cell.setGeometry(box.toRect())
-        self.setFixedHeight(self._height())
-        self.setMinimumWidth(self._least_width())
-        self.update()
 
     def _height(self) -> int:
         _, height, gap, _ = self._measures()

@@ -103,6 +103,14 @@ class Aside(QFrame):
         self.entries.fill()
         self._show(self._session.cards)
 
+    def leave(self) -> None:
+        """Be away, and show itself no more: it is about to be deleted.
+
+        It keeps its place until then. Without a parent each of its cells would get a style once more.
+        """
+        self._width = 0
+        self.hide()
+
     def hasHeightForWidth(self) -> bool:
         """No: what it shows is scrolled, and the strip above has the height that its words need."""
         return False
@@ -237,8 +245,8 @@ class Aside(QFrame):
     def _follow(self) -> None:
         where = f"{self._shown.where} · {translate('Present', 'Esc ends')}"
         self.where.setText("\n".join(filter(None, (self._sentence, where))))
-        if self._width and self.parentWidget() is not None:
-            # Before it has its width, and once it was taken away, it is not seen.
+        if self._width:
+            # Before it has its width, and once it has left, it is not seen.
             self.setVisible(self.filled)
 
     def _restyle(self) -> None:

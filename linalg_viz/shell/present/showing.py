@@ -138,9 +138,7 @@ class Showing(QObject):
             self.several.end()
         if self.aside is not None:
             self._floor.resized.disconnect(self._fit)
-            self.aside.hide()
-            # It stands nowhere now, and shows itself no more.
-            self.aside.setParent(None)
+            self.aside.leave()
             self.aside.deleteLater()
             self.aside = None
             self.several.end()

@@ -24,6 +24,11 @@ class Due(QObject):
         """Whether one is to come."""
         return self._turn.isActive()
 
+    @property
+    def follows(self) -> bool:
+        """Whether it comes with what is painted now, or right after it."""
+        return self.waits and not self._left
+
     def soon(self) -> None:
         """In the next turn, as what streams in asks for."""
         self._left = 0

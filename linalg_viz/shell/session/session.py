@@ -58,16 +58,15 @@ class Session(QObject):
         self._inputs = inputs or Inputs()
         self._tracking: Any = None
         self._viewports: dict[str, Viewport] = {}
-        self._laid_for = self._state.document.lab
+        self._laid_for = self._scene_of = self._state.document.lab
         self._gesture = self._why = ""
         self._before: State | None = None
         self._scene: Scene = ()
-        self._scene_of = self._laid_for
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
-        self._due = Due(self)
-        self._due.came.connect(self.refresh)
-        self.card_maker = CardMaker(self, lambda: self._due.waits, self)
+        self.due = Due(self)
+        self.due.came.connect(self.refresh)
+        self.card_maker = CardMaker(self, lambda: self.due.waits, self)
         self.card_maker.changed.connect(self.cards_changed)
         self.scene_changed.connect(self.card_maker.make_way)
         self.reduced_motion = self.lacks = False  # lacks: the picture that stands waits for work of the lab
@@ -257,8 +256,7 @@ class Session(QObject):
     def set_inputs(self, inputs: Inputs, show: bool = True, soon: bool = False) -> None:
         """Give labs pictures and tables, shown now or ``soon``; without ``show`` by a change that follows."""
         self._inputs = inputs
-        # What is shown of the document may name what has come in.
-        self._seen = self._seen and (None, self._seen[1])
+        self._seen = self._seen and (None, self._seen[1])  # what is shown may name what has come in
         if show:
             self._show(at_once=not soon)
 
@@ -271,7 +269,7 @@ class Session(QObject):
         """The picture made last was laid out anew; the scene is made for it when it differs."""
         if dict(viewports) != self._viewports or self._laid_for != self._scene_of:
             self._viewports, self._laid_for = dict(viewports), self._scene_of
-            self._due.after_layout()
+            self.due.after_layout()
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Let a quantity stand out in the picture and in the cards; None for none."""
@@ -279,9 +277,12 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Make the picture from the state, now."""
-        self._due.made()
+        self.due.made()
         self.preparing.look()
+        scene = self._scene
         self._announce()
+        if self._scene is not scene:
+            return  # a table that came was shown with all of it
         if self.preparing.waits:
             if self._scene_of != self.document.lab:
                 self._clear()
@@ -344,6 +345,6 @@ class Session(QObject):
 
     def _show(self, at_once: bool) -> None:
         try:
-            (self.refresh if at_once else self._due.soon)()
+            (self.refresh if at_once else self.due.soon)()
         finally:  # a picture that took long is seen before its cards are begun
             self.card_maker.soon()

@@ -66,7 +66,7 @@ class CanvasDriver(QObject):
         canvas.clicked.connect(self._clicked)
         canvas.chosen.connect(self._chosen)
         canvas.pasted.connect(self.paste)
-        canvas.gives_way = lambda: self._waits and not session.awaits
+        canvas.gives_way = lambda: (self._waits or session.due.follows) and not session.awaits
 
     def _show(self, scene: Scene) -> None:
         """Show a scene; one of other views only once it is made for its areas, in the turn that follows.

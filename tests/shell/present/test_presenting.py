@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from linalg_viz.labs import LABS
 from linalg_viz.render.primitives import Shape
@@ -77,6 +78,22 @@ def three(tmp_path: Path) -> list[Path]:
 
 def entry(window: Any) -> str:
     return str(window.session.document.get("A")[0][0])
+
+
+def test_the_column_that_goes_is_seen_no_more_whatever_comes_before_it_is_gone(projected: Any) -> None:
+    window = projected
+    press(window, Key.Key_F5)
+    aside = window.showing.aside
+    assert aside is not None and aside.isVisible()
+    window.commands.actions["present"].trigger()
+    assert window.showing.aside is None and aside.isHidden()
+    window.session.dispatch(SetCells("A", LARGE))
+    window.session.refresh_cards()
+    window.resize(1100, 780)
+    QApplication.processEvents()
+    assert not isValid(aside) or aside.isHidden()
+    settle()
+    assert not isValid(aside)
 
 
 def test_f5_shows_the_picture_with_a_and_one_card_and_esc_takes_all_back(projected: Any) -> None:

@@ -216,7 +216,7 @@ def test_cards_that_are_due_come_in_the_turn_after_the_picture(session, qapp):
     session.card_maker.rest()
     session.scene_changed.connect(lambda _scene: told.append("picture"))
     session.cards_changed.connect(lambda _cards: told.append("cards"))
-    session._due.soon()
+    session.due.soon()
     session.card_maker._late.start(0)
     # Both are due now, the picture for longer.
     QThread.msleep(20)
@@ -231,7 +231,7 @@ def test_cards_give_way_to_a_picture_that_is_due_but_not_for_ever(session):
     maker, told = session.card_maker, []
     session.cards_changed.connect(told.append)
     session.dispatch(SetCell("A", 0, 0, "7"))
-    session._due.soon()
+    session.due.soon()
     for _ in range(WAYS):
         maker._due()
         assert told == [] and maker._late.isActive()
