@@ -13,6 +13,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.scene.marks import Connect
+from linalg_viz.scene.points import FEW
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -20,9 +21,6 @@ DOT_LENGTH = 0.5
 """An arrow shorter than this, in pixels, is a dot: its direction could not be seen."""
 
 _OVERLAP = 0.8
-
-FEW = 8
-"""Points up to which Python compares them sooner than an array does."""
 
 
 def segments(starts: Real, ends: Real, box: Box) -> tuple[Real, Real]:
@@ -102,6 +100,8 @@ def arrows(
     proportion. The shaft ends inside the head, never beyond its tip. With a ``box`` only what is seen of
     each is returned.
     """
+    if len(heads) == 1 and (alone := _arrow(tails[0], heads[0], length, width, box)) is not None:
+        return alone
     with np.errstate(all="ignore"):
         way = heads - tails
         far = np.hypot(way[:, 0], way[:, 1])
@@ -118,6 +118,27 @@ def arrows(
         return shafts, triangles, dots
     seen = np.stack(segments(shafts[:, 0], shafts[:, 1], box), axis=1)
     return seen, triangles[_near(triangles, box)], dots[_inside(dots, box)]
+
+
+def _arrow(
+    tail: Real, head: Real, length: float, width: float, box: Box | None
+) -> tuple[Real, Real, Real] | None:
+    """:func:`arrows` of one that is no dot and wholly inside the box, in Python's own numbers, which is
+    sooner; None for others.
+    """
+    far = float(np.hypot(*(head - tail)))
+    if box is None or length <= 0.0 or not far > DOT_LENGTH:
+        return None
+    (x, y), (to_x, to_y) = tail.tolist(), head.tolist()
+    right, down, shrink = (to_x - x) / far, (to_y - y) / far, min(1.0, far / length)
+    back_x, back_y = to_x - right * (length * shrink), to_y - down * (length * shrink)
+    aside_x, aside_y = -down * (width / 2.0 * shrink), right * (width / 2.0 * shrink)
+    end = to_x - right * (_OVERLAP * length * shrink), to_y - down * (_OVERLAP * length * shrink)
+    corners = (to_x, to_y), (back_x + aside_x, back_y + aside_y), (back_x - aside_x, back_y - aside_y)
+    left, top, edge, bottom = box
+    if not all(left <= a <= edge and top <= b <= bottom for a, b in ((x, y), end, *corners)):
+        return None
+    return np.array([[(x, y), end]]), np.array([corners]), np.empty((0, 2))
 
 
 def _window(starts: Real, ends: Real, box: Box) -> tuple[np.ndarray, Real, Real, Real, Real]:

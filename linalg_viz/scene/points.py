@@ -15,6 +15,9 @@ from linalg_viz.scene.marks import Arrow, Mark
 SAME = 2.0
 """Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
 
+FEW = 8
+"""Points up to which Python compares them sooner than an array does."""
+
 _TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
 """Directions tried at the gap, in sixteenths of a turn from the preferred side."""
 
@@ -34,7 +37,21 @@ def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
 
 def nearest(at: Real, points: Real) -> float:
     """How far the nearest of some points (k, 2) is, right and left or up and down; infinite without one."""
-    return float(np.abs(points - at).max(axis=1).min()) if len(points) else inf
+    if len(points) > FEW:
+        return float(np.abs(points - at).max(axis=1).min())
+    x, y = at.tolist()
+    return min((max(abs(right - x), abs(down - y)) for right, down in points.tolist()), default=inf)
+
+
+def extent(points: Real) -> float:
+    """The lesser of width and height of points (k, 2); 0 for none."""
+    if not len(points):
+        return 0.0
+    if len(points) > FEW:
+        wide, tall = points.max(axis=0) - points.min(axis=0)
+        return float(min(wide, tall))
+    across, down = zip(*points.tolist(), strict=True)
+    return float(min(max(across) - min(across), max(down) - min(down)))
 
 
 def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> Iterator[tuple[Point, float, float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -124,11 +123,11 @@ class HandledPicture(Picture):
                 QWidget.setTabOrder(last, proxy)
             last = proxy
             port, item = ports[key[0]], self._items[key[0]]
-            x, y = port.to_pixels(handle.at)
+            x, y = port.to_pixels(handle.at).tolist()
             left, top = item.pos().x(), item.pos().y()
             radius = style.handle_radius(self._text)
-            seen = bool(-radius <= x <= port.width + radius and -radius <= y <= port.height + radius)
-            x, y = float(np.clip(x, -1e5, 1e5)), float(np.clip(y, -1e5, 1e5))
+            seen = -radius <= x <= port.width + radius and -radius <= y <= port.height + radius
+            x, y = min(max(x, -1e5), 1e5), min(max(y, -1e5), 1e5)
             proxy.follow(handle, left + x, top + y, radius, seen)
 
     def _proxy(self, key: tuple[str, str]) -> HandleProxy:

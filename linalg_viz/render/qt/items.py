@@ -30,6 +30,7 @@ from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.qt.stamps import MANY, Stamps
 from linalg_viz.render.style import Stroke
 from linalg_viz.scene.mathtext import Run
+from linalg_viz.scene.points import extent
 
 Paint = Callable[[QPainter], None]
 """One prepared step of painting."""
@@ -162,7 +163,7 @@ def _fill(shape: Fill) -> Paint:
             painter.drawPolygon(piece)
 
     # Smoothing the edge of a large faint ground costs six times its filling, and no eye can tell.
-    if shape.opacity <= FAINT and all(_extent(points) >= LARGE for points in shape.polygons):
+    if shape.opacity <= FAINT and all(extent(points) >= LARGE for points in shape.polygons):
         return lambda painter: _roughly(painter, fill)
     if shape.at is None or len(pieces) <= MANY:
         return fill
@@ -171,12 +172,6 @@ def _fill(shape: Fill) -> Paint:
     reach = float(np.hypot(*outline.T).max())
     stamps = Stamps(shape.at, lambda painter: fill(painter, one), reach, colour(shape.colour))
     return lambda painter: None if stamps.paint(painter) else fill(painter)
-
-
-def _extent(points: Real) -> float:
-    """The lesser of width and height."""
-    wide, tall = points.max(axis=0) - points.min(axis=0) if len(points) else (0.0, 0.0)
-    return float(min(wide, tall))
 
 
 def _roughly(painter: QPainter, draw: Paint) -> None:
@@ -285,11 +280,13 @@ def _image(shape: Image) -> Paint:
 
 
 def image(pixels: np.ndarray) -> QImage:
-    """Pixels (h, w, 3 or 4) uint8 as an image of its own."""
+    """Pixels (h, w, 3 or 4) uint8 as an image of its own, in the form that is drawn soonest."""
     tall, wide, depth = pixels.shape
-    form = QImage.Format.Format_RGBA8888 if depth == 4 else QImage.Format.Format_RGB888
-    data = np.ascontiguousarray(pixels)
-    return QImage(data.data, wide, tall, depth * wide, form).copy()
+    forms, data = QImage.Format, np.ascontiguousarray(pixels)
+    given, drawn = forms.Format_RGB888, forms.Format_RGB32
+    if depth == 4:
+        given, drawn = forms.Format_RGBA8888, forms.Format_ARGB32_Premultiplied
+    return QImage(data.data, wide, tall, depth * wide, given).convertToFormat(drawn)
 
 
 @lru_cache(maxsize=1)
