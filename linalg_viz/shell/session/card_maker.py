@@ -115,10 +115,13 @@ class CardMaker(QObject):
         """Make none of those that are due: the window is closed."""
         self._late.stop()
         self._painted.stop()
+        self._painting = 0
         self._came.clear()
 
     def make_way(self, _scene: object) -> None:
         """A picture was made: cards that are due come after the turns in which it is painted."""
+        if self._late.isActive() and self._late.remainingTime() == 0:
+            self._give_way()
         self._painting = PAINTING
         self._painted.start()
 

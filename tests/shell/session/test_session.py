@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QThread
 
@@ -225,6 +227,39 @@ def test_cards_that_are_due_come_in_the_turn_after_the_picture(session, qapp):
     while len(told) == 1:
         qapp.processEvents()
     assert told == ["picture", "cards"]
+
+
+def test_cards_that_fall_due_while_a_picture_is_painted_come_after_that(session, qapp):
+    told: list[str] = []
+    session.card_maker.rest()
+    session.scene_changed.connect(lambda _scene: told.append("picture"))
+    session.cards_changed.connect(lambda _cards: told.append("cards"))
+    session.refresh()
+    # In the same turn as the layouts and the painting that the picture asked for.
+    session.card_maker._late.start(0)
+    qapp.processEvents()
+    assert told == ["picture"]
+    while len(told) == 1:
+        qapp.processEvents()
+    assert told == ["picture", "cards"]
+
+
+def test_what_comes_with_a_document_is_shown_with_it_in_one_picture(session):
+    """Who hears of a document may bring what it names: of what was before that nothing is drawn any more."""
+    seen: list[object] = []
+
+    def bring() -> None:
+        if "t" not in session.inputs.tables:
+            session.set_inputs(replace(session.inputs, tables={"t": "here"}))
+
+    session.document_changed.connect(bring)
+    session.scene_changed.connect(lambda _scene: seen.append(session.inputs.tables.get("t")))
+    heard: list[object] = []
+    session.changed.connect(lambda: heard.append(session.inputs.tables.get("t")))
+    session.dispatch(SetCell("A", 0, 0, "7"))
+    assert seen == ["here"] and heard and set(heard) == {"here"}
+    session.dispatch(SetCell("A", 0, 0, "8"))
+    assert seen == ["here", "here"]
 
 
 def test_cards_give_way_to_a_picture_that_is_due_but_not_for_ever(session):
