@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from linalg_viz.render.qt.words import Words
 
 
 class LabelRoom(QWidget):
@@ -13,7 +15,7 @@ class LabelRoom(QWidget):
     Qt lays out all boxes around a label, up to the window, whenever its text is another.
     """
 
-    def __init__(self, label: QLabel) -> None:
+    def __init__(self, label: Words) -> None:
         super().__init__()
         self._label, self._height = label, -1
         label.setParent(self)
