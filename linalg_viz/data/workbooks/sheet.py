@@ -92,7 +92,9 @@ class Sheet:
         ``BREAK`` there, so that lines have the numbers of the rows. A sheet that has other breaks keeps them.
         """
         wide, left = max((len(row) for row in self.rows), default=0), self.blank
-        self.joined = not any(BREAK in cell or "\r" in cell for row in self.rows for cell in row)
+        odd = any(BREAK in cell or "\r" in cell for row in self.rows for cell in row)
+        # What has no name is no sheet, and has no rows to be counted: a Parquet file.
+        self.joined = bool(self.name) and not odd
         if self.joined:
             self.rows = [[cell.replace("\n", BREAK) for cell in row] for row in self.rows]
         for first in range(0, len(self.rows), TOGETHER):
