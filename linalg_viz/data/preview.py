@@ -94,10 +94,11 @@ def _previewed(plain: Source, said: list[Entry], choices: Choices, opened: list[
     text, complete = head_of(formed.text)
     said += [*more, *formed.entries]
     table = small.table(text, plan, choices, said, plain.name, "")
-    shown = [_shown(each) for each in table.columns]
+    columns = sheet.broken_again(table.columns) if plain.joined else table.columns
+    shown = [_shown(each) for each in columns]
     lines = _without(_lines(text, plan, choices, head_of(head)[0]), table.ledger)
     if plain.sheet:
-        lines = tuple(replace(each, reason=sheet.in_rows(each.reason)) for each in lines)
+        lines = tuple(map(_of_sheet, lines))
     return Preview(
         plain.name,
         table.dialect,
@@ -109,6 +110,13 @@ def _previewed(plain: Source, said: list[Entry], choices: Choices, opened: list[
         plain.sheet,
         plain.sheets,
     )
+
+
+def _of_sheet(line: Line) -> Line:
+    """A line as the row of a sheet that it is."""
+    cells = tuple(each.replace(sheet.BREAK, "\n") for each in line.cells)
+    said = sheet.in_rows(line.reason)
+    return replace(line, text=line.text.replace(sheet.BREAK, " "), cells=cells, reason=said)
 
 
 def head_only(plain: Source, choices: Choices) -> tuple[Source, str, list[Entry]]:

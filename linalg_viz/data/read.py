@@ -71,7 +71,10 @@ def _read(
     try:
         with sheet.refused(plain.sheet):
             found = _taken(plain, said, choices, opened, shown, where, report, stopped, folder)
-        return replace(found, ledger=sheet.told(found.ledger, plain.sheet)) if plain.sheet else found
+        if not plain.sheet:
+            return found
+        columns = sheet.broken_again(found.columns) if plain.joined else found.columns
+        return replace(found, columns=columns, ledger=sheet.told(found.ledger, plain.sheet))
     finally:
         for each in opened:
             each.close()

@@ -20,7 +20,7 @@ from linalg_viz.data.stream import runs_as_one
 from linalg_viz.data.structure import cut as whole_records
 from linalg_viz.data.structure import scanned
 from linalg_viz.data.table import Choices, Entry, Table
-from linalg_viz.data.workbooks.sheet import told
+from linalg_viz.data.workbooks.sheet import broken_again, told
 
 WINDOWS, WINDOW = 40, 1 << 15
 """Places and bytes at each: together about as many rows as a picture can show one by one."""
@@ -77,7 +77,7 @@ def sample(
         return Table(
             table.name,
             table.reference,
-            table.columns,
+            broken_again(table.columns) if plain.joined else table.columns,
             table.dialect,
             entries,
             table.lines,

@@ -24,7 +24,8 @@ class Source:
     """A run of bytes from ``start`` on; ``held`` in memory, or in the file at ``path``.
 
     ``sheet`` is the sheet of a workbook that the bytes are the CSV of, and ``sheets`` are all it has;
-    ``named`` says that they are CSV whose first line is the names of the columns.
+    ``named`` says that they are CSV whose first line is the names of the columns, ``joined`` that line breaks
+    in the cells of the sheet stand as ``sheet.BREAK``.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Source:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     named: bool = False
+    joined: bool = False
     _open: IO[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -77,6 +79,7 @@ class Source:
             self.sheet,
             self.sheets,
             self.named,
+            self.joined,
             self._open,
         )
 

@@ -313,3 +313,19 @@ def test_what_is_said_of_a_sheet_is_said_of_its_rows_and_a_refusal_names_one() -
     assert error.value.line == 7
     with pytest.raises(RefusedTable, match="this line is cut"), refused(""):
         raise RefusedTable("this line is cut", 7)
+
+
+def test_a_line_break_in_a_cell_costs_no_row_its_number() -> None:
+    """A header of two lines is the usual one; every value keeps its break."""
+    head = row("id", "height\n(cm)", "note") + row(1, 2.5, "two\nlines", at=2)
+    rows = head + "".join(row(k, 1.5 * k, "b", at=k + 1) for k in range(2, 12))
+    book = excel(("one", rows + row(12, "3 kg", "c", at=13)))
+    for found in (read(book, name="b.xlsx"), preview(book, name="b.xlsx")):
+        assert [each.line for each in found.ledger if "3 kg" in each.message] == [13]
+    table, seen = read(book, name="b.xlsx"), preview(book, name="b.xlsx")
+    assert cells(table, "note")[:2] == ["two\nlines", "b"]
+    assert table.columns[1].name == "height (cm)" == seen.columns[1].name
+    assert seen.lines[1].cells[2] == "two\nlines" and "\n" not in seen.lines[1].text
+    assert not any("\u2028" in each for line in seen.lines for each in (line.text, *line.cells))
+    odd = row("id", "note") + "".join(row(k, "a\u2028b\nc", at=k + 1) for k in range(1, 6))
+    assert cells(read(excel(("one", odd))), "note")[0] == "a\u2028b\nc"

@@ -74,7 +74,7 @@ def unpacked(
     for piece in found.pieces():
         sink.write(piece)
     out = sink.source(raw.name)
-    out.sheet, out.sheets = found.name, (found.name, *found.others)
+    out.sheet, out.sheets, out.joined = found.name, (found.name, *found.others), found.joined
     return out
 
 

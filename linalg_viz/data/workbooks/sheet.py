@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from linalg_viz.data.table import Entry, RefusedTable
+from linalg_viz.data.table import Column, Entry, RefusedTable
 
 MOST_COLUMNS = 1 << 14
 """As many as spreadsheets have."""
+
+BREAK = "\u2028"
+"""What stands for a line break inside a cell while a sheet is read."""
 
 TOGETHER = 4096
 """Rows in one piece of text."""
@@ -23,7 +26,8 @@ class Sheet:
     """The rows of a sheet as they are met; a cell without a value is "".
 
     ``hidden`` rows and ``unseen`` columns (from 1), ``merged`` ranges and ``unknown`` formulas (cells such
-    as B7 whose value was never stored) are told of; all of them are read as they stand.
+    as B7 whose value was never stored) are told of; all of them are read as they stand. ``joined``: each row
+    was written on one line.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Sheet:
     unseen: list[int] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     unknown: list[tuple[int, str]] = field(default_factory=list)
+    joined: bool = False
 
     def put(self, row: int, cells: list[str]) -> None:
         """The cells of a row (from 1); rows between it and the last one are empty."""
@@ -83,8 +88,15 @@ class Sheet:
             yield Entry(text, row, None, cell)
 
     def pieces(self) -> Iterator[bytes]:
-        """The rows as CSV with commas, all of one width, a line break inside a cell kept in quotes."""
+        """The rows as CSV with commas, all of one width, each on one line: a line break inside a cell is
+        ``BREAK`` there, so that lines have the numbers of the rows. A sheet that has other breaks keeps them.
+        """
         wide, left = max((len(row) for row in self.rows), default=0), self.blank
+        odd = any(BREAK in cell or "\r" in cell for row in self.rows for cell in row)
+        # What has no name is no sheet, and has no rows to be counted: a Parquet file.
+        self.joined = bool(self.name) and not odd
+        if self.joined:
+            self.rows = [[cell.replace("\n", BREAK) for cell in row] for row in self.rows]
         for first in range(0, len(self.rows), TOGETHER):
             text = io.StringIO()
             write = csv.writer(text, lineterminator="\n").writerow
@@ -94,6 +106,16 @@ class Sheet:
                 else:
                     text.write("\n")
             yield text.getvalue().encode()
+
+
+def broken_again(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of a sheet with the line breaks of their cells."""
+    return tuple(
+        replace(each, labels=tuple(label.replace(BREAK, "\n") for label in each.labels))
+        if any(BREAK in label for label in each.labels)
+        else each
+        for each in columns
+    )
 
 
 _LINE = re.compile(r"\b([Ll])ine(s?)\b(?! break)")
@@ -107,7 +129,16 @@ def in_rows(words: str) -> str:
 
 def told(entries: Iterable[Entry], sheet: str) -> tuple[Entry, ...]:
     """A ledger in the words of where it is from: the sheet of that name, a file where there is none."""
-    return tuple(replace(each, message=in_rows(each.message)) if sheet else each for each in entries)
+    if not sheet:
+        return tuple(entries)
+    return tuple(
+        replace(
+            each,
+            message=in_rows(each.message).replace(BREAK, "\n"),
+            cell=each.cell and each.cell.replace(BREAK, "\n"),
+        )
+        for each in entries
+    )
 
 
 @contextmanager
