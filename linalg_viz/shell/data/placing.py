@@ -17,13 +17,13 @@ from linalg_viz.state.document import Document
 translate = QCoreApplication.translate
 
 
-def put(session: Session, reference: str, table: Table, show: bool) -> None:
-    """Put a table into the inputs; those that no step near by needs are let go."""
+def put(session: Session, reference: str, table: Table, show: bool, soon: bool) -> None:
+    """Put a table into the inputs, shown at once or ``soon``; those that no step near by needs are let go."""
     inputs = session.inputs
     gone = {key for key, value in inputs.tables.items() if isinstance(value, Table)}
     gone -= {session.document.data, reference}
     held = {key: value for key, value in inputs.tables.items() if key not in gone}
-    session.set_inputs(replace(inputs, tables={**held, reference: table}), show)
+    session.set_inputs(replace(inputs, tables={**held, reference: table}), show, soon)
 
 
 def forget_sample(session: Session, reference: str) -> None:

@@ -70,7 +70,7 @@ class DataSource(QObject):
         self.approach = Approach(self.ready, self.taken, self)
         self._reading: TableReading | None = None
         self._events: deque[Event | events.Reexamine] = deque()
-        self._busy = False
+        self._busy = self._arrives = False
         self.state: states.State = states.Unsettled()
         self.ask: Callable[[], str] = lambda: dialogs.open_file(window, session.document.data)
         self.ask_save: Callable[[str], str] = lambda proposed: dialogs.save_paste(window, proposed)
@@ -279,7 +279,11 @@ class DataSource(QObject):
         if not isinstance(event, events.SampleRead):
             self._reading = None
             self._messages.end()
-        self._take(event)
+        self._arrives = True
+        try:
+            self._take(event)
+        finally:
+            self._arrives = False
 
     def _progress(self, reading: TableReading, share: float) -> None:
         if reading is self._reading:
@@ -315,7 +319,8 @@ class DataSource(QObject):
     def _put(self, wanted: Wanted, table: Table, show: bool) -> None:
         if not table.sample:
             self._memory.keep(wanted, table)
-        placing.put(self._session, wanted.reference, table, show)
+        # What was read comes in a turn of its own; what is at hand is shown with the document that names it.
+        placing.put(self._session, wanted.reference, table, show, soon=self._arrives)
 
     def _find(self, wanted: Wanted) -> None:
         """The file of a document stands somewhere else now: everything said about it stays."""
