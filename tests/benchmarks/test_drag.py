@@ -20,6 +20,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from linalg_viz.scene.marks import Handle
+from linalg_viz.shell.session.card_maker import CARD_DELAY
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
 from tests.benchmarks import test_frame as frame
@@ -28,8 +29,8 @@ from tests.shell.conftest import labs, look, session, settings, whole_window  # 
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
-REST = 0.02
-"""Seconds without work after which nothing is due any more."""
+REST = 1.5e-3 * CARD_DELAY
+"""Seconds without work after which nothing is due any more: cards come after a delay of their own."""
 
 TURN = 5e-4
 """Seconds of the processor that a turn of the event loop takes only where it did something."""
