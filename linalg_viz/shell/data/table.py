@@ -310,7 +310,7 @@ class DataTable(QFrame):
         if table is None:
             return
         metrics = self.view.fontMetrics()
-        rows = range(min(table.row_count, 12))
+        rows = range(min(self.model.rowCount(), 12))
         for j, column in enumerate(table.columns[:MEASURED]):
             texts = {column.name, *(self.model.text(self.model.row_of_file(i), column) for i in rows)}
             wide = max(metrics.horizontalAdvance(text) for text in texts) + self._look.px(14)

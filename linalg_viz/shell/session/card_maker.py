@@ -112,7 +112,8 @@ class CardMaker(QObject):
         self._show(made, state.document)
 
     def rest(self) -> None:
-        """Make none of those that are due: the window is closed."""
+        """Make none of those that are due, nor the picture before them: the window is closed."""
+        self._session.due.made()
         self._late.stop()
         self._painted.stop()
         self._painting = 0

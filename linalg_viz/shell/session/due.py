@@ -42,7 +42,7 @@ class Due(QObject):
             self._turn.start()
 
     def made(self) -> None:
-        """It was made by now."""
+        """It was made by now, or nobody looks any more."""
         self._turn.stop()
 
     def _next(self) -> None:

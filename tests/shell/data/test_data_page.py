@@ -94,6 +94,18 @@ def test_a_click_on_a_name_sorts_up_down_and_not_at_all(page, qtbot) -> None:
     assert page.table.model.headerData(0, Qt.Orientation.Vertical) == "3"
 
 
+def test_a_filter_that_no_row_fits_stands_in_letters_of_another_size(page, window, qtbot) -> None:
+    """The columns are measured anew, by the rows that stand there."""
+    page.table.filter.setText("kind = nowhere")
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0, timeout=WAIT)
+    for name in ("larger", "theme_light", "normal"):
+        window.commands.actions[name].trigger()
+        settle()
+    assert page.table.model.rowCount() == 0
+    page.table.filter.clear()
+    qtbot.waitUntil(lambda: names(page) == ["ada", "bob", "cy", "dee"], timeout=WAIT)
+
+
 def test_the_filter_shows_the_rows_that_fit(page, qtbot) -> None:
     qtbot.keyClicks(page.table.filter, "kind = b")
     qtbot.waitUntil(lambda: names(page) == ["ada", "cy"], timeout=WAIT)
