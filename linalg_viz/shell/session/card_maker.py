@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.shell.session.due import LAYING_OUT
+from linalg_viz.shell.session.due import LAYING_OUT, Due
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document, State
@@ -75,9 +74,9 @@ class CardMaker(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, due: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, session: Session, due: Due, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._picture_is_due = session, due
+        self._session, self._picture = session, due
         self._looking = Looking(session.labs)
         self.helper: Helper | None = None
         self.cards: tuple[Card, ...] = ()
@@ -113,7 +112,7 @@ class CardMaker(QObject):
 
     def rest(self) -> None:
         """Make none of those that are due, nor the picture before them: the window is closed."""
-        self._session.due.made()
+        self._picture.made()
         self._late.stop()
         self._painted.stop()
         self._painting = 0
@@ -141,7 +140,7 @@ class CardMaker(QObject):
 
     def _due(self) -> None:
         session = self._session
-        if (self._picture_is_due() or self._painting) and self._give_way():
+        if (self._picture.waits or self._painting) and self._give_way():
             return
         self._gave_way = 0
         if session.awaits:

@@ -66,7 +66,7 @@ class Session(QObject):
         self._seen: tuple[Document | None, str] | None = None
         self.due = Due(self)
         self.due.came.connect(self.refresh)
-        self.card_maker = CardMaker(self, lambda: self.due.waits, self)
+        self.card_maker = CardMaker(self, self.due, self)
         self.card_maker.changed.connect(self.cards_changed)
         self.scene_changed.connect(self.card_maker.make_way)
         self.reduced_motion = self.lacks = False  # lacks: the picture that stands waits for work of the lab
