@@ -27,6 +27,8 @@ def settled(window: Window) -> None:
     settle()
     window.session.refresh_cards()
     QApplication.processEvents()
+    while window.session.due.waits:  # what was worked out aside has come, and is drawn in the next turn
+        QApplication.processEvents()
 
 
 def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -73,7 +73,7 @@ def help_commands(
     )
 
 
-@cache
+@lru_cache(maxsize=32)
 def _has_help(lab: str) -> bool:
     """Whether there is a page about a lab; the disk is not asked again in each frame."""
     return path("help", f"{lab}.md").is_file()
