@@ -152,7 +152,7 @@ class Walk:
         parser = ArgumentParser()
         shown.add(parser)
         lab = self.window.session.document.lab
-        self.window.session.open(shown.chosen(parser.parse_args(["--lab", lab, "--matrix", text])))
+        self.window.session.open(shown.chosen(parser.parse_args(["--lab", lab, f"--matrix={text}"])))
 
     WAYS: tuple[Callable[[Walk, int, int], None], ...] = (
         by_menu,
