@@ -65,3 +65,9 @@ def about(scene: Scene, says: str) -> Scene:
 def headline(scene: Scene) -> str:
     """What the line above the picture says of it: the sentence about all its views, else the first title."""
     return (scene[0].says or scene[0].title) if scene else ""
+
+
+def in_words(scene: Scene) -> str:
+    """The whole picture for whoever does not see it: of each view that has words its title, and these."""
+    said = (f"{view.title}: {view.words}".removeprefix(": ") for view in scene if view.words)
+    return ". ".join(each.rstrip(". ") for each in said)

@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.render.latex import card_plain
 from linalg_viz.render.layout import first_viewports
 from linalg_viz.scene.marks import Handle, same
+from linalg_viz.scene.scene import in_words
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.matrix.editor import MatrixEditor
@@ -67,8 +68,7 @@ def assert_one_matrix(window: Window) -> None:
 
 def _assert_words(window: Window) -> None:
     session, canvas = window.session, window.canvas
-    said = ". ".join(f"{view.title}: {view.words}" for view in session.scene if view.words)
-    assert canvas.accessibleDescription() == said
+    assert canvas.accessibleDescription() == in_words(session.scene)
     handles = {(v.key, m.key): m for v in session.scene for m in v.marks if isinstance(m, Handle)}
     assert {key: (p.accessibleName(), p.accessibleDescription()) for key, p in canvas._proxies.items()} == {
         key: (handle.name, handle.value) for key, handle in handles.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,7 @@ from scenes import view
 from linalg_viz.render.layout import arrange, first_viewports, viewports
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Handle, Label, Picture, points
+from linalg_viz.scene.scene import in_words
 from linalg_viz.scene.view import orbit, plane
 
 
@@ -55,6 +57,12 @@ def test_a_scene_is_made_with_the_viewports_it_is_drawn_in():
     scene, ports = first_viewports(make, 800, 600)
     assert [v.key for v in scene] == ["a", "b"] == list(ports)
     assert scene[0].marks[0].text == str(ports["a"].width) == "400.0"
+
+
+def test_a_picture_in_words_names_each_view_that_has_both():
+    first = replace(view([], "a"), title="Sum: 2.", words="arrows.")
+    scene = (first, replace(first, title="", words="their sum"), replace(first, words=""))
+    assert in_words(scene) == "Sum: 2.: arrows. their sum"
 
 
 def test_the_home_of_a_view_is_its_first_camera():

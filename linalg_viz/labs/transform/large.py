@@ -63,7 +63,13 @@ def _cells(A: Rows, ports: Viewports) -> View:
     words += f"its {counted(count, 'singular value')} as bars"
     words += "" if known else ", whose numbers stand in the cards"
     return View(
-        key="cells", title="A and its singular values", marks=tuple(marks), home=home, fit=fit, words=words
+        key="cells",
+        title="A and its singular values",
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        words=words,
+        asks=n + APART + BARS,
     )
 
 

@@ -18,7 +18,7 @@ from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Handle, Label
 from linalg_viz.scene.quantity import Quantity
-from linalg_viz.scene.scene import Scene, View
+from linalg_viz.scene.scene import Scene, View, in_words
 from linalg_viz.scene.view import Camera, Viewport, fitted
 
 ROOM = 24.0
@@ -238,8 +238,7 @@ class Picture(pg.GraphicsView):
             item.show_view(
                 view, boxes[view.key], ports[view.key], self._theme, ratio, quantity, edge, titled, covered
             )
-        said = (f"{view.title}: {view.words}".removeprefix(": ") for view in self._scene if view.words)
-        words = ". ".join(said)
+        words = in_words(self._scene)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
         return ports

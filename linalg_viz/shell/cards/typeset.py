@@ -11,6 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 POLL = 40
 IDLE_SECONDS = 0.2
+MOST = 64
+"""Drawings that are kept: all that stand at once are fewer by far, and others are made again when wanted."""
 Wanted = tuple[str, str, int]
 """LaTeX, colour as #rrggbb, size in pixels."""
 
@@ -33,7 +35,9 @@ def drawn(latex: str, colour: str, size: int) -> bytes:
 
 
 class Typesetter(QObject):
-    """Typesets each formula once in a colour and size; ``ready`` tells that one can be drawn now.
+    """Typesets a formula in a colour and size and keeps it; ``ready`` tells that one can be drawn now.
+
+    Of more than ``MOST`` those make way that nobody asked for the longest.
 
     The thread that does it touches no object of Qt: it takes from one queue and fills another, which is
     emptied here.
@@ -55,8 +59,11 @@ class Typesetter(QObject):
     def drawing(self, latex: str, colour: str, size: int) -> QSvgRenderer | None:
         """The drawing if it is there; else None, and it is made. A formula that cannot be set stays None."""
         wanted = (latex, colour, size)
-        if wanted not in self._kept:
+        if wanted in self._kept:
+            self._kept[wanted] = self._kept.pop(wanted)  # it was asked for last
+        else:
             self._kept[wanted] = None
+            self._make_way()
             self._waiting.put(wanted)
             self._left += 1
             self._look.start()
@@ -64,6 +71,12 @@ class Typesetter(QObject):
                 self._worker = Thread(target=_work, args=(self._waiting, self._made), daemon=True)
                 self._worker.start()
         return self._kept[wanted]
+
+    def _make_way(self) -> None:
+        while len(self._kept) > MOST:
+            oldest = self._kept.pop(next(iter(self._kept)))
+            if oldest is not None:
+                oldest.setParent(None)
 
     def wait(self, seconds: float = 5.0) -> bool:
         """Wait for what was asked for; False when it takes longer."""
@@ -76,6 +89,8 @@ class Typesetter(QObject):
         while not self._made.empty():
             wanted, source = self._made.get()
             self._left -= 1
+            if wanted not in self._kept:
+                continue  # it made way before it was drawn
             renderer = QSvgRenderer(QByteArray(source), self) if source else None
             if renderer is not None and renderer.isValid():
                 self._kept[wanted] = renderer

@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 
+from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import (
     Bar,
     Bars,
@@ -23,16 +25,22 @@ from linalg_viz.labs.contract.cards import (
     Sym,
     Typeset,
 )
+from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.mathtext import runs
 from linalg_viz.shell.cards import formula as formula_module
+from linalg_viz.shell.cards import typeset as typeset_module
+from linalg_viz.shell.cards.breaking import pieces
 from linalg_viz.shell.cards.font import advance, glyphs
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.layout import laid
 from linalg_viz.shell.cards.panel import CardPanel, CardView
 from linalg_viz.shell.cards.typeset import Typesetter
+from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, SetCell
+from linalg_viz.state.codec.codec import decode
+from tests.harness import gallery
 
 Key = Qt.Key
 DET = Formula((Sym("det A"), Rel(), Num(Fraction(2), "area", qty.det())))
@@ -301,6 +309,34 @@ def test_static_formulas_are_typeset_in_the_background(qtbot, latex):
     size = typesetter.drawing(latex, "#102030", 20).defaultSize()
     assert size.width() > size.height() > 5
     assert typesetter.drawing(latex, "#102030", 20) is typesetter.drawing(latex, "#102030", 20)
+
+
+@pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning")
+def test_drawings_nobody_asked_for_longest_make_way_for_others(qtbot, monkeypatch):
+    monkeypatch.setattr(typeset_module, "MOST", 3)
+    typesetter = Typesetter()
+
+    def drawn(size):
+        qtbot.waitUntil(lambda: typesetter.drawing("x", "#102030", size) is not None, timeout=10_000)
+        return typesetter.drawing("x", "#102030", size)
+
+    first, *_ = [drawn(size) for size in (20, 21, 22)]
+    assert drawn(20) is first  # asked for again, so 21 is the one that waited longest
+    drawn(23)
+    assert len(typesetter.findChildren(QSvgRenderer)) == 3
+    assert typesetter.drawing("x", "#102030", 20) is first
+    assert typesetter.drawing("x", "#102030", 21) is None  # it is made again
+    drawn(21)
+
+
+def test_all_formulas_that_stand_at_once_are_kept(panel):
+    most = 0
+    for path in gallery.IN_TURN:
+        state = decode(path.read_text(encoding="utf-8"), LABS)
+        cards = resolve.cards(state, LABS, Inputs())
+        texts = [item.latex for card in cards for item in card.items if isinstance(item, Typeset)]
+        most = max(most, len({each for text in texts for each in (text, *pieces(text))}))
+    assert 1 <= most <= typeset_module.MOST / 2
 
 
 def test_what_cannot_be_typeset_stays_as_words(panel, qtbot):
