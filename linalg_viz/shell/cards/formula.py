@@ -252,7 +252,7 @@ class FormulaView(QWidget):
 
     def toggle(self, quantity: Quantity | None) -> None:
         """Highlight a quantity, or no longer."""
-        self.session.highlight(None if quantity == self.highlighted else quantity)
+        self.session.highlight.put(None if quantity == self.highlighted else quantity)
 
     def _scrubbed(self, text: str) -> None:
         if self._cell is not None:

@@ -256,7 +256,7 @@ class BarsView(QWidget):
 
     def _toggle(self, bar: Bar) -> None:
         if bar.quantity:
-            self._session.highlight(None if bar.quantity == self.highlighted else bar.quantity)
+            self._session.highlight.put(None if bar.quantity == self.highlighted else bar.quantity)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self.item.bars) - 1

@@ -257,7 +257,7 @@ class CardPanel(QWidget):
         session.goals.changed.connect(self._explain_soon)
         session.cards_changed.connect(self.show_cards)
         session.changed.connect(self._follow)
-        session.highlighted.connect(self.highlight)
+        session.highlight.changed.connect(self.highlight)
         session.gesture_changed.connect(self._named_anew)
         look.changed.connect(self._restyle)
         self._restyle()

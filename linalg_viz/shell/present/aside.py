@@ -93,7 +93,7 @@ class Aside(QFrame):
             self.addAction(actions[name])
         session.cards_changed.connect(self._show)
         session.changed.connect(self._follow)
-        session.highlighted.connect(self.card.highlight)
+        session.highlight.changed.connect(self.card.highlight)
         shown.changed.connect(self._show_again)
         look.changed.connect(self._restyle)
         self._restyle()

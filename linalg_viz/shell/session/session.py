@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from linalg_viz.labs.contract.cards import Card
 from linalg_viz.labs.contract.lab import Control, Inputs, Lab, Shared, Stage
 from linalg_viz.labs.contract.labs import Labs
-from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import Scene, Viewports
 from linalg_viz.scene.view import Viewport
 from linalg_viz.shell.session.card_maker import CardMaker
 from linalg_viz.shell.session.due import Due
+from linalg_viz.shell.session.highlight import Highlight
 from linalg_viz.shell.session.judging import Judging
 from linalg_viz.shell.session.passage import Passage
 from linalg_viz.shell.session.playback import Player
@@ -46,7 +46,6 @@ class Session(QObject):
     cards_changed = Signal(object)
     lab_changed = Signal(str)
     noticed = Signal(object)
-    highlighted = Signal(object)
     gesture_changed = Signal(bool)
 
     def __init__(self, labs: Labs, state: State | None = None, inputs: Inputs | None = None) -> None:
@@ -64,6 +63,7 @@ class Session(QObject):
         self._scene: Scene = ()
         self.goals = Judging(self)
         self._seen: tuple[Document | None, str] | None = None
+        self.highlight = Highlight(self)
         self.due = Due(self)
         self.due.came.connect(self.refresh)
         self.card_maker = CardMaker(self, self.due, self)
@@ -228,6 +228,7 @@ class Session(QObject):
         self._before, self._gesture, self._tracking = None, "", None
         self.passage.stop()
         self.player.pause()
+        self.highlight.end()
         self._state = state
         self._history = History(state.document, self._looking)
         if not saved:
@@ -271,10 +272,6 @@ class Session(QObject):
             self._viewports, self._laid_for = dict(viewports), self._scene_of
             self.due.after_layout()
 
-    def highlight(self, quantity: Quantity | None) -> None:
-        """Let a quantity stand out in the picture and in the cards; None for none."""
-        self.highlighted.emit(quantity)
-
     def refresh(self) -> None:
         """Make the picture from the state, now."""
         self.due.made()
@@ -316,6 +313,7 @@ class Session(QObject):
         seen, self._seen = self._seen, (self.document, self.document.lab)
         if seen is None or seen[1] != self.document.lab:
             self.player.pause()
+            self.highlight.end()
             self.lab_changed.emit(self.document.lab)
         if seen is None or seen[0] is not self.document:
             self.document_changed.emit()

@@ -43,7 +43,7 @@ class CanvasDriver(QObject):
         self._waits = False
         self._void = False  # what is in the hand was taken while the picture waited: it moves nothing
         session.scene_changed.connect(self._show)
-        session.highlighted.connect(self._highlight)
+        session.highlight.changed.connect(self._highlight)
         canvas.thing_hit.connect(self._hit)
         canvas.handle_pressed.connect(self._pressed)
         canvas.handle_dragged.connect(self._dragged)
@@ -61,7 +61,7 @@ class CanvasDriver(QObject):
         canvas.in_hand.connect(status.hold)
         canvas.pointed.connect(self._pointed)
         canvas.area.drawn.connect(self._drawn)
-        canvas.quantity_clicked.connect(session.highlight)
+        canvas.quantity_clicked.connect(session.highlight.put)
         canvas.menu_wanted.connect(self._menu)
         canvas.clicked.connect(self._clicked)
         canvas.chosen.connect(self._chosen)

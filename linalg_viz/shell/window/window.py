@@ -319,7 +319,7 @@ class Window(Frame):
     # What Qt asks of a window
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.presentation.on:
+        if event.key() == Qt.Key.Key_Escape and not self.session.highlight.end() and self.presentation.on:
             self.presentation.set(False)
         else:
             super().keyPressEvent(event)

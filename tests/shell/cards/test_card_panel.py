@@ -151,7 +151,7 @@ def test_a_cell_of_a_matrix_tells_its_digits(panel):
 
 def test_a_click_highlights_and_another_no_longer(panel, session):
     heard = []
-    session.highlighted.connect(heard.append)
+    session.highlight.changed.connect(heard.append)
     view = show(panel, DET)[0]
     for _ in range(2):
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, 2))
@@ -161,16 +161,16 @@ def test_a_click_highlights_and_another_no_longer(panel, session):
 def test_what_the_picture_highlights_is_marked_in_the_cards(panel, session):
     view = show(panel, DET)[0]
     plain_picture = view.grab().toImage()
-    session.highlight(qty.det())
+    session.highlight.put(qty.det())
     assert view.highlighted == qty.det()
     assert view.grab().toImage() != plain_picture
-    session.highlight(None)
+    session.highlight.put(None)
     assert view.grab().toImage() == plain_picture
 
 
 def test_keys_walk_the_numbers_highlight_and_copy(panel, session):
     heard = []
-    session.highlighted.connect(heard.append)
+    session.highlight.changed.connect(heard.append)
     view = show(panel, Formula((Num(Fraction(1, 2), quantity=qty.vector("u")), Sym(" + "), THIRD)))[0]
     view.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(view, Key.Key_Right)
@@ -272,7 +272,7 @@ def test_cards_come_go_and_change_places(panel):
 
 def test_bars_can_be_read_and_highlighted(panel, session):
     heard = []
-    session.highlighted.connect(heard.append)
+    session.highlight.changed.connect(heard.append)
     view = show(
         panel,
         Bars(

@@ -190,9 +190,18 @@ def test_playing_moves_t_and_a_gesture_stops_it(session, qtbot) -> None:
 
 def test_highlight_is_passed_on(session) -> None:
     told: list[str] = []
-    session.highlighted.connect(told.append)
-    session.highlight(qty.det())
+    session.highlight.changed.connect(told.append)
+    session.highlight.put(qty.det())
     assert told == [qty.det()]
+    assert session.highlight.end() and not session.highlight.end()
+    assert told == [qty.det(), None]
+
+
+def test_nothing_stands_out_in_another_document_or_lab(session) -> None:
+    for go in (lambda: session.open(State.first(LABS)), lambda: session.dispatch(ChooseLab("norms"))):
+        session.highlight.put(qty.det())
+        go()
+        assert session.highlight.quantity is None
 
 
 def test_the_cards_are_counted_from_the_picture_on_and_come_also_where_there_is_none(session, monkeypatch):

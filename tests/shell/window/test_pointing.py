@@ -106,12 +106,23 @@ def test_no_name_stands_in_the_picture_while_it_is_asked(seen) -> None:
         settle()
         assert "vector" not in status.words and "v₁" not in status.words
     # A card of the answer would let it stand out.
-    session.highlight(quantity(V1))
+    session.highlight.put(quantity(V1))
     assert seen.canvas._quantity is None
     click(seen, place(seen, V1))
     assert texts(seen) and session.goals.line.points == "found"
-    session.highlight(quantity(V1))
+    session.highlight.put(quantity(V1))
     assert seen.canvas._quantity == quantity(V1)
+
+
+def test_escape_ends_what_stands_out_and_only_then_the_presentation(window) -> None:
+    window.presentation.set(True)
+    settle()
+    window.session.highlight.put(quantity(V1))
+    assert window.canvas._quantity == quantity(V1)
+    press(window, Key.Key_Escape)
+    assert window.canvas._quantity is None and window.presentation.on
+    press(window, Key.Key_Escape)
+    assert not window.presentation.on
 
 
 def test_one_key_asks_and_the_same_key_skips(seen) -> None:
