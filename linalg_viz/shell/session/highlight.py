@@ -1,4 +1,4 @@
-"""What stands out in the picture and in the cards, because it was pointed at: until it is pointed away from."""
+"""What stands out in the picture and in the cards because it was clicked: until something else is, or Esc."""
 
 from __future__ import annotations
 
