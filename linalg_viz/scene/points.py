@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import atan2, cos, inf, pi, sin
 
@@ -11,6 +11,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.scene.boxes import Point
 from linalg_viz.scene.marks import Arrow, Mark
+from linalg_viz.scene.view import Viewport
 
 SAME = 2.0
 """Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
@@ -43,6 +44,12 @@ def nearest(at: Real, points: Real) -> float:
     return min((max(abs(right - x), abs(down - y)) for right, down in points.tolist()), default=inf)
 
 
+def in_sight(at: Real, port: Viewport, beyond: float) -> bool:
+    """Whether a pixel (2,) is in a view, or no more pixels than ``beyond`` outside."""
+    x, y = at.tolist()
+    return bool(-beyond <= x <= port.width + beyond and -beyond <= y <= port.height + beyond)
+
+
 def extent(points: Real) -> float:
     """The lesser of width and height of points (k, 2); 0 for none."""
     if not len(points):
@@ -54,14 +61,12 @@ def extent(points: Real) -> float:
     return float(min(max(across) - min(across), max(down) - min(down)))
 
 
-def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> Iterator[tuple[Point, float, float]]:
-    """From anchors with their preferred sides, the ways that are tried: the anchor, and how far to the right
-    and up, where the farther of both is 1.
+def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> list[tuple[Point, tuple[Point, ...]]]:
+    """From anchors with their preferred sides, each anchor with the ways that are tried from it: how far to
+    the right and up, where the farther of both is 1.
     """
-    for at, (sx, sy) in ways:
-        # By the angle, which tells 0 and −0 apart: a side to the left begins upwards or downwards.
-        for right, up in _turned(atan2(sy, sx) if (sx or sy) else pi / 4, finer):
-            yield at, right, up
+    # By the angle, which tells 0 and −0 apart: a side to the left begins upwards or downwards.
+    return [(at, _turned(atan2(sy, sx) if (sx or sy) else pi / 4, finer)) for at, (sx, sy) in ways]
 
 
 @lru_cache(maxsize=1024)
