@@ -13,7 +13,7 @@ import numpy as np
 from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
-from linalg_viz.scene.points import SAME, in_sight, nearest, round_about, tips_of
+from linalg_viz.scene.points import SAME, in_sight, nearness, round_about, tips_of
 from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.view import Viewport
 
@@ -190,32 +190,28 @@ def labels(
     """
     pixels = port.in_pixels()
     rings = np.array([pixels(mark.at) for mark in marks if isinstance(mark, Handle)]).reshape(-1, 2)
-    tips = tips_of(marks, pixels)
+    to_tip, to_ring = nearness(tips_of(marks, pixels)), nearness(rings)
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     for mark in marks:
         if isinstance(mark, Label):
-            at = pixels(mark.at)
+            at = tuple(pixels(mark.at).tolist())
             # Of an arrow that is driven out of sight no name stays behind, at another one.
-            tip = nearest(at, tips) <= SAME
+            tip = to_tip(at) <= SAME
             if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
-                on_ring = nearest(at, rings) <= ring
-                gap = ring + 2.0 if on_ring else GAP * port.text
+                gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
                 led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 # What warns is a sentence about the picture, wherever in it there is room.
                 near = mark.always or (tip and mark.role != "warn")
                 most = AT_TIP if tip and led else CLOSE if near else FAR
-                x, y = at.tolist()
                 needed = mark.touched or mark.always or mark.role == "guess"
                 also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
                 sign = mark.text in SIGNS
-                item = Wanted(
-                    mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
-                )
+                item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
                 (still if mark.still else moving).append(item)
     boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text

@@ -36,18 +36,25 @@ def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
     return np.concatenate(found)
 
 
-def nearest(at: Real, points: Real) -> float:
-    """How far the nearest of some points (k, 2) is, right and left or up and down; infinite without one."""
+def nearness(points: Real) -> Callable[[Point], float]:
+    """How far from a point the nearest of some others (k, 2) is, right and left or up and down; infinite
+    without one.
+    """
     if len(points) > FEW:
-        return float(np.abs(points - at).max(axis=1).min())
-    x, y = at.tolist()
-    return min((max(abs(right - x), abs(down - y)) for right, down in points.tolist()), default=inf)
+        return lambda at: float(np.abs(points - at).max(axis=1).min())
+    few = points.tolist()
+
+    def nearest(at: Point) -> float:
+        x, y = at
+        return min([max(abs(right - x), abs(down - y)) for right, down in few], default=inf)
+
+    return nearest
 
 
-def in_sight(at: Real, port: Viewport, beyond: float) -> bool:
-    """Whether a pixel (2,) is in a view, or no more pixels than ``beyond`` outside."""
-    x, y = at.tolist()
-    return bool(-beyond <= x <= port.width + beyond and -beyond <= y <= port.height + beyond)
+def in_sight(at: Point, port: Viewport, beyond: float) -> bool:
+    """Whether a pixel is in a view, or no more pixels than ``beyond`` outside."""
+    x, y = at
+    return -beyond <= x <= port.width + beyond and -beyond <= y <= port.height + beyond
 
 
 def extent(points: Real) -> float:
