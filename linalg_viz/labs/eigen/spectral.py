@@ -66,7 +66,8 @@ class Group:
     @property
     def line(self) -> Column | None:
         """A vector along the eigenspace of a real eigenvalue, exactly; None where that is no line."""
-        return column(tuple(entry.re for entry in self.vectors[0])) if len(self.vectors) == 1 else None
+        vectors = self.vectors
+        return column(tuple(entry.re for entry in vectors[0])) if len(vectors) == 1 else None
 
     @property
     def real(self) -> bool:
@@ -125,9 +126,10 @@ class Spectrum:
 
     def draws(self, group: Group) -> bool:
         """Whether its real vectors are drawn along `group.vectors`: a hand may have turned an equal pair."""
-        return len(group.vectors) == 1 or all(
+        vectors = group.vectors
+        return len(vectors) == 1 or all(
             np.linalg.norm(subspaces.off(self.vector(name)[:, None], np.array(unit(v)).real)) <= NOISE
-            for name, v in zip(group.names, group.vectors, strict=True)
+            for name, v in zip(group.names, vectors, strict=True)
         )
 
     def pair(self) -> Group | None:
