@@ -142,17 +142,14 @@ def place(
         last = (previous or {}).get(each.key, 0)
         others = taken if each.sign else kept_free
 
-        def free(box: Box, others: Sequence[Box] = others) -> bool:
-            return not barred(box) and clear(box, others)
-
         if each.fixed:
-            placed = _fixed(each, free, bounds, slight)
+            placed = _fixed(each, others, barred, bounds, slight)
         else:
             beside = _others(each, anchors)
             packed = each.rings is BETWEEN
-            home, cost = partial(_at_home, each, beside, free), partial(_lead, each, beside, taken, barred)
+            home, cost = partial(_at_home, each, beside, others), partial(_lead, each, beside, taken, barred)
             kept = (last - PACKED if packed else last) if (last >= PACKED) == packed else 0
-            placed = _best(each, home, cost, bounds, kept, slight)
+            placed = _best(each, barred, home, cost, bounds, kept, slight)
             if packed and placed is not None:
                 placed = replace(placed, candidate=placed.candidate + PACKED)
             elif placed is None and each.needed:
@@ -237,12 +234,12 @@ def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[flo
     return [at for at in anchors if hypot(at[0] - w.at[0], at[1] - w.at[1]) > SAME]
 
 
-def _at_home(w: Wanted, others: Sequence[Point], free: Callable[[Box], bool], box: Box) -> bool:
-    """Whether a box is free, and beside the anchor of its label rather than beside another one.
+def _at_home(w: Wanted, others: Sequence[Point], taken: Sequence[Box], box: Box) -> bool:
+    """Whether a box is clear, and beside the anchor of its label rather than beside another one.
 
     A name that was left over is led to, whatever else is near.
     """
-    if not free(box):
+    if not clear(box, taken):
         return False
     if w.rings is BETWEEN and _is_far(w, box):
         return True
@@ -291,7 +288,8 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
 
 def _best(
     w: Wanted,
-    free: Callable[[Box], bool],
+    barred: Barred,
+    home: Callable[[Box], bool],
     cost: Callable[[Box], float],
     bounds: Box,
     last: int,
@@ -306,9 +304,10 @@ def _best(
         x = left if across < left else far if across > far else across
         y = top if down < top else low if down > low else down
         shift = abs(x - across) + abs(y - down)
-        if shift < least - TOUCH and free((x, y, x + wide, y + tall)):
+        box = x, y, x + wide, y + tall
+        if shift < least - TOUCH and not barred(box) and home(box):
             placed = Placed(w.key, x, y, wide, tall, i)
-            shift += cost(placed.box)
+            shift += cost(box)
             if shift <= slight:
                 return placed
             if shift < least - TOUCH:
@@ -330,11 +329,11 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
     return iter([*corners[last : last + 1], *corners[:last], *corners[last + 1 :]])
 
 
-def _fixed(w: Wanted, free: Callable[[Box], bool], bounds: Box, slight: float) -> Placed | None:
+def _fixed(w: Wanted, taken: Sequence[Box], barred: Barred, bounds: Box, slight: float) -> Placed | None:
     left, top, right, bottom = bounds
     edge = left - slight, top - slight, right + slight, bottom + slight
     placed, shift = _within(w, next(_candidates(w)), edge, 0)
-    return placed if shift <= TOUCH and free(placed.box) else None
+    return placed if shift <= TOUCH and not barred(placed.box) and clear(placed.box, taken) else None
 
 
 def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:
