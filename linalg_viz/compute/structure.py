@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import isfinite
 
-from linalg_viz.compute.exact import Exact, Known
+from linalg_viz.compute.exact import Exact, Known, Verdict
 from linalg_viz.compute.exact.digits import digits
 from linalg_viz.compute.exact.rounded import column, exactly, number, numbers
 from linalg_viz.compute.exact.signs import sign
@@ -35,23 +35,24 @@ class Property:
     evidence: Evidence
 
 
-def properties(A: Rows) -> tuple[Property, ...]:
-    """All properties of A (m, n) in the order of `NAMES`; any shape with at least one entry.
+def decided(name: str, A: Rows) -> Verdict:
+    """Whether A (m, n) has the property called `name`, and how that is known; KeyError for an unknown name.
 
-    A matrix that is not square has none of them but, possibly, `diagonal` (all entries off the main diagonal
-    are zero).
+    Any shape with at least one entry; one that is not square has none of them but, possibly, `diagonal` (all
+    entries off the main diagonal are zero). Where neither exact arithmetic nor 100 digits tell it has not.
     """
-    return tuple(prove(name, A) for name in NAMES)
+    try:
+        return exactly(A).has(name)
+    except ArithmeticError:
+        # Entries so far apart in size that neither exact arithmetic nor 100 digits tell.
+        return _UNSURE
 
 
 def prove(name: str, A: Rows) -> Property:
     """The property called `name` of A (m, n), with its evidence; KeyError for an unknown name."""
-    show, E = _EVIDENCE[name], exactly(A)
-    try:
-        verdict = E.has(name)
-    except ArithmeticError:
-        # Entries so far apart in size that neither exact arithmetic nor 100 digits tell.
-        return Property(name, False, "to 100 digits", Evidence(UNDECIDED))
+    show, E, verdict = _EVIDENCE[name], exactly(A), decided(name, A)
+    if verdict is _UNSURE:
+        return Property(name, verdict.holds, verdict.known, Evidence(UNDECIDED))
     if not E.is_square and name not in ("square", "diagonal"):
         sentence = f"{len(A)}×{len(A[0])} is not square, and only square matrices are asked"
         return Property(name, False, "exact", Evidence(sentence))
@@ -183,6 +184,8 @@ def _named(e: Eigenvalue) -> str:
 
 
 MINUS = Fraction(-1)
+
+_UNSURE = Verdict(False, "to 100 digits")
 
 UNDECIDED = "this is not decided: the entries are too far apart in size for the digits worked with"
 

@@ -103,7 +103,7 @@ def _letters(numbers: Sequence[Words]) -> Real:
 
 
 class Clearance:
-    """The area of a view in cells, row after row: how much of a box is barred is counted in its few rows."""
+    """The area of a view in cells, row after row: whether anything bars the letters in a box."""
 
     def __init__(self, width: float, height: float, points: Sequence[Real], text: float = 1.0) -> None:
         self._half = 2.0 * text
@@ -114,22 +114,30 @@ class Clearance:
         x, y = cells[:, 0], cells[:, 1]
         inside = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
         barred[y[inside] * columns + x[inside]] = 1
-        self._barred, self._rows, self._columns = barred.tobytes(), rows, columns
+        self._rows, self._columns = rows, columns
+        self._single, self._together = barred.reshape(rows, columns), dict[int, bytes]()
 
-    def barred(self, box: Box) -> float:
-        """The area in square pixels of the barred cells that the letters in a box touch."""
-        blank = LEADING * (box[3] - box[1])
-        left, right = self._cells(box[0], box[2], self._columns)
-        top, bottom = self._cells(box[1] + blank, box[3] - blank, self._rows)
-        # Asked some hundred times in a frame about letters: a table of sums would take longer to be made.
-        count, wide, many = self._barred.count, self._columns, 0
-        for start in range(top * wide, bottom * wide, wide):
-            many += count(1, start + left, start + right)
-        return many * CELL * CELL
+    def bars(self, box: Box) -> bool:
+        """Whether the letters in a box touch a barred cell."""
+        start, upper, end, lower = box
+        half, blank = self._half, LEADING * (lower - upper)
+        # From the first cell of what half a bold line widens it by to the one behind its last.
+        top = max(floor((upper + blank - half) / CELL), 0)
+        bottom = min(floor((lower - blank + half) / CELL) + 1, self._rows)
+        if top >= bottom:
+            return False
+        left = max(floor((start - half) / CELL), 0)
+        right = min(floor((end + half) / CELL) + 1, self._columns)
+        rows, row = self._together.get(bottom - top) or self._laid_together(bottom - top), top * self._columns
+        return left < right and rows.find(1, row + left, row + right) >= 0
 
-    def _cells(self, low: float, high: float, most: int) -> tuple[int, int]:
-        """The first cell of a stretch widened by the half of a bold line, and the one behind its last."""
-        half = self._half
-        first, last = floor((low - half) / CELL), floor((high + half) / CELL) + 1
-        first = 0 if first < 0 else min(first, most)
-        return first, 0 if last < 0 else min(last, most)
+    def _laid_together(self, many: int) -> bytes:
+        """For each row, what it and those below it bar, so ``many`` of them: texts have a few heights.
+
+        Asked some hundred times in a frame: so each question looks at one row.
+        """
+        rows = self._single[: self._rows - many + 1].copy()
+        for below in range(1, many):
+            rows |= self._single[below : below + len(rows)]
+        self._together[many] = made = rows.tobytes()
+        return made

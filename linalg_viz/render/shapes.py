@@ -73,7 +73,7 @@ def words_of(
     letters, ring = style.letter_size(1.0, port.text), style.handle_radius(port.text) + 1.5 * port.text
     field = Clearance(port.width, port.height, barred, port.text)
     marks = _under(heading, view.marks, port, letters)
-    found = labels(marks, port, measure, letters, ring, obstacles=taken, barred=field.barred)
+    found = labels(marks, port, measure, letters, ring, obstacles=taken, barred=field.bars)
     places = {p.key: p for p in found}
     there = [mark for mark in marks if isinstance(mark, Label) and mark.key in places]
     out = [

@@ -31,8 +31,8 @@ def clear(box: Box, taken: Sequence[Box]) -> bool:
     """Whether a box lies on none of those taken; asked for each of some hundred places of each label."""
     left, top, right, bottom = box
     for other in taken:
-        apart = other[2] <= left or right <= other[0] or other[3] <= top or bottom <= other[1]
-        if not apart and overlap(box, other) > TOUCH:
+        start, upper, end, lower = other
+        if start < right and left < end and upper < bottom and top < lower and overlap(box, other) > TOUCH:
             return False
     return True
 

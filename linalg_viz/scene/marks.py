@@ -8,8 +8,9 @@ and infinity.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -52,10 +53,10 @@ class Mark:
     still: bool = False
 
     def __post_init__(self) -> None:
-        for name in _names(type(self)):
-            value = getattr(self, name)
+        for value in _values(type(self))(self):
             if isinstance(value, np.ndarray):
                 if value.dtype.kind == "f" and np.count_nonzero(np.isfinite(value)) < value.size:
+                    name = next(each.name for each in fields(self) if getattr(self, each.name) is value)
                     raise ValueError(f"mark {self.key!r}: {name} is not finite")
                 value.flags.writeable = False
 
@@ -230,22 +231,22 @@ def same(a: Mark, b: Mark) -> bool:
         return True
     if type(a) is not type(b):
         return False
-    for name in _names(type(a)):
-        one, other = getattr(a, name), getattr(b, name)
+    values = _values(type(a))
+    for one, other in zip(values(a), values(b), strict=True):
         if one is not other and not _equal(one, other):
             return False
     return True
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+_VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of mark; asked for in every frame, so found once."""
-    names = _NAMES.get(kind)
-    if names is None:
-        names = _NAMES[kind] = tuple(field.name for field in fields(kind))
-    return names
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a kind of mark; asked for in every frame, so found once."""
+    values = _VALUES.get(kind)
+    if values is None:
+        values = _VALUES[kind] = attrgetter(*(field.name for field in fields(kind)))
+    return values
 
 
 def _equal(a: Any, b: Any) -> bool:

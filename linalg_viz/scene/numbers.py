@@ -73,7 +73,12 @@ def relation(value: Number | complex, shown_text: str) -> Relation:
         return "=" if shown_text == with_roots(value.exact) else "≈"
     if isinstance(value, (float, complex)):
         return "≈"
-    return "=" if read(shown_text) == value else "≈"
+    said = read(shown_text)
+    if type(value) is Fraction and said is not None:
+        # Both in lowest terms: Fraction's own == asks first what kind of number the other one is.
+        same = said.numerator == value.numerator and said.denominator == value.denominator
+        return "=" if same else "≈"
+    return "=" if said == value else "≈"
 
 
 def stated(x: Number | complex, digits: int = 4, exact: bool | None = None) -> str:

@@ -13,15 +13,15 @@ import numpy as np
 from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
-from linalg_viz.scene.points import SAME, nearest, round_about, tips_of
+from linalg_viz.scene.points import SAME, in_sight, nearness, round_about, tips_of
 from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.view import Viewport
 
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 """Width and height in pixels of a mathtext markup set in letters of so many pixels."""
 
-Barred: TypeAlias = Callable[[Box], float]
-"""How much of a box lies on lines that no text may stand on, in square pixels."""
+Barred: TypeAlias = Callable[[Box], bool]
+"""Whether a box lies on lines that no text may stand on."""
 
 OPEN = frozenset({"hair", "grid", "moved"})
 """Weights of the lines that text may stand on, with its halo."""
@@ -118,7 +118,7 @@ def place(
     obstacles: Sequence[Box],
     bounds: Box,
     previous: Mapping[str, int] | None = None,
-    barred: Barred = lambda box: 0.0,
+    barred: Barred = lambda box: False,
     slight: float = TOUCH,
 ) -> tuple[Placed, ...]:
     """Labels without overlap, each inside ``bounds``, the first in the order given the best served.
@@ -142,17 +142,14 @@ def place(
         last = (previous or {}).get(each.key, 0)
         others = taken if each.sign else kept_free
 
-        def free(box: Box, others: Sequence[Box] = others) -> bool:
-            return clear(box, others) and barred(box) <= 0.0
-
         if each.fixed:
-            placed = _fixed(each, free, bounds, slight)
+            placed = _fixed(each, others, barred, bounds, slight)
         else:
             beside = _others(each, anchors)
             packed = each.rings is BETWEEN
-            home, cost = partial(_at_home, each, beside, free), partial(_lead, each, beside, taken, barred)
+            home, cost = partial(_at_home, each, beside, others), partial(_lead, each, beside, taken, barred)
             kept = (last - PACKED if packed else last) if (last >= PACKED) == packed else 0
-            placed = _best(each, home, cost, bounds, kept, slight)
+            placed = _best(each, barred, home, cost, bounds, kept, slight)
             if packed and placed is not None:
                 placed = replace(placed, candidate=placed.candidate + PACKED)
             elif placed is None and each.needed:
@@ -179,7 +176,7 @@ def labels(
     ring: float,
     previous: Mapping[str, int] | None = None,
     obstacles: Sequence[Box] = (),
-    barred: Barred = lambda box: 0.0,
+    barred: Barred = lambda box: False,
 ) -> tuple[Placed, ...]:
     """The labels of a view, placed, without those far outside the view and those that find no room.
 
@@ -189,34 +186,29 @@ def labels(
     them the later ones come first.
     """
     pixels = port.in_pixels()
-    held = [mark.at for mark in marks if isinstance(mark, Handle)]
-    rings = np.array([pixels(at) for at in held]).reshape(-1, 2)
-    tips = tips_of(marks, pixels)
+    rings = np.array([pixels(mark.at) for mark in marks if isinstance(mark, Handle)]).reshape(-1, 2)
+    to_tip, to_ring = nearness(tips_of(marks, pixels)), nearness(rings)
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     for mark in marks:
         if isinstance(mark, Label):
-            at = pixels(mark.at)
+            at = tuple(pixels(mark.at).tolist())
             # Of an arrow that is driven out of sight no name stays behind, at another one.
-            tip = nearest(at, tips) <= SAME
-            if _seen(at, port, 0.0 if tip else OUT_OF_SIGHT):
-                on_ring = nearest(at, rings) <= ring
-                gap = ring + 2.0 if on_ring else GAP * port.text
+            tip = to_tip(at) <= SAME
+            if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
+                gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
                 wide, tall = measure(mark.text, letters * mark.size)
                 size = wide + behind(mark, port.text), tall
                 led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
                 # What warns is a sentence about the picture, wherever in it there is room.
                 near = mark.always or (tip and mark.role != "warn")
                 most = AT_TIP if tip and led else CLOSE if near else FAR
-                x, y = at.tolist()
                 needed = mark.touched or mark.always or mark.role == "guess"
-                sign = mark.text in SIGNS
                 also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                item = Wanted(
-                    mark.key, (x, y), size, mark.side, gap, mark.still, most, needed, sign, also, led
-                )
+                sign = mark.text in SIGNS
+                item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
                 (still if mark.still else moving).append(item)
     boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text
@@ -242,12 +234,12 @@ def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[flo
     return [at for at in anchors if hypot(at[0] - w.at[0], at[1] - w.at[1]) > SAME]
 
 
-def _at_home(w: Wanted, others: Sequence[Point], free: Callable[[Box], bool], box: Box) -> bool:
-    """Whether a box is free, and beside the anchor of its label rather than beside another one.
+def _at_home(w: Wanted, others: Sequence[Point], taken: Sequence[Box], box: Box) -> bool:
+    """Whether a box is clear, and beside the anchor of its label rather than beside another one.
 
     A name that was left over is led to, whatever else is near.
     """
-    if not free(box):
+    if not clear(box, taken):
         return False
     if w.rings is BETWEEN and _is_far(w, box):
         return True
@@ -277,11 +269,7 @@ def _lead(w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barr
     along = pieces(lead(_anchors(w), box, w.gap))
     if not all(clear(each, taken) for each in along):
         return inf
-    return PIECE * (len(along) + OVER * sum(barred(each) > 0.0 for each in along))
-
-
-def _seen(at: np.ndarray, port: Viewport, beyond: float) -> bool:
-    return bool(-beyond <= at[0] <= port.width + beyond and -beyond <= at[1] <= port.height + beyond)
+    return PIECE * (len(along) + OVER * sum(map(barred, along)))
 
 
 def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
@@ -292,24 +280,34 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     ways = ((w.at, w.side), *w.also)
     for beyond in (ring for ring in w.rings if ring <= w.most):
         gap = w.gap + beyond * tall
-        for at, right, up in round_about(ways, beyond > 0.0):
-            x, y = at[0] + right * (wide / 2.0 + gap), at[1] - up * (tall / 2.0 + gap)
-            yield x - wide / 2.0, y - tall / 2.0
+        across, down = wide / 2.0 + gap, tall / 2.0 + gap
+        for (x, y), turned in round_about(ways, beyond > 0.0):
+            for right, up in turned:
+                yield x + right * across - wide / 2.0, y - up * down - tall / 2.0
 
 
 def _best(
-    w: Wanted, free: Callable[[Box], bool], crossed: Barred, bounds: Box, last: int, slight: float
+    w: Wanted,
+    barred: Barred,
+    home: Callable[[Box], bool],
+    cost: Callable[[Box], float],
+    bounds: Box,
+    last: int,
+    slight: float,
 ) -> Placed | None:
-    if w.size[0] > bounds[2] - bounds[0] or w.size[1] > bounds[3] - bounds[1]:
+    (wide, tall), (left, top, right, bottom), least, best = w.size, bounds, inf, None
+    if wide > right - left or tall > bottom - top:
         return None
     # Hundreds of places are tried in a frame: a record is made only of those that are free.
-    (wide, tall), (left, top, right, bottom), least, best = w.size, bounds, inf, None
+    far, low = max(right - wide, left), max(bottom - tall, top)
     for i, (across, down) in _in_order(w, last):
-        x, y = max(min(across, right - wide), left), max(min(down, bottom - tall), top)
+        x = left if across < left else far if across > far else across
+        y = top if down < top else low if down > low else down
         shift = abs(x - across) + abs(y - down)
-        if shift < least - TOUCH and free((x, y, x + wide, y + tall)):
+        box = x, y, x + wide, y + tall
+        if shift < least - TOUCH and not barred(box) and home(box):
             placed = Placed(w.key, x, y, wide, tall, i)
-            shift += crossed(placed.box)
+            shift += cost(box)
             if shift <= slight:
                 return placed
             if shift < least - TOUCH:
@@ -325,20 +323,17 @@ def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
 
 def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
     """The candidates with their numbers, the one taken last first; each is made when it is asked for."""
-    if last > 0:
-        for i, corner in enumerate(_candidates(w)):
-            if i == last:
-                yield i, corner
-    for i, corner in enumerate(_candidates(w)):
-        if i != last or i == 0:
-            yield i, corner
+    if last <= 0:
+        return enumerate(_candidates(w))
+    corners = list(enumerate(_candidates(w)))
+    return iter([*corners[last : last + 1], *corners[:last], *corners[last + 1 :]])
 
 
-def _fixed(w: Wanted, free: Callable[[Box], bool], bounds: Box, slight: float) -> Placed | None:
+def _fixed(w: Wanted, taken: Sequence[Box], barred: Barred, bounds: Box, slight: float) -> Placed | None:
     left, top, right, bottom = bounds
     edge = left - slight, top - slight, right + slight, bottom + slight
     placed, shift = _within(w, next(_candidates(w)), edge, 0)
-    return placed if shift <= TOUCH and free(placed.box) else None
+    return placed if shift <= TOUCH and not barred(placed.box) and clear(placed.box, taken) else None
 
 
 def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import atan2, cos, inf, pi, sin
 
@@ -11,6 +11,7 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.scene.boxes import Point
 from linalg_viz.scene.marks import Arrow, Mark
+from linalg_viz.scene.view import Viewport
 
 SAME = 2.0
 """Anchors nearer to one another than this, in pixels, are one point: its names share the room round it."""
@@ -35,12 +36,25 @@ def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
     return np.concatenate(found)
 
 
-def nearest(at: Real, points: Real) -> float:
-    """How far the nearest of some points (k, 2) is, right and left or up and down; infinite without one."""
+def nearness(points: Real) -> Callable[[Point], float]:
+    """How far from a point the nearest of some others (k, 2) is, right and left or up and down; infinite
+    without one.
+    """
     if len(points) > FEW:
-        return float(np.abs(points - at).max(axis=1).min())
-    x, y = at.tolist()
-    return min((max(abs(right - x), abs(down - y)) for right, down in points.tolist()), default=inf)
+        return lambda at: float(np.abs(points - at).max(axis=1).min())
+    few = points.tolist()
+
+    def nearest(at: Point) -> float:
+        x, y = at
+        return min([max(abs(right - x), abs(down - y)) for right, down in few], default=inf)
+
+    return nearest
+
+
+def in_sight(at: Point, port: Viewport, beyond: float) -> bool:
+    """Whether a pixel is in a view, or no more pixels than ``beyond`` outside."""
+    x, y = at
+    return -beyond <= x <= port.width + beyond and -beyond <= y <= port.height + beyond
 
 
 def extent(points: Real) -> float:
@@ -54,14 +68,12 @@ def extent(points: Real) -> float:
     return float(min(max(across) - min(across), max(down) - min(down)))
 
 
-def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> Iterator[tuple[Point, float, float]]:
-    """From anchors with their preferred sides, the ways that are tried: the anchor, and how far to the right
-    and up, where the farther of both is 1.
+def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> list[tuple[Point, tuple[Point, ...]]]:
+    """From anchors with their preferred sides, each anchor with the ways that are tried from it: how far to
+    the right and up, where the farther of both is 1.
     """
-    for at, (sx, sy) in ways:
-        # By the angle, which tells 0 and −0 apart: a side to the left begins upwards or downwards.
-        for right, up in _turned(atan2(sy, sx) if (sx or sy) else pi / 4, finer):
-            yield at, right, up
+    # By the angle, which tells 0 and −0 apart: a side to the left begins upwards or downwards.
+    return [(at, _turned(atan2(sy, sx) if (sx or sy) else pi / 4, finer)) for at, (sx, sy) in ways]
 
 
 @lru_cache(maxsize=1024)

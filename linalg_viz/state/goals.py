@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from linalg_viz.compute.motion.easing import NEAR
@@ -90,6 +91,7 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         return _meanwhile(_question(document, labs, inputs, last), goals, state, labs, inputs, last)
     if moving := _motion(state, labs):
         return GoalLine("seen", headline(scene), moving)
+    judge = cache(lambda goal: _judged(goal, state, labs, inputs))
     for at, goal in enumerate(goals, 1):
         name = _name(lab, goal)
         if goal.asks and name == last.solved:
@@ -97,11 +99,11 @@ def goal_line(state: State, labs: Labs, inputs: Inputs, scene: Scene, last: Goal
         if name == last.solved or (name == last.key and last.kind in ("goal", "reached")):
             if goal.asks and last.kind == "reached":
                 return last
-            judged = _judged(goal, state, labs, inputs)
+            judged = judge(goal)
             if judged.done:
                 return GoalLine("reached", goal.text, judged.told, name, at, len(goals))
     for at, goal in enumerate(goals, 1):
-        if (found := _to_reach(goal, state, labs, inputs)) is not None:
+        if (found := _to_reach(goal, state, labs, inputs, judge)) is not None:
             name = _name(lab, goal)
             return GoalLine("goal", goal.text, found.told, name, at, len(goals), asks=goal.asks)
     return _left(goals, state, labs, inputs, last) or GoalLine(
@@ -124,8 +126,13 @@ def _left(goals: Sequence[Goal], state: State, labs: Labs, inputs: Inputs, last:
     return None
 
 
-def _to_reach(goal: Goal, state: State, labs: Labs, inputs: Inputs) -> Judged | None:
-    """How far a goal is that can be offered now; None where it was reached, or cannot be."""
+def _to_reach(
+    goal: Goal, state: State, labs: Labs, inputs: Inputs, judge: Callable[[Goal], Judged]
+) -> Judged | None:
+    """How far a goal is that can be offered now; None where it was reached, or cannot be.
+
+    ``judge`` says how far it is: one that knows it already is not asked twice.
+    """
     document = state.document
     lab = labs[document.lab]
     params = document.param(lab.id)
@@ -136,7 +143,7 @@ def _to_reach(goal: Goal, state: State, labs: Labs, inputs: Inputs) -> Judged | 
         return None
     if not goal.reachable(params, resolve.shared(document), inputs):
         return None
-    judged = _judged(goal, state, labs, inputs)
+    judged = judge(goal)
     return None if judged.done else judged
 
 
@@ -148,11 +155,12 @@ def _meanwhile(
     asking = last.kind == "question"
     before = last.waits if asking else last.key if last.kind == "goal" else ""
     solved = line.solved or (last.solved if asking else "")
+    judge = cache(lambda goal: _judged(goal, state, labs, inputs))
     for goal in goals:
-        if _name(lab, goal) == before and not goal.asks and _judged(goal, state, labs, inputs).done:
+        if _name(lab, goal) == before and not goal.asks and judge(goal).done:
             solved = before
     here = (each for each in goals if _name(lab, each) != solved)
-    waits = next((each for each in here if _to_reach(each, state, labs, inputs) is not None), None)
+    waits = next((each for each in here if _to_reach(each, state, labs, inputs, judge) is not None), None)
     return replace(line, solved=solved, waits="" if waits is None else _name(lab, waits))
 
 

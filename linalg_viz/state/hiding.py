@@ -250,7 +250,7 @@ def _item(item: Item, asked: Quantity) -> Item | None:
     return item
 
 
-def _proofs(evidence: tuple[Formula | Note, ...], asked: Quantity) -> tuple[Formula | Note, ...]:
+def _proofs(evidence: Sequence[Formula | Note], asked: Quantity) -> tuple[Formula | Note, ...]:
     return tuple(each for each in evidence if _item(each, asked) is not None)
 
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -29,8 +29,8 @@ from tests.shell.conftest import labs, look, session, settings, whole_window  # 
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
-REST = 1.5e-3 * CARD_DELAY
-"""Seconds without work after which nothing is due any more: cards come after a delay of their own."""
+REST = round(1.5 * CARD_DELAY)
+"""Milliseconds without work after which nothing is due any more: cards come after a delay of their own."""
 
 TURN = 5e-4
 """Seconds of the processor that a turn of the event loop takes only where it did something."""
@@ -46,18 +46,22 @@ MOVES = 2_000
 
 
 def spent(deed: Callable[[], object]) -> float:
-    """Milliseconds of processor time from a deed to nothing left to do."""
+    """Milliseconds of processor time from a deed to nothing left to do.
+
+    Until something is due the loop sleeps: to look again and again would be counted as work.
+    """
+    rest = QTimer(timerType=Qt.TimerType.PreciseTimer, singleShot=True)
     begun = time.thread_time()
     deed()
-    last, end = time.thread_time(), time.monotonic() + REST
-    while time.monotonic() < end:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    last = time.thread_time()
+    rest.start(REST)
+    while rest.isActive():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         now = time.thread_time()
         if now - last > TURN:
             # On a busy machine a turn takes longer than the rest: what it leaves due is waited for too.
-            end = time.monotonic() + REST
+            rest.start(REST)
         last = now
-        time.sleep(0.001)
     return 1e3 * (time.thread_time() - begun)
 
 

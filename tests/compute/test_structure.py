@@ -73,17 +73,21 @@ KNOWN: list[tuple[Rows, set[str]]] = [
 ]
 
 
+def properties(A: Rows) -> tuple[structure.Property, ...]:
+    return tuple(structure.prove(name, A) for name in structure.NAMES)
+
+
 @pytest.mark.parametrize(("A", "expected"), KNOWN)
 def test_known_matrices_have_their_properties(A: Rows, expected: set[str]) -> None:
-    found = structure.properties(A)
+    found = properties(A)
     assert tuple(p.name for p in found) == structure.NAMES
     assert {p.name for p in found if p.holds} == expected
     assert all(p.evidence.sentence for p in found)
 
 
 def test_how_it_is_known_is_stated() -> None:
-    assert all(p.known == "exact" for p in structure.properties(rows("1 sqrt(3);0 2")))
-    found = {p.name: p for p in structure.properties(rows("cos(20°) -sin(20°);sin(20°) cos(20°)"))}
+    assert all(p.known == "exact" for p in properties(rows("1 sqrt(3);0 2")))
+    found = {p.name: p for p in properties(rows("cos(20°) -sin(20°);sin(20°) cos(20°)"))}
     assert found["square"].known == found["invertible"].known == found["symmetric"].known == "exact"
     assert found["orthogonal"].known == "to 100 digits"
 
@@ -118,7 +122,7 @@ LARGE = 10**300
     )
 )
 def test_properties_imply_one_another(A: Rows) -> None:
-    holds = {p.name: p.holds for p in structure.properties(A)}
+    holds = {p.name: p.holds for p in properties(A)}
     assert holds["invertible"] != holds["singular"]
     implications = [
         ("identity", "orthogonal"),
@@ -139,7 +143,7 @@ def test_entries_too_far_apart_for_100_digits_say_so_at_once() -> None:
     draw = random.Random(9)
     kinds = ("cos(20°)", "sqrt(2)", "1e300", "1e-300", "1e150", "-1e12", "1/3", "5", "0")
     A = rows(";".join(" ".join(draw.choice(kinds) for _ in range(12)) for _ in range(12)))
-    found = {p.name: p for p in structure.properties(A)}
+    found = {p.name: p for p in properties(A)}
     assert "not decided" in found["diagonalizable"].evidence.sentence
     assert found["invertible"].holds != found["singular"].holds
 

@@ -110,10 +110,10 @@ def test_no_text_stands_on_a_cell_but_beside_it_it_may() -> None:
     )
     field = Clearance(400.0, 400.0, [traced(cell, mark_shapes(cell, port, theme("dark")))])
     left, top, right, bottom = 150.0, 150.0, 250.0, 250.0
-    assert field.barred((left - 10.0, 190.0, left + 40.0, 210.0)) > 0.0
-    assert field.barred((190.0, top - 12.0, 210.0, top + 10.0)) > 0.0
-    assert field.barred((left, top - 24.0, right, top - 2.0)) == 0.0
-    assert field.barred((right + 2.0, top, right + 40.0, bottom)) == 0.0
+    assert field.bars((left - 10.0, 190.0, left + 40.0, 210.0))
+    assert field.bars((190.0, top - 12.0, 210.0, top + 10.0))
+    assert not field.bars((left, top - 24.0, right, top - 2.0))
+    assert not field.bars((right + 2.0, top, right + 40.0, bottom))
 
 
 SYMMETRIC, FIVE = (("6", "2"), ("2", "3")), tuple(tuple(str((i * j) % 4) for i in range(5)) for j in range(5))

@@ -32,7 +32,7 @@ def bars(fills: list[Fill]) -> np.ndarray:
     field = Clearance(WIDE, TALL, [traced(mark, [fill]) for fill in fills])
     x, y = np.meshgrid(np.arange(0.5, WIDE / CELL) * CELL, np.arange(0.5, TALL / CELL) * CELL)
     boxes = np.stack([x - 0.1, y - 0.1, x + 0.1, y + 0.1], axis=-1).reshape(-1, 4)
-    return np.array([field.barred(tuple(box)) for box in boxes.tolist()])
+    return np.array([field.bars(tuple(box)) for box in boxes.tolist()])
 
 
 @pytest.mark.parametrize("width", [0.07, 0.4, 1.9, 6.5])
@@ -49,3 +49,20 @@ def test_many_narrow_cells_bar_what_each_of_them_bars(width: float, spread: str)
     together = bars([strip(left, width, 31.7, 42.0)])
     alone = bars([strip(each, width, 31.7, 42.0) for each in few])
     assert together.any() and not together.all() and (together == alone).all()
+
+
+def test_a_box_of_any_height_is_barred_by_every_cell_that_its_letters_touch() -> None:
+    rng = np.random.default_rng(3)
+    at = rng.uniform((-20.0, -20.0), (WIDE + 20.0, TALL + 20.0), (25, 2))
+    field = Clearance(WIDE, TALL, [at])
+    low = rng.uniform((-30.0, -30.0), (WIDE, TALL), (4_000, 2))
+    high = low + rng.uniform(0.0, (60.0, 50.0), (4_000, 2))
+    # Letters leave a tenth of the line blank, lines are 2 pixels to each side, and cells are whole.
+    blank = 0.1 * (high[:, 1] - low[:, 1])
+    first = np.floor((low + np.stack([np.zeros(4_000), blank], axis=1) - 2.0) / CELL)
+    last = np.floor((high - np.stack([np.zeros(4_000), blank], axis=1) + 2.0) / CELL)
+    cells = np.floor(at / CELL)
+    cells = cells[((cells >= 0) & (cells <= np.ceil(np.array([WIDE, TALL]) / CELL))).all(axis=1)]
+    touched = ((first[:, None] <= cells) & (cells <= last[:, None])).all(axis=2).any(axis=1)
+    found = [field.bars(tuple(box)) for box in np.concatenate([low, high], axis=1).tolist()]
+    assert found == touched.tolist() and 0 < sum(found) < len(found)

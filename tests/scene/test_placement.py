@@ -95,9 +95,9 @@ def walled(*gaps: tuple[float, float, float, float]):
     """Lines everywhere round (400, 300) up to 70 px away, but for some gaps."""
     room = (330.0, 230.0, 470.0, 370.0)
 
-    def barred(box) -> float:
+    def barred(box) -> bool:
         free = any(g[0] <= box[0] and g[1] <= box[1] and box[2] <= g[2] and box[3] <= g[3] for g in gaps)
-        return 0.0 if free else overlap(box, room)
+        return not free and overlap(box, room) > 0.0
 
     return barred
 
@@ -176,8 +176,8 @@ def test_the_name_of_an_arrow_rather_stands_farther_than_a_little_nearer_to_anot
 
     marks = tipped((0.0001, 1.0), (0.0, 0.44))
 
-    def barred(box) -> float:
-        return 0.0 if box[1] >= 268.0 or box[0] > 330.0 else 1.0
+    def barred(box) -> bool:
+        return not (box[1] >= 268.0 or box[0] > 330.0)
 
     for each in labels(marks, port, measure, 16.0, 5.0, barred=barred):
         at = port.to_pixels(marks[1 + int(each.key)].at)
@@ -199,7 +199,7 @@ def test_a_name_never_stands_at_another_ones_anchor():
     anchors = [(400.0, 300.0), (460.0, 300.0)]
 
     def barred(box):
-        return 0.0 if box[0] >= 455.0 or box[2] <= 320.0 else 1.0
+        return not (box[0] >= 455.0 or box[2] <= 320.0)
 
     placed = {p.key: p for p in place(wanted(*anchors), (), BOUNDS, barred=barred)}
     for key, p in placed.items():
@@ -269,7 +269,7 @@ def test_the_name_of_an_arrow_that_goes_far_has_a_line_to_it_and_none_goes_very_
 
 def test_a_menu_stands_somewhere_where_nothing_is_free():
     def everywhere(box):
-        return 1.0
+        return True
 
     menu = Wanted("menu", (790.0, 300.0), SIZE, (-1.0, 1.0), needed=True)
     (placed,) = place([menu], (), BOUNDS, barred=everywhere)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from linalg_viz.labs import LABS
+from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs
-from linalg_viz.state import resolve
+from linalg_viz.state import goals, resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
 from linalg_viz.state.document import State
 from linalg_viz.state.goals import NOTHING, GoalLine, goal_line, with_reached
@@ -56,10 +57,26 @@ def test_a_goal_reached_is_remembered_once_and_not_offered_again() -> None:
 
 
 @pytest.mark.parametrize("lab", PLAIN)
+def test_no_goal_is_judged_twice_for_one_picture(lab: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    judged = goals._judged
+
+    def counted(goal: Goal, *rest: object) -> Judged:
+        asked.append(goal.key)
+        return judged(goal, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(goals, "_judged", counted)
+    first = line(at(lab))
+    asked.clear()
+    assert line(at(lab), first) == first
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("lab", PLAIN)
 def test_the_next_preset_is_the_one_after_the_one_shown(lab: str) -> None:
-    goals = {f"{lab}/{goal.key}" for goal in LABS[lab].goals()}
+    own = {f"{lab}/{goal.key}" for goal in LABS[lab].goals()}
     state = at(lab)
-    state = replace(state, view=replace(state.view, reached=tuple(goals)))
+    state = replace(state, view=replace(state.view, reached=tuple(own)))
     offered = []
     for _ in range(len(LABS[lab].presets) + 1):
         found = line(state)
@@ -67,7 +84,7 @@ def test_the_next_preset_is_the_one_after_the_one_shown(lab: str) -> None:
             break
         offered.append(found.preset)
         state = update(state, LoadPreset(found.preset.key), LABS).state
-        state = replace(state, view=replace(state.view, reached=tuple(goals)))
+        state = replace(state, view=replace(state.view, reached=tuple(own)))
         assert line(state).preset != found.preset
     assert len(offered) >= 2 and offered[0] != offered[1]
 

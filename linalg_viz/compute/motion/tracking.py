@@ -20,7 +20,7 @@ EQUAL = "Two singular values are equal here: every direction in their plane serv
 KERNEL = "A singular value reaches 0 here: its direction joins the null space."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
     """Eigenpairs by name: column i of `vectors` and `values[i]` belong to name i in every frame.
 

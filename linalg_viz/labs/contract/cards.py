@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import wraps
-from typing import Any, Literal, ParamSpec, TypeAlias, overload
+from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar, overload
 
 from linalg_viz.compute.exact.rounded import told_apart
 from linalg_viz.compute.typing import Number, Rows
@@ -114,13 +114,13 @@ class Typeset:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A property: holds or not; clicking it shows the evidence."""
+    """A property: holds or not; clicking it shows the evidence, where there is some."""
 
     key: str
     text: str
     holds: bool | None
     quantity: Quantity
-    evidence: tuple[Formula | Note, ...] = ()
+    evidence: Sequence[Formula | Note] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,28 +155,38 @@ class Bars:
 Item: TypeAlias = Formula | Note | Typeset | Chips | Bars
 
 
-class OnDemand(Sequence[Item]):
-    """Items that are made when they are first looked at: of a card that stays closed nobody does."""
+T = TypeVar("T")
 
-    __slots__ = ("_items", "_make")
 
-    def __init__(self, make: Callable[[], Sequence[Item]]) -> None:
-        self._make: Callable[[], Sequence[Item]] | None = make
-        self._items: tuple[Item, ...] = ()
+class OnDemand(Sequence[T]):
+    """Items that are made when they are first looked at: of a card that stays closed nobody does.
+
+    ``some`` says beforehand that there are some.
+    """
+
+    __slots__ = ("_items", "_make", "_some")
+
+    def __init__(self, make: Callable[[], Sequence[T]], some: bool = False) -> None:
+        self._make: Callable[[], Sequence[T]] | None = make
+        self._items: tuple[T, ...] = ()
+        self._some = some
 
     @property
-    def made(self) -> tuple[Item, ...]:
+    def made(self) -> tuple[T, ...]:
         """The items."""
         if self._make is not None:
             self._items, self._make = tuple(self._make()), None
         return self._items
 
     @overload
-    def __getitem__(self, at: int) -> Item: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
         return self.made[at]
+
+    def __bool__(self) -> bool:
+        return self._some or bool(self.made)
 
     def __len__(self) -> int:
         return len(self.made)
@@ -192,7 +202,7 @@ class OnDemand(Sequence[Item]):
     def __repr__(self) -> str:
         return repr(self.made)
 
-    def __reduce__(self) -> tuple[type[tuple[Item, ...]], tuple[tuple[Item, ...]]]:
+    def __reduce__(self) -> tuple[type[tuple[T, ...]], tuple[tuple[T, ...]]]:
         return tuple, (self.made,)
 
 

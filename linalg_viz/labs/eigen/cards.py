@@ -18,15 +18,14 @@ from linalg_viz.labs.eigen.card_factors import decomposition
 from linalg_viz.labs.eigen.card_pictures import column, form_card, powers_card
 from linalg_viz.labs.eigen.card_values import polynomial, turning
 from linalg_viz.labs.eigen.lines import name_of, role
+from linalg_viz.labs.eigen.on_line import Hit, line_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
-    Hit,
     Spectrum,
     drawn_as_geometry,
     drawn_x,
     exact_value,
-    line_of,
     spectrum,
     square,
 )

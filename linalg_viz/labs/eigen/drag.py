@@ -15,6 +15,7 @@ from linalg_viz.compute.typing import Column, Real, array
 from linalg_viz.labs.contract.constraints import FREE, along_first_axis, line, sphere
 from linalg_viz.labs.contract.lab import Change, Draggable, Gesture, Inputs, Shared
 from linalg_viz.labs.eigen import exact_parts, spectrum_moved
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
@@ -26,7 +27,6 @@ from linalg_viz.labs.eigen.spectral import (
     drawn_x,
     eigenspace,
     exact_value,
-    line_of,
 )
 from linalg_viz.labs.parts import decimals
 from linalg_viz.labs.parts.pixels import UNSEEN

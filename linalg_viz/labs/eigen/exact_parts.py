@@ -16,6 +16,7 @@ from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, RationalRows, Real, Rows, array
 from linalg_viz.labs.eigen.spectral import Group, Spectrum, exact_value
 from linalg_viz.labs.parts import decimals, known, surds
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene.numbers import MINUS
 
 Texts = tuple[tuple[str, ...], ...]
@@ -26,30 +27,28 @@ def rational_vector(group: Group, which: int = 0) -> tuple[Fraction, ...] | None
     """The eigenvector of a rational eigenvalue in coprime integers, at most four digits each; None
     otherwise.
     """
-    if which >= len(group.vectors):
+    if which >= len(vectors := group.vectors):
         return None
-    v = tuple(z.re for z in group.vectors[which] if z.is_real and isinstance(z.re, Fraction))
-    if len(v) < len(group.vectors[which]) or any(len(str(x)) > 5 for x in v):
-        return None
-    return v
+    v = tuple(z.re for z in vectors[which] if z.is_real and isinstance(z.re, Fraction))
+    return None if len(v) < len(vectors[which]) or any(len(str(x)) > 5 for x in v) else v
 
 
 def vector_texts(group: Group, which: int = 0) -> tuple[Column, Texts] | None:
     """A real exact eigenvector as a column of numbers with their texts, scaled to be short; None where too
     long.
     """
-    if not group.real or which >= len(group.vectors):
+    if not group.real or which >= len(vectors := group.vectors):
         return None
-    v = tuple(z.re for z in group.vectors[which])
+    v = tuple(z.re for z in vectors[which])
     texts = tuple((surds.text(x, LONGEST_ENTRY),) for x in v)
     return (column(v), texts) if all(text for (text,) in texts) else None
 
 
 def unit_vector(group: Group, towards: Real) -> Column | None:
     """The unit vector (n,) of an eigenline on the side of ``towards`` (n,); None without short formulas."""
-    if group.geometric != 1 or len(group.vectors) != 1 or not group.real:
+    if group.geometric != 1 or not group.real or len(vectors := group.vectors) != 1:
         return None
-    v = tuple(z.re for z in group.vectors[0])
+    v = tuple(z.re for z in vectors[0])
     length = two_norm(v)
     entries = column(tuple(divide(x, length) for x in v))
     if float(array(entries) @ towards) < 0:
@@ -57,6 +56,7 @@ def unit_vector(group: Group, towards: Real) -> Column | None:
     return entries if all(decimals.is_kept(x) for x in entries) else None
 
 
+@memoised(maxsize=8)
 def factors(found: Spectrum) -> tuple[RationalRows, RationalRows, RationalRows] | None:
     """P, Λ, P⁻¹ in rationals with integer columns in P, along the vectors that are drawn.
 

@@ -17,6 +17,7 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.goals import Goal, Judged
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.eigen.hunt import off, to_line
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
@@ -26,7 +27,6 @@ from linalg_viz.labs.eigen.spectral import (
     drawn_as_geometry,
     eigenspace,
     exact_value,
-    line_of,
     square,
     squared_size,
 )

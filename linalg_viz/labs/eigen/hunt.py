@@ -15,6 +15,7 @@ from linalg_viz.compute.exact.rounded import column, exactly, number, values
 from linalg_viz.compute.typing import Column, Number, Real
 from linalg_viz.labs.contract.lab import Shared
 from linalg_viz.labs.eigen import drag
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     Group,
@@ -25,7 +26,6 @@ from linalg_viz.labs.eigen.spectral import (
     drawn_x,
     eigenspace,
     exact_value,
-    line_of,
 )
 from linalg_viz.labs.parts import angles, plane
 from linalg_viz.labs.parts.arrows import entries_said

@@ -11,8 +11,9 @@ from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.eigen import build, powers
 from linalg_viz.labs.eigen import params as choices
 from linalg_viz.labs.eigen.form import symmetric_part
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import Params
-from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, line_of, square
+from linalg_viz.labs.eigen.spectral import at_rest, drawn_as_geometry, exact_value, square
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.parts.timed import path
 

@@ -22,6 +22,7 @@ from linalg_viz.labs.eigen import (
     pair,
     powers,
 )
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import Params
 from linalg_viz.labs.eigen.spectral import (
     STEP,
@@ -31,7 +32,6 @@ from linalg_viz.labs.eigen.spectral import (
     drawn_as_geometry,
     drawn_x,
     exact_value,
-    line_of,
     spectrum,
     square,
 )

@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import atan2, hypot, isfinite, pi
+from math import atan2, hypot, pi
 
 import numpy as np
 
-from linalg_viz.compute import subspaces
+from linalg_viz.compute import accept, subspaces
 from linalg_viz.compute.at_rest import eigenbasis
 from linalg_viz.compute.eigen import Eigen, decided, eigen, ordered
 from linalg_viz.compute.exact import Complex as ExactComplex
 from linalg_viz.compute.exact import Eigenvalue, Exact, Value
 from linalg_viz.compute.exact.decide import equal
-from linalg_viz.compute.exact.digits import nearest_float
-from linalg_viz.compute.exact.entry import add, divide, multiply, subtract
-from linalg_viz.compute.exact.rounded import column, exactly, number, values
+from linalg_viz.compute.exact.entry import add, multiply
+from linalg_viz.compute.exact.rounded import column, exactly, number
 from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.spectrum import Vector, unit
 from linalg_viz.compute.motion.tracking import Pairs, eigenpairs
@@ -67,7 +66,8 @@ class Group:
     @property
     def line(self) -> Column | None:
         """A vector along the eigenspace of a real eigenvalue, exactly; None where that is no line."""
-        return column(tuple(entry.re for entry in self.vectors[0])) if len(self.vectors) == 1 else None
+        vectors = self.vectors
+        return column(tuple(entry.re for entry in vectors[0])) if len(vectors) == 1 else None
 
     @property
     def real(self) -> bool:
@@ -126,9 +126,10 @@ class Spectrum:
 
     def draws(self, group: Group) -> bool:
         """Whether its real vectors are drawn along `group.vectors`: a hand may have turned an equal pair."""
-        return len(group.vectors) == 1 or all(
+        vectors = group.vectors
+        return len(vectors) == 1 or all(
             np.linalg.norm(subspaces.off(self.vector(name)[:, None], np.array(unit(v)).real)) <= NOISE
-            for name, v in zip(group.names, group.vectors, strict=True)
+            for name, v in zip(group.names, vectors, strict=True)
         )
 
     def pair(self) -> Group | None:
@@ -195,10 +196,15 @@ def track(_params: object, shared: Shared, last: object) -> Track | None:
 
 def direction(shared: Shared, n: int) -> Real:
     """The unit vector (n,) along x; the first axis where x is 0 or beyond the range of numbers."""
-    x = array(shared.vector("x", n))
+    return direction_of(shared.vector("x", n))
+
+
+def direction_of(entries: Column) -> Real:
+    """The unit vector (n,) along a vector, as in ``direction``."""
+    x = array(entries)
     largest = float(np.abs(x).max())
     if not 0.0 < largest < float("inf"):
-        first: Real = np.eye(n)[0]
+        first: Real = np.eye(len(x))[0]
         return first
     x = x / largest
     out: Real = x / np.linalg.norm(x)
@@ -223,46 +229,14 @@ def angle_of(v: Real) -> float:
     return atan2(float(v[1]), float(v[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """The real eigenvalue whose eigenspace x is in: exactly, or with the nearest decimals to a vector of
-    it.
-    """
-
-    group: Group
-    exact: bool
-
-
-def line_of(found: Spectrum, shared: Shared) -> Hit | None:
-    """The eigenspace that x lies in, None for none; an x of 0 is the direction that stands for it."""
-    A, x, d = shared.A, shared.vector("x", found.n), direction(shared, found.n)
-    real = [group for group in found.groups if group.real]
-    if all(isfinite(e) for e in x) and (value := _stretched(A, x if any(x) else _first(found.n))) is not None:
-        return Hit(min(real, key=lambda group: _gap(group.value, complex(nearest_float(value)))), True)
-    # No decimal lies on most lines: there the nearest one stands for it, and what is said of it has ≈.
-    near = [group for group in real if np.linalg.norm(subspaces.off(eigenspace(found, group), d)) <= NOISE]
-    return Hit(near[0], False) if near else None
-
-
 def eigenspace(found: Spectrum, group: Group) -> Real:
     """An orthonormal basis (n, k) of the eigenspace of a real eigenvalue, as columns, for drawing."""
-    return subspaces.basis(found.vectors[:, list(group.names)].real)
+    return _eigenspace(found, group.names)
 
 
-@memoised(maxsize=64)
-def _stretched(A: Rows, x: Column) -> Value | None:
-    """The λ with Ax = λx, decided exactly; None where there is none."""
-    at = values(x)
-    to = exactly(A).apply(at)
-    i = next(i for i, e in enumerate(at) if sign(e))
-    for one, other in zip(at, to, strict=True):
-        if sign(subtract(multiply(other, at[i]), multiply(one, to[i]))):
-            return None
-    return divide(to[i], at[i])
-
-
-def _first(n: int) -> Column:
-    return tuple(Fraction(int(i == 0)) for i in range(n))
+@memoised(maxsize=32)
+def _eigenspace(found: Spectrum, names: tuple[int, ...]) -> Real:
+    return accept.frozen(subspaces.basis(found.vectors[:, list(names)].real))
 
 
 def same_size(a: Group, b: Group) -> bool:
@@ -306,18 +280,19 @@ def _owners(pairs: Eigen, values: Complex) -> list[int]:
     room, out = list(pairs.geometric), []
     for value in values:
         free = [i for i, left in enumerate(room) if left] or range(len(room))
-        out.append(min(free, key=lambda i: _gap(pairs.distinct[i], complex(value))))
+        out.append(min(free, key=lambda i: gap(pairs.distinct[i], complex(value))))
         room[out[-1]] -= 1
     return out
 
 
-def _gap(a: complex, b: complex) -> float:
+def gap(a: complex, b: complex) -> float:
     """Half of |a − b|, which cannot overflow."""
     if a == b:
         return 0.0
     return hypot(a.real / 2 - b.real / 2, a.imag / 2 - b.imag / 2)
 
 
+@memoised(maxsize=4)
 def _tracked(A: Rows, pairs: Pairs) -> Spectrum:
     """The spectrum in the names of a gesture."""
     return _spectrum(A, eigenpairs_of(A), pairs.values, pairs.vectors, pairs.suspended)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from linalg_viz.compute.structure import NAMES, Property
+from linalg_viz.compute.structure import NAMES, Property, prove
 from linalg_viz.compute.typing import Rows
-from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Mat, Note, Num, Part, Rel, Sym
+from linalg_viz.labs.contract.cards import Chip, Chips, Formula, Mat, Note, Num, OnDemand, Part, Rel, Sym
 from linalg_viz.labs.parts import known
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.quantity import Quantity
@@ -25,13 +26,20 @@ _EVIDENCE = {
 """What the evidence is of where it has a name of its own."""
 
 
+@memoised(maxsize=8)
 def chips(A: Rows) -> Chips:
     """The properties of A as chips; square ones and others alike, each with what proves or refutes it."""
-    found = {each.name: each for each in known.properties(A)}
-    return Chips(tuple(_chip(found[name]) for name in SHOWN))
+    found = known.verdicts(A)
+    return Chips(tuple(_chip(A, name, found[name].holds) for name in SHOWN))
 
 
-def _chip(found: Property) -> Chip:
+def _chip(A: Rows, name: str, holds: bool) -> Chip:
+    # The proof of one at most is looked at: the others would take a tenth of a frame.
+    proof = OnDemand(lambda: _proof(prove(name, A)), some=True)
+    return Chip(name.replace(" ", "_"), name, holds, qty.holds(name), proof)
+
+
+def _proof(found: Property) -> tuple[Formula | Note, ...]:
     how = "" if found.known == "exact" else " (what counts as 0 here is zero to 100 digits)"
     sentence = found.evidence.sentence
     note = Note(
@@ -39,9 +47,7 @@ def _chip(found: Property) -> Chip:
         "good" if found.holds else "plain",
         quantity=qty.holds(found.name),
     )
-    items: tuple[Formula | Note, ...] = (note, *_formulas(found))
-    key = found.name.replace(" ", "_")
-    return Chip(key, found.name, found.holds, qty.holds(found.name), items)
+    return note, *_formulas(found)
 
 
 def _of(name: str, found: Property) -> Quantity:

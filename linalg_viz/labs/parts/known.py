@@ -11,7 +11,6 @@ from linalg_viz.compute.exact.decide import Verdict
 from linalg_viz.compute.exact.rounded import column, exactly, number, numbers, value
 from linalg_viz.compute.exact.values import Value
 from linalg_viz.compute.exact.values import is_exact as exact
-from linalg_viz.compute.structure import Property
 from linalg_viz.compute.typing import Column, Number, Rows
 from linalg_viz.labs.parts.memoised import memoised
 
@@ -55,9 +54,9 @@ def _primitive(v: Column) -> Column:
 
 
 @memoised(maxsize=64)
-def properties(A: Rows) -> tuple[Property, ...]:
-    """All properties with their evidence."""
-    return structure.properties(A)
+def verdicts(A: Rows) -> dict[str, Verdict]:
+    """Whether A has each of the properties that are shown, and how that is known; not to be changed."""
+    return {name: structure.decided(name, A) for name in structure.NAMES}
 
 
 @memoised(maxsize=256)

@@ -166,7 +166,7 @@ def _sent_to_zero(v: Column, name: str) -> Item:
 
 def _family(A: Rows) -> tuple[Item, ...]:
     """What a matrix of a special form promises, with its own numbers."""
-    holds = {each.name for each in known.properties(A) if each.holds}
+    holds = {name for name, verdict in known.verdicts(A).items() if verdict.holds}
     n = len(A)
     if len(A[0]) != n or n > 12:
         return ()

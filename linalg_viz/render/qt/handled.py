@@ -71,7 +71,12 @@ class HandledPicture(Picture):
     @property
     def dragging(self) -> bool:
         """Whether a handle is held by the pointer or by keys."""
-        return self._nudging is not None or (self._drag is not None and self._drag.handle is not None)
+        return self._nudging is not None or self.pulled
+
+    @property
+    def pulled(self) -> bool:
+        """Whether a handle is held by the pointer."""
+        return self._drag is not None and self._drag.handle is not None
 
     # What is shown
 
@@ -94,8 +99,8 @@ class HandledPicture(Picture):
             self._told, self._words = None, ""
             self.followed.emit("")
         nudged = self._nudging is not None and self._nudging[0] in views
-        pulled = self._drag is not None and self._drag.view in views
-        if not nudged and not pulled:
+        drawn = self._drag is not None and self._drag.view in views
+        if not nudged and not drawn:
             return
         held = self.dragging
         self._drag, self._nudging = None, None

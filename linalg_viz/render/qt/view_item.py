@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from operator import attrgetter
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
@@ -25,7 +26,8 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
 
-SAID = tuple(field.name for field in fields(Words))
+SAID = attrgetter(*(field.name for field in fields(Words)))
+"""All that a text says, and where and how."""
 
 DIMMED = 0.28
 """Opacity of what does not belong to the highlighted quantity."""
@@ -132,7 +134,7 @@ class Layer(pg.GraphicsObject):
         before, self._written = self._written, {}
         steps: list[Paint] = []
         for words in self.words:
-            said = tuple(getattr(words, name) for name in SAID)
+            said = SAID(words)
             last = before.get(words.key)
             if last is None or last[0] != said:
                 last = said, items.prepared([words])[0]

@@ -70,6 +70,7 @@ class Box:
     sign: bool = False
     x: float = 0.0
     y: float = 0.0
+    after_comma: bool = False
 
     @property
     def rect(self) -> QRectF:
@@ -125,7 +126,7 @@ def _boxes(part: Drawn, index: int, scale: float, share: float, width: float) ->
         return [_grid(part, scale, share).of(index)]
     box = _text(part, scale)
     parted = (box,) if box.width <= width else _parted(part, scale)
-    if len(parted) == 1 and part.plain.lstrip()[:1] in CLOSING and len(part.plain.strip()) > 1:
+    if len(parted) == 1 and box.after_comma:
         parted = _after_comma(part, scale)
     return [each.of(index) for each in parted]
 
@@ -163,9 +164,11 @@ def _text(part: Text, scale: float) -> Box:
     """A text in one line."""
     pixels = round(SIZE * scale)
     bold = part.kind == "num" and part.role != "text"
+    plain = part.plain
     box = Box(0, quantity=part.quantity, sign=part.kind == "rel")
-    fraction = _FRACTION.fullmatch(part.plain) if part.kind == "num" else None
-    if fraction and len(part.plain) <= LONGEST_FRACTION and all(run.level == 0 for run in part.runs):
+    box.after_comma = plain.lstrip()[:1] in CLOSING and len(plain.strip()) > 1
+    fraction = _FRACTION.fullmatch(plain) if part.kind == "num" else None
+    if fraction and len(plain) <= LONGEST_FRACTION and all(run.level == 0 for run in part.runs):
         _stack(box, fraction, pixels, bold, part.role)
     else:
         _runs(box, part.runs, pixels, bold, part.role)

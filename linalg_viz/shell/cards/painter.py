@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from linalg_viz.render.qt.items import colour
 from linalg_viz.render.theme import readable, theme
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
@@ -21,21 +22,32 @@ def paint(
     """Paint a formula at the painter's origin; the highlighted quantity and the focused part are marked."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colours, tokens = theme(look.theme), look.tokens
+    font = role = None
     for box in formula.boxes:
         if highlighted and box.quantity == highlighted:
             _mark(painter, box, look, fill=True)
+            role = None
         if box is focused:
             _mark(painter, box, look, fill=False)
-        origin = QPointF(box.x, box.y)
+            role = None
+        # Some fifty pieces are painted in a frame of a drag: most of them look as the one before.
         for piece in box.glyphs:
-            painter.setFont(math_font(piece.pixels, piece.bold))
-            painter.setPen(QColor(readable(colours.colour(piece.role), tokens.card, 3.0)))
-            painter.drawText(origin + QPointF(piece.x, piece.y), piece.text)
-        painter.setPen(QPen(QColor(tokens.text), 1.2 * look.scale))
+            face = math_font(piece.pixels, piece.bold)
+            if face is not font:
+                font = face
+                painter.setFont(face)
+            if piece.role != role:
+                role = piece.role
+                painter.setPen(colour(readable(colours.colour(role), tokens.card, 3.0)))
+            painter.drawText(QPointF(box.x + piece.x, box.y + piece.y), piece.text)
+        if box.bars:
+            painter.setPen(QPen(QColor(tokens.text), 1.2 * look.scale))
+            role = None
         for left, right, y in box.bars:
-            painter.drawLine(origin + QPointF(left, y), origin + QPointF(right, y))
+            painter.drawLine(QPointF(box.x + left, box.y + y), QPointF(box.x + right, box.y + y))
         if box.bracketed:
             _brackets(painter, box, look)
+            role = None
 
 
 def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:

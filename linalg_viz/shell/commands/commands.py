@@ -27,6 +27,7 @@ class Commands(QObject):
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
+        self._pulling = False
         for record in self.records:
             if record.id in self.actions:
                 raise ValueError(f"two actions are called {record.id!r}")
@@ -58,8 +59,14 @@ class Commands(QObject):
                 bar.addMenu(menu)
         self._place()
 
-    def follow(self) -> None:
-        """Show what can be done now, what is on, and what it is called."""
+    def follow(self, pulling: bool = False) -> None:
+        """Show what can be done now, what is on, and what it is called.
+
+        While a hand is ``pulling`` at a ring this is done at its first move, and again when it has let go.
+        """
+        before, self._pulling = self._pulling, pulling
+        if before and pulling:
+            return
         for record, action in self._asked:
             if record.enabled is not None:
                 action.setEnabled(record.enabled())

@@ -249,7 +249,7 @@ class Window(Frame):
         return extent(table)
 
     def _follow_table(self) -> None:
-        self.commands.follow()
+        self.commands.follow(self.canvas.pulled and bool(self.session.gesture))
         self.status.fact(self._fact())
 
     def _goes_on(self) -> bool:

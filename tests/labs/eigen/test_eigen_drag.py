@@ -16,8 +16,9 @@ from linalg_viz.labs.contract.lab import Gesture, Inputs
 from linalg_viz.labs.eigen import LAB
 from linalg_viz.labs.eigen.hunt import sentence
 from linalg_viz.labs.eigen.lines import value_text
+from linalg_viz.labs.eigen.on_line import line_of
 from linalg_viz.labs.eigen.params import MODES, Params
-from linalg_viz.labs.eigen.spectral import Track, at_rest, line_of, spectrum, track
+from linalg_viz.labs.eigen.spectral import Track, at_rest, spectrum, track
 from linalg_viz.scene.marks import Handle
 from linalg_viz.state.expressions.expressions import parse
 from tests.harness.examples import few

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from linalg_viz.labs.contract.cards import Note
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards.items import NoteView
 from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells
 from tests.harness.rest import settle
@@ -89,3 +91,41 @@ def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window
     note.show_item(Note(short))
     settle()
     assert note.height() == height
+
+
+def test_what_can_be_done_is_asked_at_the_first_move_of_a_drag_and_at_its_end(whole_window: Window) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    paper, at, commands = window.canvas.viewport(), ring(window), window.commands
+    asked = Counter[str]()
+
+    def counted(record: Command) -> Command:
+        def enabled() -> bool:
+            asked[record.id] += 1
+            return record.enabled()  # type: ignore[misc]
+
+        return replace(record, enabled=enabled)
+
+    commands._asked = [(counted(each), action) for each, action in commands._asked if each.enabled]
+    assert not commands.actions["undo"].isEnabled()
+    QTest.mousePress(paper, LEFT, NONE, at)
+    QTest.mouseMove(paper, at + QPoint(9, 4))
+    settle()
+    first = asked.copy()
+    for step in range(3):
+        before = window.session.scene
+        QTest.mouseMove(paper, at + QPoint(12 + 4 * step, 5))
+        settle()
+        assert window.session.scene is not before
+    assert asked == first and first["undo"]
+    QTest.mouseRelease(paper, LEFT, NONE, at + QPoint(20, 5))
+    assert asked["undo"] > first["undo"] and commands.actions["undo"].isEnabled()
+    # By the keys nothing is held: whatever they do next is asked after each step.
+    proxy = next(iter(window.canvas._proxies.values()))
+    proxy.setFocus()
+    before = asked["undo"]
+    for _ in range(3):
+        QTest.keyClick(proxy, Qt.Key.Key_Right)
+        settle()
+    assert asked["undo"] >= before + 3
