@@ -5,6 +5,8 @@
   const STAGE = 1600; // milliseconds from one stop to the next
   const ROUND = 8000; // milliseconds for one way round
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const LEAST = 11; // pixels of a screen that the letters of a picture have at least, where there is room
+  const RISE = 0.76; // of the height of a text that is above its line
   const images = new Map();
   const eased = (s) => s * s * (3 - 2 * s);
 
@@ -62,32 +64,107 @@
     g.setLineDash([]);
   }
 
-  function words(g, record, numbers) {
-    const [, , , pieces, full, colour, opacity, chip, wide, first] = record;
-    let size = full;
-    const font = (r) =>
-      `${r[1] & 1 ? "italic " : ""}${r[1] & 2 ? "bold " : ""}${r[2] ? 0.7 * size : size}px ${FACES}`;
-    const measured = () => pieces.map((r) => ((g.font = font(r)), g.measureText(r[0]).width));
+  // The size of the letters of a text, the widths of its pieces, and the area that it takes.
+  function laid(g, record, numbers) {
+    const [, , , pieces, full, , , , wide, first] = record;
+    const measured = (size) =>
+      pieces.map((r) => ((g.font = font(r, size)), g.measureText(r[0]).width));
     const sum = (list) => list.reduce((a, b) => a + b, 0);
     // Letters of another face are of other widths: they get the room that was reckoned, and keep its middle.
-    size = full * Math.min(1, wide / 10 / Math.max(sum(measured()), 1e-3));
-    const widths = measured();
+    const size = full * Math.min(1, wide / 10 / Math.max(sum(measured(full)), 1e-3));
+    const total = sum(measured(size));
+    const left = numbers[0][0] + (first ? 0 : (wide / 10 - total) / 2);
+    const top = numbers[0][1] - RISE * size;
+    const start = Boolean(first) || begins(record[1]);
+    return { key: record[1], size, area: [left, top, left + total, top + size], start, tick: isTick(record[1]) };
+  }
+
+  const isTick = (key) => key.startsWith("tick");
+  const begins = (key) => /^(legend|policy)/.test(key); // these stay where they begin
+  const font = (r, size) =>
+    `${r[1] & 1 ? "italic " : ""}${r[1] & 2 ? "bold " : ""}${r[2] ? 0.7 * size : size}px ${FACES}`;
+  const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+  // The area of a text drawn k times as large, about its start or its middle; what was within the box stays so.
+  function larger({ area: [left, top, right, bottom], start }, k, [wide, tall]) {
+    const [w, h] = [(right - left) * (k - 1), (bottom - top) * (k - 1)];
+    const before = (a, b, x, share, most) =>
+      a >= 0 && b <= most ? Math.min(a, Math.max(share * x, b + x - most)) : share * x;
+    const [x, y] = [before(left, right, w, start ? 0 : 0.5, wide), before(top, bottom, h, 0.5, tall)];
+    return [left - x, top - y, right + w - x, bottom + h - y];
+  }
+
+  const boxed = (polygon) => polygon.length === 8;
+
+  // A text with the cell that it stands in, if any: its numbers leave no cell.
+  function within(text, cells) {
+    const [left, top, right, bottom] = text.area;
+    const around = cells.map((c) => [Math.min(c[0], c[4]), Math.min(c[1], c[5]), Math.max(c[0], c[4]), Math.max(c[1], c[5])]);
+    const cell = around.find((c) => c[0] <= left && right <= c[2] && c[1] <= top && bottom <= c[3]);
+    return { ...text, room: cell ? cell[2] - cell[0] - 2 : Infinity };
+  }
+
+  // How much larger each text is drawn where a narrow screen makes its letters less than "least". Numbers of a
+  // scale get them whole, or are left out (0) where they had no room; others grow as far as they have room.
+  function grown(texts, box, least) {
+    const factors = texts.map(() => 1);
+    const areas = texts.map((each) => each.area);
+    const small = [...texts.keys()].filter((i) => texts[i].size < least);
+    const free = (i, k, among) => {
+      const area = larger(texts[i], k, box);
+      return among.every((j) => j === i || !meet(area, areas[j]) || meet(texts[i].area, areas[j]));
+    };
+    const ticks = small.filter((i) => texts[i].tick);
+    const all = [...texts.keys()];
+    const there = all.filter((i) => !texts[i].tick);
+    ticks.forEach((i) => {
+      factors[i] = free(i, least / texts[i].size, there) ? least / texts[i].size : 0;
+      if (!factors[i]) return;
+      areas[i] = larger(texts[i], factors[i], box);
+      there.push(i);
+    });
+    small.filter((i) => !texts[i].tick).forEach((i) => {
+      const room = Math.min(box[0], texts[i].room) / (texts[i].area[2] - texts[i].area[0]);
+      let [low, high] = [1, Math.max(1, Math.min(room, least / texts[i].size))];
+      if (free(i, high, there)) low = high;
+      for (let n = 0; n < 5 && low < high; n++) {
+        const middle = (low + high) / 2;
+        if (free(i, middle, there)) low = middle;
+        else high = middle;
+      }
+      factors[i] = low;
+      areas[i] = larger(texts[i], low, box);
+    });
+    // The numbers of a matrix have letters of one size.
+    const numbers = all.filter((i) => texts[i].room < Infinity);
+    numbers.forEach((i) => {
+      factors[i] = Math.min(...numbers.filter((j) => texts[j].key === texts[i].key).map((j) => factors[j]));
+      areas[i] = larger(texts[i], factors[i], box);
+    });
+    return [factors, areas];
+  }
+
+  function words(g, record, numbers, { text, factor, area }) {
+    const [, , , pieces, , colour, opacity, chip] = record;
+    const size = text.size * factor;
+    if (!size) return;
     if (chip) {
-      const [left, top, right, bottom] = numbers[1];
+      const [l, t, r, b] = numbers[1].map((x, k) => x - text.area[k] + area[k]);
       [g.fillStyle, g.globalAlpha] = chip;
-      g.fillRect(left, top, right - left, bottom - top);
+      g.fillRect(l, t, r - l, b - t);
     }
-    let x = numbers[0][0] + (first ? 0 : (wide / 10 - sum(widths)) / 2);
+    let x = area[0];
+    const line = area[1] + RISE * size;
     g.fillStyle = colour;
     g.globalAlpha = opacity;
-    pieces.forEach((r, k) => {
-      g.font = font(r);
-      g.fillText(r[0], x, numbers[0][1] + (r[2] > 0 ? -0.36 : r[2] < 0 ? 0.2 : 0) * size);
-      x += widths[k];
+    pieces.forEach((r) => {
+      g.font = font(r, size);
+      g.fillText(r[0], x, line + (r[2] > 0 ? -0.36 : r[2] < 0 ? 0.2 : 0) * size);
+      x += g.measureText(r[0]).width;
     });
   }
 
-  function draw(g, record, numbers, again) {
+  function draw(g, record, numbers, again, how) {
     const kind = record[0];
     if (kind === "l") {
       g.beginPath();
@@ -111,7 +188,7 @@
       }
       if (record[5]) pen(g, record[5]);
     } else if (kind === "w") {
-      words(g, record, numbers);
+      words(g, record, numbers, how);
     } else {
       let image = images.get(record[3]);
       if (!image) {
@@ -182,14 +259,23 @@
         after.set(key, [...(after.get(key) || []), shapes[place]]);
       });
       g.lineJoin = "round";
-      places.forEach((place) => {
+      const drawn = places.map((place) => {
         const record = shapes[place];
         const same = after.get(record[0] + record[1]);
         const partner = same && same.length ? same.shift() : record;
         const moves = s > 0 && sameForm(record, partner);
         // Where nothing corresponds the frame that was reached stays.
-        const drawn = moves && record[0] === "w" ? spoken(record, partner, s) : record;
-        draw(g, drawn, between(record, moves ? partner : record, s), () => show(t));
+        const said = moves && record[0] === "w" ? spoken(record, partner, s) : record;
+        return [said, between(record, moves ? partner : record, s)];
+      });
+      const told = drawn.filter(([record]) => record[0] === "w");
+      const cells = drawn.filter(([record]) => record[0] === "f").flatMap(([, polygons]) => polygons.filter(boxed));
+      const texts = told.map(([record, numbers]) => within(laid(g, record, numbers), cells));
+      const least = (LEAST * data.size[0]) / (canvas.clientWidth || data.size[0]);
+      const [factors, areas] = grown(texts, [wide, tall], least);
+      drawn.forEach(([record, numbers]) => {
+        const k = told.findIndex((each) => each[0] === record);
+        draw(g, record, numbers, () => show(t), { text: texts[k], factor: factors[k], area: areas[k] });
       });
       if (left > 0 || top > 0) {
         g.globalAlpha = 1;
@@ -247,6 +333,7 @@
       show(Number(scrub.value));
     });
     figure.classList.add("live");
+    window.addEventListener("resize", () => show(t));
     if (frames.length > 1) {
       line.hidden = false;
       scrub.min = stops[0][1];
@@ -263,6 +350,30 @@
     const answer = document.createElement("div");
     answer.innerHTML = new TextDecoder().decode(bytes);
     fold.append(answer);
+    answer.querySelectorAll("svg").forEach(readable);
+  }
+
+  // The picture of an answer on a narrow screen: its letters as those of the others.
+  function readable(svg) {
+    const scale = svg.clientWidth / svg.viewBox.baseVal.width;
+    const at = svg.getBoundingClientRect();
+    const found = [...svg.querySelectorAll("text")];
+    const texts = found.map((each) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect();
+      const area = [left - at.left, top - at.top, right - at.left, bottom - at.top];
+      const size = Number(each.getAttribute("font-size")) * scale;
+      const key = each.dataset.key || "";
+      return { key, size, area, room: Infinity, start: begins(key), tick: isTick(key) };
+    });
+    const [factors, areas] = grown(texts, [at.width, at.height], LEAST);
+    found.forEach((each, i) => {
+      if (factors[i] === 1) return;
+      const box = each.getBBox();
+      const [x, y] = [0, 1].map((k) => (areas[i][k] - texts[i].area[k]) / scale);
+      const k = factors[i];
+      each.setAttribute("transform", `translate(${box.x * (1 - k) + x} ${box.y * (1 - k) + y}) scale(${k})`);
+      each.style.visibility = k ? "" : "hidden";
+    });
   }
 
   document.querySelectorAll("figure").forEach(player);

@@ -290,3 +290,53 @@ def test_on_a_phone_the_letters_of_a_picture_are_read_and_matrices_stand_in_thei
     text = words.cards(resolve.cards(state, LABS, bundled.inputs(state.document)))
     assert '<table class="matrix">' in text
     assert not [found for found in re.findall(r"<p[ >].*?</p>", text) if "<table" in found]
+
+
+LETTERS = """
+<style>html { width: WIDEpx; }</style>
+<script>
+const told = [];
+const real = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const wide = this.measureText(text).width;
+  told.push([text, Number(/([\\d.]+)px/.exec(this.font)[1]), x, x + wide]);
+  real.call(this, text, x, y);
+};
+addEventListener("load", () => {
+  const scrub = document.querySelector("figure input");
+  const said = [0, 0.5, 1].map((t) => {
+    told.length = 0; scrub.value = t; scrub.dispatchEvent(new Event("input"));
+    return told.slice();
+  });
+  const shown = document.querySelector("canvas").clientWidth;
+  document.body.setAttribute("data-letters", JSON.stringify([shown, said]));
+});
+</script>"""
+
+
+@UNASKED
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["transform-default", "svd-motions", "pca-start", "eigen-found"])
+def test_numbers_of_scales_are_read_on_a_phone_and_as_they_are_on_a_wide_screen(
+    name: str, tmp_path: Path
+) -> None:
+    """On 390 pixels each number of a scale that is shown is 11 high, and most are shown; wide, none changes."""
+    (data,) = data_of(page_of(name))
+    ticks = [each for each in data["shapes"] if each[0] == "w" and each[1].startswith("tick")]
+    lowered = {piece[0] for each in data["shapes"] if each[0] == "w" for piece in each[3] if piece[2]}
+    said = {each[3][0][0] for each in ticks} - lowered
+    sizes = {}
+    for wide in (390, 800):
+        path = tmp_path / f"page{wide}.html"
+        more = LETTERS.replace("WIDE", str(wide))
+        path.write_text(page_of(name).replace("<body>", f"<body>{more}"), encoding="utf-8")
+        found = re.search(r'data-letters="([^"]*)"', browse(tmp_path, "--dump-dom", path.as_uri()))
+        assert found is not None
+        shown, frames = json.loads(unescape(found[1]))
+        assert shown <= wide and len(frames) == 3
+        per = shown / data["size"][0]
+        sizes[wide] = [(text, px * per) for frame in frames for text, px, _, _ in frame if text in said]
+        assert all(-1e-6 <= x and end <= data["size"][0] + 1e-6 for f in frames for _, _, x, end in f)
+    assert sizes[390] and min(px for _, px in sizes[390]) >= 11.0 - 1e-3
+    assert len(sizes[390]) >= len(sizes[800]) / 2
+    assert sizes[800] and max(px for _, px in sizes[800]) <= 1.25 * max(each[4] for each in ticks) + 0.1
