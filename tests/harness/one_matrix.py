@@ -25,7 +25,7 @@ from tests.harness.rest import settle
 
 def settled(window: Window) -> None:
     """What was asked for is drawn: turns of the event loop until nothing waits, and the cards."""
-    settle()
+    settle(deleted=True)
     window.session.refresh_cards()
     QApplication.processEvents()
     while window.session.due.waits:  # what was worked out aside has come, and is drawn in the next turn
