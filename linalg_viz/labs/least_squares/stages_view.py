@@ -14,7 +14,7 @@ from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.least_squares import drag, drawing
 from linalg_viz.labs.least_squares.drawing import COLUMNS
 from linalg_viz.labs.least_squares.system import HUGE, System, drawn_x, norm, point
-from linalg_viz.labs.parts import arrows, plane, space
+from linalg_viz.labs.parts import arrows, plane, space, steps
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import NOISE
 from linalg_viz.scene import quantity as qty
@@ -53,9 +53,13 @@ class Path:
         return min(max(t * len(self.kinds) - self.kinds.index(kind), 0.0), 1.0)
 
     def step(self, t: float) -> str:
-        """The kind of the step under way; empty at the very beginning and at the end."""
-        k = int(t * len(self.kinds))
-        return self.kinds[k] if 0.0 < t < 1.0 else ""
+        """The kind of the step under way or, at a stop, done; empty at the very beginning and at the end."""
+        return self.kinds[steps.under_way(t, len(self.kinds))] if 0.0 < t < 1.0 else ""
+
+    def reached(self, t: float) -> str:
+        """The name of b on its way; empty while a turn is not all of Uᵀ yet."""
+        step = self.step(t)
+        return "" if not step or (step == TURN and self.mirror) else f"{NAMES[step][0]} b"
 
     def at(self, t: float) -> Real:
         """The map at time t, (d, d)."""
@@ -108,7 +112,7 @@ def view(s: System, ports: Viewports, t: float) -> View:
             "b", b, "image", "b", port, quantity=qty.vector("b"), weight="axis", dash="dash", fade=0.6
         )
         now, _ = drawing.clipped(M @ b[: s.m], 60.0 * reach) if t < 1.0 else drawn_x(s, c)
-        name = "x = A^+b" if t >= 1.0 else NAMES[way.step(t)][0] + " b" if way.step(t) else ""
+        name = "x = A^+b" if t >= 1.0 else way.reached(t)
         marks += arrows.arrow(
             "moving",
             now,

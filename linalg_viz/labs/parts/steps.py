@@ -15,6 +15,11 @@ def done(t: float, count: int) -> int:
     return count if t >= 1.0 else int(max(t, 0.0) * count + DUST)
 
 
+def under_way(t: float, count: int) -> int:
+    """Which of ``count`` equal steps is under way at t in (0, 1]; at a stop, the one that came there."""
+    return min(max(ceil(t * count - DUST) - 1, 0), count - 1)
+
+
 def reach(size: float, step: float = 1.25, least: float = 1.0) -> float:
     """The smallest least·stepᵏ, k an integer of any sign, that is not below a size > 0."""
     return least * step ** ceil(log(size / least) / log(step) - DUST)

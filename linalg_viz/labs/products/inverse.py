@@ -8,7 +8,7 @@ import numpy as np
 
 from linalg_viz.compute.typing import Column, Real, Rows
 from linalg_viz.labs.contract.lab import Shared, Stage
-from linalg_viz.labs.parts import arrows, known
+from linalg_viz.labs.parts import arrows, known, steps
 from linalg_viz.labs.products import compose, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
@@ -103,7 +103,8 @@ def _title(t: float, back: bool) -> str:
     if not back:
         return "A^{}B collapses: (A^{}B)^{−1} does not exist"
     if 0.0 < t < 1.0:
-        return ("There: B", "There: then A", "Back: A^{−1} first", "Back: then B^{−1}")[min(int(t * 4), 3)]
+        ways = ("There: B", "There: then A", "Back: A^{−1} first", "Back: then B^{−1}")
+        return ways[steps.under_way(t, 4)]
     return "(A^{}B)^{−1} = B^{−1} A^{−1}: the last step is undone first"
 
 

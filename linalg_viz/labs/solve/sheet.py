@@ -26,8 +26,15 @@ KEY = "sheet"
 SQUARE = tiles.SIZE[0] / tiles.SIZE[1]
 """How many times as tall as usual a cell is that is as tall as wide."""
 
-NAMES, HEADING = 30.0, 34.0
-"""Pixels at 100 % that the name of a row takes, with its gap, and that of a block, with what is above it."""
+NAMES, HEADING, RING = 30.0, 34.0, 18.0
+"""Pixels at 100 % that the name of a row takes, with its gap, that of a block, with what is above it, and
+the ring of a row beside its name."""
+
+AFTER = 0.5
+"""Units of the sheet that stay free behind it."""
+
+LARGE, CELL = 1.5, 60.0
+"""From these letters on, before a class, the sheet uses its room, with cells up to so many pixels wide."""
 
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
@@ -52,9 +59,13 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
         marks += _substitution(p, s, course, c, where)
     by = 1.0 if p.mode == "hand" else _taller(where, ports.get(KEY), len(course.frames) - 1)
     where = replace(where, tall=by * where.tall)
-    home = _home(where, ports.get(KEY))
+    held = p.mode == "hand" and m > 1
+    across = _wider(where, ports.get(KEY), held)
+    where = replace(where, wide=across * where.wide)
+    home = _home(where, ports.get(KEY), held)
     fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
+    marks = [legible.stretched(mark, across, 1.0) for mark in marks] if across > 1.0 else marks
     marks += _row_names(p, c, m, where, port)
     marks = [legible.stretched(mark, 1.0, by) for mark in marks] if by > 1.0 else marks
     marks += captions.caption(p, s, course, c, where, port)
@@ -82,10 +93,26 @@ def _taller(where: Layout, port: Viewport | None, steps: int) -> float:
     return taller(scale * (where.tall + 1.9), port.height - below)
 
 
-def _home(where: Layout, port: Viewport | None) -> Camera:
+def _wider(where: Layout, port: Viewport | None, held: bool) -> float:
+    """How many times as wide as usual cells are before a class, where the height lets them be no larger."""
+    if port is None or port.text < LARGE:
+        return 1.0
+    scale = min(port.width, port.height) / (2.0 * _home(where, port, held).reach)
+    free = port.width / scale - _before(port, scale, held) - AFTER
+    return min(max(free / where.wide, 1.0), legible.WIDEST)
+
+
+def _before(port: Viewport, scale: float, held: bool) -> float:
+    """The width of the names of rows, and of their rings where they are dragged, in units of the sheet."""
+    ring = RING * port.text / scale if held and port.text >= LARGE else 0.0
+    return max(1.0, min(NAMES * port.text / scale + 0.3, 2.5)) + ring
+
+
+def _home(where: Layout, port: Viewport | None, held: bool) -> Camera:
     """The sheet seen whole, with room at the left for the names of the rows, however small the cells are.
 
-    Where its numbers are not legible in a square it uses all of the width and height.
+    Where its numbers are not legible in a square it uses all of the width and height; before a class it does
+    in any case, up to cells of ``CELL``.
     """
     tall, left, over = where.tall + 1.9, 1.0, 0.0
     if port is not None:
@@ -93,16 +120,18 @@ def _home(where: Layout, port: Viewport | None) -> Camera:
         reach = max(1.6, short * tiles.SIZE[0] / (2.0 * legible.NUMBER * legible.LEGIBLE * port.text))
         across, down = max(port.width, 1.0) / short, max(port.height, 1.0) / short
         scale = short / max((where.wide + 1.5) / across, tall / down, 3.2)
-        left = max(left, min(NAMES * port.text / scale + 0.3, 2.5))
+        left = _before(port, scale, held)
         over = max(0.0, HEADING * port.text / scale - 0.9)
     tall += over
-    wide = where.wide + left + 0.5
+    wide = where.wide + left + AFTER
     square = max(wide / 2, tall / 2, 1.6)
     if port is not None:
+        if port.text >= LARGE:
+            reach = short * tiles.SIZE[0] / (2.0 * CELL * port.text)
         reach = max(wide / across / 2, tall / down / 2, min(reach, square))
     else:
         reach = square
-    centre = ((where.wide + 0.5 - left) / 2, -where.tall / 2 - 0.05 + over / 2)
+    centre = ((where.wide + AFTER - left) / 2, -where.tall / 2 - 0.05 + over / 2)
     return Camera(centre=centre, reach=reach)
 
 

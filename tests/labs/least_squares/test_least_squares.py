@@ -247,6 +247,16 @@ def test_turns_keep_lengths_and_the_mirror_is_a_step_of_its_own(A: str) -> None:
     assert [t for _, t in stages_view.stops(s)] == pytest.approx(np.linspace(0, 1, len(way.kinds) + 1))
 
 
+@pytest.mark.parametrize("A", ["2 1; 0 1", "0 1; 1 0", "1 2; 2 4"])
+def test_at_each_stop_b_has_the_name_that_the_time_line_says(A: str) -> None:
+    """After a turn by Uᵀ the arrow is Uᵀ b, not what comes next; a turn before the mirror is not yet Uᵀ."""
+    s = system.of(Params(mode="stages"), shared(A, "2 2"))
+    for name, t in stages_view.stops(s)[1:-1]:
+        marks = stages_view.view(s, {}, t).marks
+        labels = [m.text for m in marks if isinstance(m, Label) and m.key.startswith("moving")]
+        assert labels == ([] if name == "turn" else [name])
+
+
 @EACH
 def test_penroses_four_conditions_are_exactly_zero_for_exact_entries(A: str, b: str) -> None:
     s = system.of(Params(), shared(A, b))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.values import Inputs
@@ -82,3 +84,38 @@ def test_before_a_class_the_rounded_sheet_stands_below_the_exact_one() -> None:
     )
     assert isinstance(exact, Tiles) and isinstance(rounded, Tiles)
     assert exact.centres[0, 1] == rounded.centres[0, 1] and exact.centres[0, 0] < rounded.centres[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "share", "mode"),
+    [
+        ("solve-eight", (1024, 590), 0.85, ""),
+        ("solve-hand", (655, 690), 0.7, ""),
+        ("solve-start", (690, 620), 0.6, "none"),
+    ],
+)
+def test_before_a_class_the_sheet_uses_the_width_and_keeps_the_names_of_its_rows(
+    name: str, size: tuple[int, int], share: float, mode: str
+) -> None:
+    """Eight rows by wider cells, three by their scale; each name stands beside its row, before its ring."""
+    state = codec.decode(assets.path("gallery", f"{name}.linalg").read_bytes(), LABS)
+    for action in (SetParam("solve", "beside", mode),) if mode else ():
+        state = update(state, action, LABS).state
+    scene, ports = first_viewports(lambda p: resolve.scene(state, LABS, Inputs(), p), *size, text=2.0)
+    view, port = next(each for each in scene if each.key == "sheet"), ports["sheet"]
+    block = next(mark for mark in view.marks if isinstance(mark, Tiles) and any(mark.texts))
+    across = port.to_pixels(block.centres)[:, 0]
+    half = 0.5 * port.scale * block.size[0]
+    assert 0.0 <= across.min() - half and across.max() + half <= port.width
+    assert across.max() - across.min() + 2.0 * half >= share * port.width
+    assert letters(block, port) >= 24.0
+    names = {m.key: m for m in view.marks if isinstance(m, Label) and m.key.startswith("row")}
+    words = {
+        each.key: each
+        for each in shapes(replace(view, title=""), port, theme("dark"))
+        if isinstance(each, Words)
+    }
+    for key, label in names.items():
+        _, down = port.to_pixels(label.at).tolist()
+        assert abs(words[key].y - down) < label.size * words[key].size, key
+        assert 0.0 <= words[key].x and words[key].x + words[key].width <= across.min() - half
