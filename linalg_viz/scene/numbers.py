@@ -99,7 +99,13 @@ def worded(x: Number | complex, digits: int = 4) -> str:
 
 def together(values: Iterable[Number | complex], digits: int = 4) -> Relation:
     """The sign before several numbers that are `worded`: "=" only where every one is stated in full."""
-    return "=" if all(relation(x, worded(x, digits)) == "=" for x in values) else "≈"
+    return in_words(values, digits)[0]
+
+
+def in_words(values: Iterable[Number | complex], digits: int = 4) -> tuple[Relation, list[str]]:
+    """Several numbers as each is `worded`, and the sign before them all."""
+    told = [(x, worded(x, digits)) for x in values]
+    return "=" if all(relation(x, text) == "=" for x, text in told) else "≈", [text for _, text in told]
 
 
 def listed(values: Iterable[Number | complex], digits: int = 4, between: str = ", ") -> str:

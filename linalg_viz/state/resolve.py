@@ -26,8 +26,17 @@ HIDDEN = "What the goal asks for stands here once it is predicted or played."
 
 def shared(document: Document) -> Shared:
     """The matrices, vectors and sliders as numbers; Refused where an entry has no value."""
+    for before, known in tuple(_numbers):  # another thread may put its own in between
+        if before is document:
+            return known
     values = tuple((slider.name, slider.value) for slider in document.sliders)
-    return _shared(document.cells, values, document.data)
+    found = _shared(document.cells, values, document.data)
+    _numbers.appendleft((document, found))
+    return found
+
+
+_numbers: deque[tuple[Document, Shared]] = deque(maxlen=2)
+"""The numbers of this frame's document: picture, line, panel and cards ask for them a score of times."""
 
 
 @memoised(maxsize=64)

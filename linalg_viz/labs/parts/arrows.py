@@ -13,7 +13,7 @@ from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Arrow, Curve, Dash, Label, Mark, Weight
-from linalg_viz.scene.numbers import together, worded
+from linalg_viz.scene.numbers import in_words, worded
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Viewport
 
@@ -121,7 +121,8 @@ def words(entries: Sequence[Number]) -> str:
 
 def told(entries: Sequence[Number]) -> str:
     """Entries in brackets behind their relation: "= (3, −1/2)", "≈ (1.618, 1)"."""
-    return f"{together(entries)} {words(entries)}"
+    sign, texts = in_words(entries)
+    return f"{sign} ({', '.join(texts)})"
 
 
 def spoken(entries: Sequence[Number]) -> str:
