@@ -22,10 +22,13 @@ from linalg_viz.labs.contract.goals import Judged
 from linalg_viz.labs.contract.values import Shared
 from linalg_viz.lessons.terms import Meaning, Term, TermError, column, dot, said, term
 from linalg_viz.records import dataclass
-from linalg_viz.scene.numbers import stated
+from linalg_viz.scene.numbers import shown, stated
 
 _SPLIT = re.compile(r"(.*?)\s*(!=|≠|<=|≤|>=|≥|=|<|>|∥|⊥|≈|\bis\b)\s*(.*)", re.DOTALL)
 _PLAIN = {"!=": "≠", "<=": "≤", ">=": "≥"}
+
+_ARTICLES = {"identity": "the ", "projection": "a ", "orthogonal projection": "an ", "involution": "an "}
+"""Of the properties that are things, what stands before them in a sentence."""
 
 ROOM = Fraction(1, 20)
 """How far two sides of `≈` may be apart, as a share of the larger."""
@@ -78,7 +81,7 @@ def _of_kind(left: Term, kind: str) -> Callable[[Shared], Judged]:
             return Judged(False, str(why))
         there = isinstance(meaning, Exact) and bool(meaning.has(name))
         done = isinstance(meaning, Exact) and there == wanted
-        return Judged(done, f"{left.text} is {'' if there else 'not '}{name}")
+        return Judged(done, f"{left.text} is {'' if there else 'not '}{_ARTICLES.get(name, '')}{name}")
 
     return judge
 
@@ -139,7 +142,11 @@ def _told(left: Term, right: Term, sign: str, a: Meaning, b: Meaning, done: bool
     if len(left.text) > 12 or left.text[:1] == "[":
         return ""
     value = said(a)
-    return f"{left.text} {value}" if value.startswith("≈") else f"{left.text} = {value}"
+    if value.startswith("≈"):
+        return f"{left.text} {value}"
+    # How far a root is from what it is compared with is seen by its decimals.
+    decimals = "" if isinstance(a, Exact) or "√" not in value else f" ≈ {shown(number(a), 4)}"
+    return f"{left.text} = {value}{decimals}"
 
 
 def _same(a: Meaning, b: Meaning) -> bool:

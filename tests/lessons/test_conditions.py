@@ -94,6 +94,9 @@ def test_what_is_far_is_told() -> None:
     assert condition("A is symmetric").judge(SEED).told == "A is not symmetric"
     assert condition("A is not symmetric").judge(SEED).told == "A is not symmetric"
     assert condition("A is square").judge(SEED).told == "A is square"
+    assert condition("A is projection").judge(SEED).told == "A is not a projection"
+    # Whether a root is more than 6 is seen by its decimals.
+    assert condition("‖x‖ > 6").judge(SEED).told == "‖x‖ = √10 ≈ 3.162"
     assert condition("u ∥ v").judge(SEED).told == "≈ 45.0° between them"
     still = condition("A x ≠ 6 x").judge(shared(A="5 1; 3 3", x="1 1"))
     assert not still.done and still.told == "A x = 6 x", "what is not to be, not an entry"

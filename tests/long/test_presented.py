@@ -11,14 +11,11 @@ from PySide6.QtTest import QTest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Lab
-from linalg_viz.render.primitives import Words
-from linalg_viz.render.shapes import mark_shapes
-from linalg_viz.scene.marks import Tiles
-from linalg_viz.shell.lesson.class_view import LETTERS
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state import resolve
 from linalg_viz.state.actions import ChooseLab, SetParam, SetTime
 from linalg_viz.state.document import Cells, State
+from tests.harness.cells_read import small
 from tests.harness.one_matrix import settled
 from tests.long.test_layout import gallery
 
@@ -51,24 +48,6 @@ def choices(window: Window, name: str = "") -> Iterator[str]:
             yield f"{name} {key}"
         else:
             yield from choices(window, key)
-
-
-def letters(window: Window) -> Iterator[tuple[str, float]]:
-    """Each mark with numbers in its cells, and how large its letters are in pixels; 0 where there are none."""
-    for item in window.canvas._items.values():
-        for mark in item.view.marks if item.view else ():
-            if isinstance(mark, Tiles) and any(mark.texts):
-                sizes = [
-                    s.size for s in mark_shapes(mark, item.port, window.canvas._theme) if isinstance(s, Words)
-                ]
-                yield f"{item.view.key}/{mark.key}", min(sizes, default=0.0)
-
-
-def small(window: Window) -> list[str]:
-    """The marks whose numbers the last row does not read."""
-    settled(window)
-    settled(window)
-    return [f"{key} {size:g}" for key, size in letters(window) if size < LETTERS]
 
 
 def presented(window: Window) -> None:

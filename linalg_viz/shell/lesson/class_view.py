@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from linalg_viz.lessons.lesson import Lesson, Step
+from linalg_viz.lessons.lesson import Lesson, Question, Step
 from linalg_viz.lessons.text import Block, Span, plain, spans_of
 from linalg_viz.render.qt.words import Markup
 from linalg_viz.shell.appearance.theme import Appearance
@@ -22,6 +22,9 @@ translate = QCoreApplication.translate
 
 LETTERS = 24
 """The least size of letters, in pixels, that the last row reads on a projector of 1024×768."""
+
+LEAST = 0.3
+"""The least share of the width that a column of choices has."""
 
 SHORT = 700
 """Letters of a step to look at that the class reads beside the picture."""
@@ -61,8 +64,7 @@ class ClassView(QFrame):
         self.choices = [Markup() for _ in range(4)]
         self._column = QVBoxLayout(self)
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._shared = ""
         for k, label in enumerate(self.choices):
             label.setObjectName(f"classChoice{k + 1}")
             self._grid.addWidget(label, k // 2, k % 2)
@@ -115,25 +117,37 @@ class ClassView(QFrame):
             there = question is not None and k < len(question.choices)
             label.setVisible(there)
             if there and question is not None:
-                mark = ("✓ " if k == question.right else "") if self._asked.shown else ""
-                # The hands never stand on a line of their own.
-                hands = f"\u00a0·\u00a0{counts[k]}" if counts[k] else ""
-                self._put(
-                    label,
-                    (
-                        _line(
-                            Span("strong", f"{mark}{k + 1}  "),
-                            *spans_of(question.choices[k]).spans,
-                            Span("strong", hands),
-                        ),
-                    ),
-                )
+                mark = "✓ " if k == question.right and self._asked.shown else ""
+                self._put(label, (_choice(k, question.choices[k], mark, counts[k]),))
+        self._share(question)
         shown = question is not None and self._asked.shown
         self.because.setVisible(shown)
         said = self._running.verdict
         verdict = (_line(Span("strong", said)),) if said else ()
         self._put(self.because, (*verdict, *question.because) if question is not None and shown else ())
         self.setAccessibleName(f"{lesson.title}: {self.said.accessibleName()}")
+
+    def _share(self, question: Question | None) -> None:
+        """Give the two columns of choices the width that each needs, with the room of a tick and of hands.
+
+        So no choice goes on in a second line, and the picture does not move, because a hand was counted.
+        """
+        choices = question.choices if question is not None else ()
+        right = question.right if question is not None else 0
+        ticks = ["✓ " if k == right else "" for k in range(len(choices))]
+        texts = [self._html((_choice(k, each, ticks[k], 20),)) for k, each in enumerate(choices)]
+        if self._shared == (now := "".join(texts)):
+            return
+        self._shared = now
+        wide = [1.0, 1.0]
+        for k, text in enumerate(texts):
+            laid = QTextDocument()
+            laid.setDefaultFont(self.font())
+            laid.setHtml(text)
+            wide[k % 2] = max(wide[k % 2], laid.idealWidth())
+        share = min(max(wide[0] / sum(wide), LEAST), 1.0 - LEAST)
+        for column, part in enumerate((share, 1.0 - share)):
+            self._grid.setColumnStretch(column, round(100 * part))
 
     def _ends(self) -> str:
         return "".join(f"  · {each}" for each in self._asked.unsaid)
@@ -160,14 +174,23 @@ class ClassView(QFrame):
             return () if self._asked.shown else (*formulas, *how)
         return step.text if len(plain(step.text)) <= SHORT else step.text[:1]
 
-    def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:
+    def _html(self, blocks: tuple[Block, ...]) -> str:
         size = max(LETTERS, self._look.px(LETTERS / BOOST))
-        label.setText(f'<div style="font-size: {size}px">{html(blocks, round(1.3 * size))}</div>')
+        return f'<div style="font-size: {size}px">{html(blocks, round(1.3 * size))}</div>'
+
+    def _put(self, label: Markup, blocks: tuple[Block, ...]) -> None:
+        label.setText(self._html(blocks))
         label.setAccessibleName(plain(blocks))
 
 
 def _line(*spans: Span) -> Block:
     return Block("paragraph", spans)
+
+
+def _choice(k: int, text: str, mark: str, hands: int) -> Block:
+    """A choice with its number, a tick and the hands counted, which never stand on a line of their own."""
+    counted = f"\u00a0·\u00a0{hands}" if hands else ""
+    return _line(Span("strong", f"{mark}{k + 1}  "), *spans_of(text).spans, Span("strong", counted))
 
 
 class Black(QWidget):

@@ -9,26 +9,35 @@ from PySide6.QtCore import QCoreApplication
 from linalg_viz.lessons.lesson import Step
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import Block, Span, headed, spans_of
+from linalg_viz.scene.mathtext import in_line
 from linalg_viz.shell.lesson.running import Running
 from linalg_viz.shell.lesson.words import timing
+from linalg_viz.shell.session.session import Session
 
 translate = QCoreApplication.translate
 
+PASSED = 1e-6
+"""Of the time line, by which a stop that was come to may be missed."""
+
 
 class Counted(Protocol):
-    """The hands of a class."""
+    """The hands of a class, and what it has seen."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether the class has seen the answer of the step, or its task done."""
 
     def counted(self) -> list[int]:
         """The hands for each choice."""
 
 
 class StepNotes:
-    """Of the lesson that runs; ``counted`` knows the hands."""
+    """Of the lesson that runs; ``counted`` knows the hands, ``session`` where the time line stands."""
 
     buttons = ("lesson_previous", "lesson_next", "lesson_skip", "lesson_back", "present_black", "present")
 
-    def __init__(self, running: Running, counted: Counted) -> None:
-        self._running, self._counted = running, counted
+    def __init__(self, running: Running, counted: Counted, session: Session) -> None:
+        self._running, self._counted, self._session = running, counted, session
 
     def blocks(self) -> tuple[Block, ...]:
         """The step, its answer or solution, its notes, and the beginning of the next one."""
@@ -53,12 +62,30 @@ class StepNotes:
         )
 
     def time(self, gone: int) -> str:
-        """How much of the class has gone, and how much should have at this step."""
+        """How much of the class has gone, how much should have at this step, and what the next key shows."""
         lesson = self._running.lesson
         if lesson is None:
             return ""
         said = translate("Teaching", "{gone} of {all} min gone · planned up to this step: {planned} min")
-        return said.format(gone=gone, all=lesson.minutes, planned=lesson.planned(self._running.at))
+        said = said.format(gone=gone, all=lesson.minutes, planned=lesson.planned(self._running.at))
+        return " · ".join(filter(None, (said, self._next())))
+
+    def _next(self) -> str:
+        """What a remote's next key shows: the class has it before it, and the teacher has not."""
+        step, session = self._running.step, self._session
+        if step is None:
+            return ""
+        if step.question is not None and not self._counted.shown:
+            return translate("Teaching", "next key: the answer")
+        if step.task is not None and not self._counted.shown and session.goals.line.kind != "reached":
+            return translate("Teaching", "next key: the solution")
+        if session.player.ahead:
+            now = session.state.view.t
+            stop = next((in_line(stage.name) for stage in session.stages() if stage.t > now + PASSED), "")
+            return translate("Teaching", "next key: {stop}").format(stop=stop)
+        if self._running.able(1):
+            return translate("Teaching", "next key: step {k}").format(k=self._running.at + 2)
+        return ""
 
     def _answer(self, step: Step) -> tuple[Block, ...]:
         """The question with its answer, or the task with its solution; the class does not see them yet."""

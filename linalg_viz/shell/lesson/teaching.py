@@ -265,7 +265,7 @@ class Teaching(QObject):
             self.view = ClassView(self._running, self, self._session, self._look)
             self._stage.put_above(self.view)
         if len(self.screens()) > 1:
-            steps, documents = StepNotes(self._running, self), self._showing.notes()
+            steps, documents = StepNotes(self._running, self, self._session), self._showing.notes()
             self.desk = Desk(lambda: documents if self.alone else steps, self._actions, self._look)
             self.desk.setGeometry(self._primary().availableGeometry())
             self.desk.show()

@@ -19,6 +19,9 @@ translate = QCoreApplication.translate
 LARGER = 0.85
 """The height of the letters of a formula on a line of its own, as a share of the line's."""
 
+WORD = 14
+"""Signs of a formula that no line parts."""
+
 _FAMILIES = ", ".join(f"'{name}'" for name in ("STIX Two Math", *style.FONT_FAMILIES))
 
 
@@ -37,8 +40,11 @@ def formula(markup: str) -> str:
     What stands above or below the line is written with the small signs there are, for Qt lifts letters by the
     height of their font, and that of formulas is far higher than its letters.
     """
-    # Factors stay on one line.
-    written_out = (_run(run) if run.text != " " else "\u00a0" for run in _held(markup))
+    # Factors stay on one line, and so does a formula that is no longer than a word.
+    found = _held(markup)
+    if sum(len(run.text) for run in found) <= WORD:
+        found = [replace(run, text=run.text.replace(" ", "\u00a0")) for run in found]
+    written_out = (_run(run) if run.text != " " else "\u00a0" for run in found)
     return f'<span style="font-family: {_FAMILIES}">{"".join(written_out)}</span>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -12,6 +13,7 @@ from linalg_viz.lessons.file import read
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Label, Tiles
+from linalg_viz.shell.lesson.words import formula
 from linalg_viz.state import resolve
 from tests.shell.lesson.before_a_class import Key, hurry, of_lesson, press, settle
 
@@ -111,3 +113,10 @@ def test_the_square_that_is_gone_is_0_in_the_answer() -> None:
     state = lesson.steps[lesson.at("frobenius")].question.shown
     turned = exactly_turned(state.document.param("norms"), resolve.shared(state.document).A)
     assert turned[1][0] == Fraction(0) and abs(float(turned[0][0]) ** 2 - 34.0) < 1e-12
+
+
+def test_no_line_parts_a_formula_that_is_no_longer_than_a_word() -> None:
+    """`λ = μ` stays whole, and so do `A y = μ y` and `x − D c`; a derivation goes on in the next line."""
+    for short in ("λ = μ", "A y = μ y", "x − D c"):
+        assert " " not in re.sub("<[^>]*>", "", formula(short))
+    assert " " in re.sub("<[^>]*>", "", formula("λ x · y = A x · y = x · A y = μ x · y"))

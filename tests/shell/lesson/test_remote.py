@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from linalg_viz.lessons.text import plain, spans_of
+from tests.harness.cells_read import small
 from tests.harness.tiers import costly_after
 from tests.shell.lesson.before_a_class import (
     LESSONS,
@@ -202,3 +203,20 @@ def assert_back_and_here_again(window) -> None:
         window.showing.tell("")
         window.teaching._follow()
     assert seen(window) == before
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize(
+    "name", costly_after(1, sorted(LESSONS, key=lambda each: not each.startswith("svd")))
+)
+def test_the_last_row_reads_every_number_of_every_step(begun, name: str) -> None:
+    """At each step, after its answer or solution, and at each stop of its time line."""
+    window = begun(name)
+    session, last = window.session, len(window.lessons.lesson.steps) - 1
+    for _ in range(100):
+        step = window.lessons.step.id
+        assert small(window) == [], (step, window.teaching.shown, session.state.view.t)
+        on(window)
+        if window.lessons.at == last and "This is the last step." in said(window):
+            return
+    raise AssertionError("no end")

@@ -14,11 +14,8 @@ from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain, spans_of
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
-from linalg_viz.render.tiles import letters
-from linalg_viz.scene.legible import LEGIBLE
-from linalg_viz.scene.marks import Tiles
 from linalg_viz.shell.cards.chips import ChipButton
-from linalg_viz.state.actions import SetCells, SetTime
+from linalg_viz.state.actions import SetCells
 from tests.harness.tiers import costly_after
 from tests.shell.lesson.before_a_class import (
     Key,
@@ -93,6 +90,60 @@ def test_all_that_the_desk_says_is_seen_without_scrolling(begun, steps: int | No
         sizes.add(int(re.findall(r"font-size: (\d+)px", desk.text.text())[0]))
     # A step with little to say is as large as ever.
     assert max(sizes) == 19 and min(sizes) >= 14
+
+
+def test_the_desk_says_what_the_next_key_shows(begun) -> None:
+    """The answer or the solution, then each stop of the time line, then the next step; after the last nothing."""
+    window = begun("svd-and-pseudoinverse", screens=2)
+    desk, lessons = window.teaching.desk, window.lessons
+
+    def coming() -> str:
+        found = desk.clock.text().rpartition("next key: ")
+        return found[2] if found[1] else ""
+
+    for step, said in (("hunt", "the solution"), ("longest", "the answer")):
+        lessons.to(lessons.lesson.at(step))
+        settle()
+        assert coming() == said
+        press(window, Key.Key_PageDown)
+        assert coming() == f"step {lessons.at + 2}"
+    lessons.to(len(lessons.lesson.steps) - 1)
+    settle()
+    window.session.passage.complete()
+    for stop in ("Uᵀ b", "Σ⁺ Uᵀ b", "V Σ⁺ Uᵀ b", ""):
+        settle()
+        assert coming() == stop
+        hurry(window)
+        press(window, Key.Key_PageDown)
+        while window.session.player.playing:
+            QTest.qWait(5)
+
+
+@pytest.mark.sample
+@pytest.mark.parametrize("lesson", costly_after(1, [each.id for each in titles()]))
+def test_the_picture_stays_where_it_is_while_hands_are_counted(begun, lesson: str) -> None:
+    """A choice has the width for its tick and its hands: none goes on in a second line because of them."""
+    window = begun(lesson)
+    for k, step in enumerate(window.lessons.lesson.steps):
+        if step.question is None or not step.question.choices:
+            continue
+        window.lessons.to(k)
+        settle()
+        window.session.passage.complete()
+        settle()
+
+        def heights() -> list[int]:
+            return [
+                each.heightForWidth(each.width()) for each in window.teaching.view.choices if each.isVisible()
+            ]
+
+        before = heights()
+        window.teaching.hands[step.id] = [12] * len(step.question.choices)
+        window.teaching._follow()
+        settle()
+        assert heights() == before, step.id
+        press(window, Key.Key_PageDown)
+        assert heights() == before, step.id
 
 
 @pytest.mark.sample
@@ -348,27 +399,6 @@ def test_what_stands_beside_a_picture_of_areas_is_read_before_a_class(begun) -> 
     assert total.y - 0.8 * total.size > bottom, "the total stands on the last strip"
     said = " ".join(drawn(window)).replace("\u00a0", " ")
     assert "= 44" in said and "≈ −30.96°" in said, said
-
-
-@pytest.mark.sample
-def test_the_factors_of_the_last_step_are_read_below_its_words(begun) -> None:
-    window = begun("svd-and-pseudoinverse")
-    window.lessons.to(len(window.lessons.lesson.steps) - 1)
-    window.session.passage.complete()
-    for t, count in ((0.0, 3), (0.5, 1), (1.0, 4)):
-        window.session.dispatch(SetTime(t))
-        settle()
-        port = window.canvas.viewports()["factors"]
-        cells = [
-            mark
-            for view in window.session.scene
-            if view.key == "factors"
-            for mark in view.marks
-            if isinstance(mark, Tiles) and any(mark.texts)
-        ]
-        assert len(cells) == count, t
-        # Below seven lines of words they are no larger than this: more than a window has at 100 %.
-        assert min(letters(mark, port) for mark in cells) >= 1.5 * LEGIBLE, t
 
 
 @pytest.mark.sample
