@@ -19,6 +19,7 @@ from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.cards.views import View, view_of
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.laying import lay_out
+from linalg_viz.shell.widgets.stacked import Stacked
 from linalg_viz.state.actions import ShowCards
 from linalg_viz.state.opened import stands_open
 
@@ -235,7 +236,7 @@ class CardView(QFrame):
             view.restyle()
 
 
-class CardPanel(QWidget):
+class CardPanel(Stacked):
     """All cards of the lab, each kept by its key as long as it is shown."""
 
     def __init__(self, session: Session, look: Appearance, parent: QWidget | None = None) -> None:

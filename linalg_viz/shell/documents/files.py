@@ -64,7 +64,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin again with the first document."""
-        self.guard(lambda: self._put(State.new(self._session.labs), None, None))
+        self.guard(lambda: self.adopt(State.new(self._session.labs), None, None, saved=True))
 
     def open(self, path: Path | None = None) -> None:
         """Open a document, or ask which; a file that cannot be read changes nothing.
@@ -139,12 +139,19 @@ class Files(QObject):
         menu.addSeparator()
         menu.addAction(translate("Files", "&Forget these")).triggered.connect(self._settings.forget_files)
 
-    def adopt(self, state: State, path: Path | None, known: Identity | None, saved: bool = False) -> None:
-        """Show a state that was kept aside as the document of a file that was ``known`` once.
+    def adopt(
+        self, state: State, path: Path | None, known: Identity | None, saved: bool = False, soon: bool = False
+    ) -> None:
+        """Show a state as the document of a file that was ``known`` so, where it has one.
 
-        It counts as unsaved unless ``saved`` says otherwise.
+        It counts as unsaved unless ``saved`` says otherwise; ``soon`` shows it in the next turn.
         """
-        self._put(state, path, known, saved)
+        self.opening.emit(state.document, path)
+        self.path = path
+        forget_unfinished(self._window)
+        self._session.open(state, saved, soon)
+        self._follow(known)
+        self.changed.emit()
 
     def guard(self, go_on: Callable[[], object]) -> None:
         """Go on at once where everything is saved, else after Save or Discard."""
@@ -181,7 +188,7 @@ class Files(QObject):
                 self._settings.forget_file(path)
             self._refuse(translate("Files", "“{name}” was not opened: {why}"), path, error)
             return
-        self._put(state, path, known)
+        self.adopt(state, path, known, saved=True)
         self._settings.remember_file(path)
         # What a program that was killed while it saved left beside the document is of no use to anybody.
         disk.sweep(path.parent)
@@ -216,14 +223,6 @@ class Files(QObject):
                 "Files", "Saved with the last good value for {places}: what is typed there is not finished."
             )
             self._notices.tell(text.format(places=places), "warn")
-
-    def _put(self, state: State, path: Path | None, known: Identity | None, saved: bool = True) -> None:
-        self.opening.emit(state.document, path)
-        self.path = path
-        forget_unfinished(self._window)
-        self._session.open(state, saved)
-        self._follow(known)
-        self.changed.emit()
 
     # What others do to the file
 

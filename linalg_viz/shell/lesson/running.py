@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from linalg_viz.labs.contract.values import Inputs
 from linalg_viz.lessons import judge
@@ -151,7 +151,8 @@ class Running(QObject):
             self._notices.tell(text.format(name=path.name, why=reason(error)), "error")
             return
         at = lesson.at(step or self._journal.page(lesson.id).step) or 0
-        self._entered(lambda: self._begin(lesson, str(path), at))
+        # In a turn of its own, its picture in one more: together they take longer than an event may.
+        QTimer.singleShot(0, self, lambda: self._entered(lambda: self._begin(lesson, str(path), at)))
 
     def go(self, by: int) -> None:
         """Go so many steps on, within the lesson."""
@@ -323,7 +324,7 @@ class Running(QObject):
         state = self._left.get((lesson.id, step.id), step.state)
         self._moving = True
         try:
-            self._files.adopt(state, None, None, saved=True)
+            self._files.adopt(state, None, None, saved=True, soon=before is None)
         finally:
             self._moving = False
         self.changed.emit()

@@ -223,8 +223,8 @@ class Session(QObject):
         self.finish_gesture()
         self._travel(self._history.redo())
 
-    def open(self, state: State, saved: bool = True) -> None:
-        """Put another state in the place of this one and begin a new history."""
+    def open(self, state: State, saved: bool = True, soon: bool = False) -> None:
+        """Put another state in the place of this one and begin a new history; shown at once, or ``soon``."""
         self._before, self._gesture, self._tracking = None, "", None
         self.passage.stop()
         self.player.pause()
@@ -233,7 +233,7 @@ class Session(QObject):
         self._history = History(state.document, self._looking)
         if not saved:
             self._history.forget_saved()
-        self._show(at_once=True)
+        self._show(at_once=not soon)
 
     def mark_saved(self) -> None:
         """The document is the one on the disk; in a gesture it becomes a step, and cancelling comes to it."""

@@ -9,6 +9,7 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
+from linalg_viz.shell.widgets.stacked import Stacked
 from linalg_viz.shell.widgets.tab_order import put_in_order
 from linalg_viz.shell.window.centre import Centre
 from linalg_viz.shell.window.ground import Ground
@@ -40,7 +41,7 @@ class SidePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body = QWidget()
+        self._body = Stacked()
         self._body.setObjectName(f"{side}Body")
         self._column = QVBoxLayout(self._body)
         self._column.addStretch(1)

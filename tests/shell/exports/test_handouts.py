@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from linalg_viz import assets, disk
+from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 
 
@@ -36,6 +37,7 @@ def test_a_lesson_is_handed_out_with_and_without_its_answers(
     window = whole_window
     assert not window.commands.actions[f"handout_{name}"].isEnabled()
     window.lessons.open(assets.path("lessons", "eigenvectors"))
+    settle()
     make(window, qtbot, name, tmp_path / f"{name}.pdf")
     assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
 
@@ -44,6 +46,7 @@ def test_a_lesson_is_handed_out_with_and_without_its_answers(
 def test_a_lesson_is_handed_out_as_one_page(whole_window, qtbot, tmp_path: Path) -> None:
     window = whole_window
     window.lessons.open(assets.path("lessons", "eigenvectors"))
+    settle()
     make(window, qtbot, "lesson_page", tmp_path / "lesson.html")
     assert (tmp_path / "lesson.html").read_text(encoding="utf-8").count("<figure") == len(
         window.lessons.lesson.steps
@@ -53,6 +56,7 @@ def test_a_lesson_is_handed_out_as_one_page(whole_window, qtbot, tmp_path: Path)
 def test_what_is_cancelled_leaves_nothing(whole_window, qtbot, tmp_path: Path) -> None:
     window, path = whole_window, tmp_path / "lesson.html"
     window.lessons.open(assets.path("lessons", "eigenvectors"))
+    settle()
     window.handouts.ask = lambda _proposed, _kinds: str(path)
     window.handouts.lesson_page()
     bar = next(bar for bar in window.centre.notices.bars if "Making" in bar.text)

@@ -27,6 +27,7 @@ def played(window, tmp_path: Path, screens: int = 1) -> None:
     window.resize(1024, 768)
     path = saved(window, tmp_path, "mine")
     window.lessons.open(of_lesson("eigenvectors"))
+    settle()
     window.lessons.go(1)
     window.files.open(path)
     settle()
@@ -92,6 +93,7 @@ def test_a_step_that_is_gone_to_leaves_the_documents_that_were_chosen(whole_wind
     window = whole_window
     paths = [saved(window, tmp_path, name) for name in ("first", "second")]
     window.lessons.open(of_lesson("eigenvectors"))
+    settle()
     window.files.open(paths[0])
     settle()
     window.showing.ask = lambda: [str(each) for each in paths]

@@ -236,6 +236,7 @@ def test_what_was_open_comes_back(whole_window, tmp_path: Path) -> None:
     assert window.files.save()
     mine = window.session.state
     window.lessons.open(EIGEN)
+    settle()
     assert window.files.path is None and window.lessons.inside
     window.commands.actions["lesson_leave"].trigger()
     settle()
@@ -365,6 +366,20 @@ def test_a_lesson_file_is_opened_by_drop_and_by_open(whole_window, tmp_path: Pat
     settle()
     assert window.lessons.inside
     assert "*.linlesson" in window.files.other_kinds
+
+
+def test_a_lesson_is_read_entered_and_drawn_in_turns_of_their_own(whole_window) -> None:
+    window, session = whole_window, whole_window.session
+    settle()
+    scene, seen = session.scene, []
+    window.lessons.changed.connect(lambda: seen.append((session.scene is scene, session.due.waits)))
+    window.lessons.open(EIGEN)
+    assert not window.lessons.runs and not seen
+    settle()
+    assert window.lessons.inside and session.scene is not scene
+    assert session.document == window.lessons.step.state.document
+    # When it was entered its panel could follow; the picture came after that.
+    assert seen[0] == (True, True)
 
 
 def test_a_file_that_is_no_lesson_changes_nothing_and_is_said(taught, tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ def anew(window, name: str) -> None:
     """Present another lesson in the same window."""
     window.lessons.leave()
     window.lessons.open(of_lesson(name))
+    settle()
     window.canvas.setFocus()
     press(window, Key.Key_F5)
     assert window.presentation.on and window.lessons.name == name

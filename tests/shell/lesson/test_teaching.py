@@ -31,6 +31,7 @@ from tests.shell.lesson.before_a_class import (
 def test_what_was_answered_and_done_before_the_class_is_asked_anew_and_comes_back(whole_window) -> None:
     window = whole_window
     window.lessons.open(next(each.path for each in titles() if each.id == "eigenvectors"))
+    settle()
     window.session.dispatch(SetCells("x", (("2",), ("2",))))
     window.lessons.go(1)
     window.lessons.choose(1)

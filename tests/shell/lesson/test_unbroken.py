@@ -43,6 +43,7 @@ def test_no_line_of_any_step_ends_within_a_vector_or_a_product(whole_window) -> 
     window, wrong, pairs = whole_window, [], 0
     for name in LESSONS:
         window.lessons.open(of_lesson(name))
+        settle()
         shown = window.lesson_place.panel
         for k in range(len(window.lessons.lesson.steps)):
             window.lessons.to(k)

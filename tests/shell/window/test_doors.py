@@ -67,7 +67,7 @@ def test_who_begins_without_choosing_explores(window, doors) -> None:
 
 
 @ASIDE
-def test_a_lesson_begins_behind_its_door(window, doors) -> None:
+def test_a_lesson_begins_behind_its_door(qtbot, window, doors) -> None:
     press(window, "lesson")
     menu = behind()
     first = titles()[0]
@@ -76,7 +76,7 @@ def test_a_lesson_begins_behind_its_door(window, doors) -> None:
     ]
     menu.actions()[0].trigger()
     menu.close()
-    assert window.lessons.name == first.id
+    qtbot.waitUntil(lambda: window.lessons.name == first.id)
 
 
 @ASIDE

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from linalg_viz.labs.contract.cards import Note
+from linalg_viz.labs.contract.cards import Formula, Note
 from linalg_viz.scene.marks import Handle
+from linalg_viz.shell.cards import formula
 from linalg_viz.shell.cards.items import NoteView
+from linalg_viz.shell.cards.layout import Laid
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.window.window import Window
@@ -73,6 +76,34 @@ def test_a_move_paints_each_card_once_and_lays_out_no_window(whole_window: Windo
     assert seen.counts[QEvent.Type.Paint, window.findChild(QWidget, "goalLine")] == 1
     asked = QEvent.Type.LayoutRequest
     assert seen.counts[asked, window] == seen.counts[asked, window.centre] == 0
+
+
+def test_a_move_sets_each_formula_in_the_one_width_that_it_has(
+    whole_window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where cards become higher or lower, and what stands around them is laid out."""
+    window = whole_window
+    for action in (ChooseLab("eigen"), SetCells("A", (("1", "3/2"), ("1/2", "2")))):
+        window.session.dispatch(action)
+    settle()
+    paper, at = window.canvas.viewport(), ring(window)
+    QTest.mousePress(paper, LEFT, NONE, at)
+    views = window.findChild(CardPanel, "cards").views.values()
+    widths, heights, laid = set[float](), set[tuple[int, ...]](), formula.laid
+
+    def noted(what: Formula, width: float, scale: float) -> Laid:
+        widths.add(width)
+        return laid(what, width, scale)
+
+    for step in range(1, 12):
+        with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
+            QTest.mouseMove(paper, at + QPoint(6 * step, 2 * step))
+        settle()
+        heights.add(tuple(each.height() for each in views))
+        monkeypatch.setattr(formula, "laid", noted)
+    QTest.mouseRelease(paper, LEFT, NONE, at + QPoint(66, 22))
+    settle()
+    assert len(widths) == 1 and len(heights) > 1
 
 
 def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window, qtbot: QtBot) -> None:
