@@ -20,10 +20,6 @@ _ROUNDS = 5
 OTHERS, EACH, NARROW = 0.11, 0.16, 130.0
 """Share of the width that views without cells keep together, and for each; pixels at 100 % for each."""
 
-LARGE = 1.5
-"""From these letters on cells get more width than their weight: before a class, above all."""
-
-
 SIDE = 0.1
 """Share of the width that what floats at a side of the picture takes at most, for cells to yield to it."""
 
@@ -45,8 +41,8 @@ def arrange(
     """The area of each view by its key, for a picture of ``width`` × ``height`` pixels.
 
     Main views share the width by weight (the height, stacked, where the picture is taller than wide); one of
-    cells gets more where its numbers are not legible otherwise, in letters from ``LARGE`` on, as far as the
-    others keep ``OTHERS``.
+    cells gets more where its numbers are not legible otherwise, in letters from ``legible.LARGE`` on, as far
+    as the others keep ``OTHERS``.
     Insets stand at the top right, one below the other, ``INSET_SHARE`` of the width but at most
     ``INSET_LARGEST`` px at 100 %, and shrink so that all of them fit. Without a main view the insets are
     main. Every side is at least 1 px. Views of cells, pictures and charts with a ring leave ``clear``
@@ -100,7 +96,7 @@ def _shares(views: list[View], width: float, text: float) -> list[float]:
     """The share of each view: by weight, more for those of cells that need it for large letters."""
     weights = [max(view.weight, 1e-6) for view in views]
     shares = [weight / sum(weights) for weight in weights]
-    if len(views) == 1 or width <= 0.0 or text < LARGE:
+    if len(views) == 1 or width <= 0.0 or text < legible.LARGE:
         return shares
     # Whole pixels: cells that were widened for the last areas are as wide to a rounding error only.
     wanted = [round(legible.room(view, text)) / width for view in views]

@@ -19,6 +19,9 @@ NUMBER = 2.9
 EDGE = 14.0
 """Pixels at 100 % left free round cells."""
 
+LARGE = 1.5
+"""From these letters on, before a class above all, cells get more of the width than their weight."""
+
 WIDEST = 1.7
 """How much wider than before a cell is at most."""
 

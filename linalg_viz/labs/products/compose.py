@@ -16,6 +16,7 @@ from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import drag, facts, geometry, sheet
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.strip import READ
+from linalg_viz.scene import legible
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark, Role
 from linalg_viz.scene.scene import Scene, View, Viewports, about
@@ -24,6 +25,9 @@ from linalg_viz.scene.view import Viewport
 Shown: TypeAlias = tuple[str, str, Rows | None, str]
 """A matrix beside the motions: its key, its title, its entries if it exists, its role."""
 
+
+APART = 1.4
+"""Cells between what stands one below the other, at the least."""
 
 NAME = 100.0
 """Pixels at 100 % that the name of AB − BA takes, with the edges of its view."""
@@ -265,8 +269,8 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     zero = "=" if commute and commute.known == "exact" else "≈"
     marks: list[Mark] = []
     area = sheet.port(ports, "cells")
-    across = weight >= 1.0 or area.width > 1.3 * area.height
-    apart = 1.4
+    across = weight >= 1.0 or _low(found, area)
+    apart = APART
     if not across:
         found, apart = _stacked(found, ports)
     x, y, right, bottom = 0.0, 0.0, 0.0, 0.0
@@ -295,6 +299,19 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     return sheet.view("cells", title, marks, box, ports, "AB, BA and their difference", weight)
 
 
+def _low(found: list[Shown], area: Viewport) -> bool:
+    """Whether an area has no height for what stands one below the other.
+
+    With large letters its width is no sign of that: what stands side by side is given more of it.
+    """
+    if area.text < legible.LARGE:
+        return area.width > 1.3 * area.height
+    # The difference may be left out; the products may not.
+    products = [len(rows) for _, _, rows, _ in found[:2] if rows is not None]
+    *_, bottom, top = _around(0.0, -sum(products) - APART * (len(products) - 1), APART)
+    return sheet.down(area) / (top - bottom) < READ * area.text
+
+
 def _around(right: float, bottom: float, apart: float) -> tuple[float, float, float, float]:
     return -0.5, right + 0.5, bottom - 0.8, max(0.9, apart - 0.5)
 
@@ -304,18 +321,18 @@ def _stacked(found: list[Shown], ports: Viewports) -> tuple[list[Shown], float]:
 
     The difference is left out where its name has no room, or the numbers of all three could not be read.
     """
-    area, apart = sheet.port(ports, "cells"), 1.4
+    area, apart = sheet.port(ports, "cells"), APART
     text = area.text
     while True:
         sizes = [(len(rows), len(rows[0])) for _, _, rows, _ in found if rows is not None]
         if not sizes:
             return found, apart
-        apart, cell = 1.4, 0.0
+        apart, cell = APART, 0.0
         for _ in range(8):
             bottom = -sum(m for m, _ in sizes) - apart * (len(sizes) - 1)
             box = _around(float(max(n for _, n in sizes)), bottom, apart)
             cell = sheet.cell_size("cells", box, ports)
-            apart = max(1.4, 0.2 + sheet.NAMED * text / cell)
+            apart = max(APART, 0.2 + sheet.NAMED * text / cell)
         if len(sizes) < 3 or (cell >= READ * text and area.width >= NAME * text):
             return found, apart
         found = found[:-1]

@@ -270,9 +270,13 @@ def cell_size(key: str, box: tuple[float, float, float, float], ports: Viewports
     """Pixels of a cell when the box is shown."""
     left, right, bottom, top = box
     area = port(ports, key)
-    wide, tall = max(area.width, 1.0), max(area.height, 1.0)
-    scale = min(0.94 * wide / (right - left), 0.95 * (tall - _head(area)) / (top - bottom))
+    scale = min(0.94 * max(area.width, 1.0) / (right - left), down(area) / (top - bottom))
     return min(scale, LARGEST_CELL * area.text)
+
+
+def down(area: Viewport) -> float:
+    """The pixels of the height that cells take below the title."""
+    return 0.95 * (max(area.height, 1.0) - _head(area))
 
 
 def _head(area: Viewport) -> float:

@@ -30,11 +30,11 @@ NAMES, HEADING, RING = 30.0, 34.0, 18.0
 """Pixels at 100 % that the name of a row takes, with its gap, that of a block, with what is above it, and
 the ring of a row beside its name."""
 
-AFTER = 0.5
-"""Units of the sheet that stay free behind it."""
+AFTER, BESIDE = 0.5, 1.4
+"""Units of the sheet that stay free behind it, and that it is wider than its cells for what it is seen with."""
 
-LARGE, CELL = 1.5, 60.0
-"""From these letters on, before a class, the sheet uses its room, with cells up to so many pixels wide."""
+CELL = 60.0
+"""Before a class the sheet uses its room, with cells up to so many pixels wide, in letters of 100 %."""
 
 TITLES = {
     "gauss": "Gauss — down to the staircase, then back",
@@ -61,9 +61,11 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
     where = replace(where, tall=by * where.tall)
     held = p.mode == "hand" and m > 1
     across = _wider(where, ports.get(KEY), held)
+    # Wider cells ask for no other area: it would be another one in each round of laying out.
+    asks = across * (where.wide + BESIDE)
     where = replace(where, wide=across * where.wide)
     home = _home(where, ports.get(KEY), held)
-    fit = points([[-0.95, 0.75], [where.wide + 0.45, -where.tall - 0.9]])
+    fit = points([[-0.95, 0.75], [where.wide + BESIDE - 0.95, -where.tall - 0.9]])
     port = plane.viewport(ports, KEY, home)
     marks = [legible.stretched(mark, across, 1.0) for mark in marks] if across > 1.0 else marks
     marks += _row_names(p, c, m, where, port)
@@ -73,7 +75,16 @@ def view(p: Params, s: System, course: Course, t: float, ports: Viewports) -> Vi
     title = TITLES["hand" if p.mode == "hand" else p.method]
     # L beside U, and the columns of the two substitutions, are twice as wide as a matrix alone.
     weight = 1.15 if where.lower is None else 1.6
-    return View(key=KEY, title=title, marks=tuple(marks), home=home, fit=fit, weight=weight, words=_words(c))
+    return View(
+        key=KEY,
+        title=title,
+        marks=tuple(marks),
+        home=home,
+        fit=fit,
+        weight=weight,
+        words=_words(c),
+        asks=asks,
+    )
 
 
 def taller(height: float, room: float) -> float:
@@ -95,7 +106,7 @@ def _taller(where: Layout, port: Viewport | None, steps: int) -> float:
 
 def _wider(where: Layout, port: Viewport | None, held: bool) -> float:
     """How many times as wide as usual cells are before a class, where the height lets them be no larger."""
-    if port is None or port.text < LARGE:
+    if port is None or port.text < legible.LARGE:
         return 1.0
     scale = min(port.width, port.height) / (2.0 * _home(where, port, held).reach)
     free = port.width / scale - _before(port, scale, held) - AFTER
@@ -104,7 +115,7 @@ def _wider(where: Layout, port: Viewport | None, held: bool) -> float:
 
 def _before(port: Viewport, scale: float, held: bool) -> float:
     """The width of the names of rows, and of their rings where they are dragged, in units of the sheet."""
-    ring = RING * port.text / scale if held and port.text >= LARGE else 0.0
+    ring = RING * port.text / scale if held and port.text >= legible.LARGE else 0.0
     return max(1.0, min(NAMES * port.text / scale + 0.3, 2.5)) + ring
 
 
@@ -126,7 +137,7 @@ def _home(where: Layout, port: Viewport | None, held: bool) -> Camera:
     wide = where.wide + left + AFTER
     square = max(wide / 2, tall / 2, 1.6)
     if port is not None:
-        if port.text >= LARGE:
+        if port.text >= legible.LARGE:
             reach = short * tiles.SIZE[0] / (2.0 * CELL * port.text)
         reach = max(wide / across / 2, tall / down / 2, min(reach, square))
     else:

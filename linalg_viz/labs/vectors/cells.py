@@ -107,6 +107,8 @@ def view(p: Params, f: Vectors, ports: Viewports, t: float) -> View:
         home=_home(at, port),
         fit=points([[0.0, 0.7], [at.wide, -at.tall]]),
         weight=0.45,
+        # In a row it would ask for the area in which it stands in a row: the area before would decide.
+        asks=_below(n).wide,
         words=f"the products of the entries of {a} and {b} and their running sum",
     )
 
