@@ -53,6 +53,10 @@ def blocks(markdown: str, shared: Shared) -> tuple[Block, ...]:
     return tuple(out)
 
 
+WORD = 14
+"""Signs of a formula that is no longer than a word."""
+
+
 def unbroken(parts: Sequence[str]) -> list[str]:
     """The parts of a text with no-break spaces where no line may end: within a vector or a matrix in
     brackets, which may go on from part to part, and within a product: (1, −1), (1 2; 3 4), A x.
@@ -69,6 +73,13 @@ def unbroken(parts: Sequence[str]) -> list[str]:
         out.append("".join("\u00a0" if s == " " and begin + k in kept else s for k, s in enumerate(part)))
         begin += len(part)
     return out
+
+
+def together(parts: Sequence[str]) -> list[str]:
+    """The parts of a formula as ``unbroken``; of one that is no longer than a word no line ends within."""
+    if sum(map(len, parts)) <= WORD:
+        return [part.replace(" ", "\u00a0") for part in parts]
+    return unbroken(parts)
 
 
 def headed(words: str, kind: SpanKind = "plain") -> Block:

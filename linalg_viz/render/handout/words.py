@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from linalg_viz.labs.contract.cards import Bars, Card, Chips, Formula, Item, Note, Typeset
-from linalg_viz.lessons.text import Block, Span, spans_of, unbroken
+from linalg_viz.lessons.text import Block, Span, spans_of, together, unbroken
 from linalg_viz.render.formula import Drawn, Grid, Text, resolved
 from linalg_viz.render.latex import bar_plain, chip_plain
 from linalg_viz.render.svg_parts import storable
@@ -87,15 +87,15 @@ def _grid(part: Grid) -> str:
 
 def _span(span: Span) -> str:
     if span.kind == "formula":
-        return f'<span class="maths">{line(span.text)}</span>'
+        return f'<span class="maths">{_runs(runs(span.text), together)}</span>'
     tag = {"strong": "b", "emphasis": "em"}.get(span.kind)
     text = said(unbroken([span.text])[0])
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def _runs(pieces: Iterable[Run]) -> str:
+def _runs(pieces: Iterable[Run], keep: Callable[[list[str]], list[str]] = unbroken) -> str:
     out, found = "", tuple(pieces)
-    for run, whole in zip(found, unbroken([run.text for run in found]), strict=True):
+    for run, whole in zip(found, keep([run.text for run in found]), strict=True):
         text = said(whole)
         text = f"<i>{text}</i>" if run.italic else text
         text = f"<b>{text}</b>" if run.bold else text

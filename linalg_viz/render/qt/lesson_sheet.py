@@ -36,7 +36,9 @@ p { margin-top: 2px; margin-bottom: 2px; }
 .because { margin-top: 7px; margin-bottom: 0px; }
 .title { font-size: 18pt; font-weight: 600; } .head { font-size: 13pt; font-weight: 600; margin-top: 12px; }
 .notes { font-size: 11pt; font-weight: 600; }
-.maths, .formula, .row { font-family: 'STIX Two Text', 'Times New Roman', serif; font-size: 11pt; }
+.maths, .formula, .row, i {
+  font-family: 'STIX Two Text', 'Times New Roman', 'Liberation Serif', 'DejaVu Serif'; }
+.maths, .formula, .row { font-size: 11pt; }
 .todo { font-weight: 600; }
 """
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.lessons.lesson import Step
-from linalg_viz.lessons.text import Block, Span, unbroken
+from linalg_viz.lessons.text import Block, Span, together, unbroken
 from linalg_viz.render import style
 from linalg_viz.scene.mathtext import Run, runs, written
 from linalg_viz.shell.cards.font import glyphs
@@ -18,9 +18,6 @@ translate = QCoreApplication.translate
 
 LARGER = 0.85
 """The height of the letters of a formula on a line of its own, as a share of the line's."""
-
-WORD = 14
-"""Signs of a formula that no line parts."""
 
 _FAMILIES = ", ".join(f"'{name}'" for name in ("STIX Two Math", *style.FONT_FAMILIES))
 
@@ -40,18 +37,15 @@ def formula(markup: str) -> str:
     What stands above or below the line is written with the small signs there are, for Qt lifts letters by the
     height of their font, and that of formulas is far higher than its letters.
     """
-    # Factors stay on one line, and so does a formula that is no longer than a word.
-    found = _held(markup)
-    if sum(len(run.text) for run in found) <= WORD:
-        found = [replace(run, text=run.text.replace(" ", "\u00a0")) for run in found]
-    written_out = (_run(run) if run.text != " " else "\u00a0" for run in found)
+    # Factors stay on one line.
+    written_out = (_run(run) if run.text != " " else "\u00a0" for run in _held(markup, together))
     return f'<span style="font-family: {_FAMILIES}">{"".join(written_out)}</span>'
 
 
-def _held(markup: str) -> list[Run]:
+def _held(markup: str, keep: Callable[[list[str]], list[str]] = unbroken) -> list[Run]:
     """The runs of a formula, which no line parts within a vector or a product."""
     found = tuple(runs(markup))
-    texts = unbroken([run.text for run in found])
+    texts = keep([run.text for run in found])
     return [replace(run, text=text) for run, text in zip(found, texts, strict=True)]
 
 

@@ -95,7 +95,7 @@ def test_steps_follow_one_another_and_no_part_of_one_goes_over_the_end_of_a_page
         "print_on",
         lambda document, device: (kept.append(document), paging.print_on(document, device)),
     )
-    found = lesson("eigenvectors", "turn", "second", "side-by-side", "draw-it")
+    found = lesson("eigenvectors", "turn", "how-many", "side-by-side", "draw-it")
     assert len(found.steps) == 4
     work = lesson_sheet.pdf(found, LABS, theme("light"), answers, letter)
     data = b""

@@ -10,9 +10,10 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.labs.norms.turning import exactly_turned
 from linalg_viz.lessons.file import read
+from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.marks import Label, Tiles
+from linalg_viz.scene.marks import Curve, Handle, Label, Tiles
 from linalg_viz.shell.lesson.words import formula
 from linalg_viz.state import resolve
 from tests.shell.lesson.before_a_class import Key, hurry, of_lesson, press, settle
@@ -120,3 +121,43 @@ def test_no_line_parts_a_formula_that_is_no_longer_than_a_word() -> None:
     for short in ("λ = μ", "A y = μ y", "x − D c"):
         assert " " not in re.sub("<[^>]*>", "", formula(short))
     assert " " in re.sub("<[^>]*>", "", formula("λ x · y = A x · y = x · A y = μ x · y"))
+
+
+@pytest.mark.parametrize("step", ["turn", "by-eye", "centre", "decode"])
+def test_both_axes_of_the_flowers_are_named_before_a_class(begun, step: str) -> None:
+    window = begun("pca-from-its-derivation")
+    shown(window, step)
+    names = {key.removesuffix("-other") for key in written(window, "turn")}
+    assert {"axis0", "axis1"} <= names
+
+
+def test_turning_an_axis_does_not_tell_how_good_it_is_while_the_best_is_guessed(begun) -> None:
+    """The height of its ring over the angles is what it keeps: whoever guesses would look for the highest."""
+    window = begun("pca-from-its-derivation")
+    shown(window, "by-eye")
+
+    def rings() -> set[str]:
+        found = {view.key: view for view in window.session.scene}
+        return {mark.key for mark in found["angles"].marks if isinstance(mark, Handle)}
+
+    assert not rings()
+    revealed(window)
+    assert rings() == {"angle"}
+
+
+@pytest.mark.sample
+def test_names_of_levels_stand_on_one_side_of_their_lines(begun) -> None:
+    """Left of the steps below their lines, two names never between two lines."""
+    window = begun("pca-from-its-derivation")
+    shown(window, "descent")
+    (item,) = [item for item in window.canvas._items.values() if item.view.key == "descent"]
+    words = {
+        each.key: each for each in shapes(item.view, item.port, theme("dark")) if isinstance(each, Words)
+    }
+    lines = {
+        mark.key: float(item.port.to_pixels(mark.points)[0, 1])
+        for mark in item.view.marks
+        if isinstance(mark, Curve) and mark.key.startswith("decade")
+    }
+    below = {key: words[f"{key}-name"].y > y for key, y in lines.items() if f"{key}-name" in words}
+    assert below == {"decade2": False, "decade4": True, "decade6": True}

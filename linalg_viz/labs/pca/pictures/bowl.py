@@ -260,10 +260,12 @@ def _heights(p: Params, way: Real, end: Real, n: int, ports: Viewports) -> View:
         )
         for decade in (2, 4, 6):
             share = 1.0 - decade / DECADES
-            # The name stands at the end from which the curve is farther where it crosses the line.
+            # The name stands at the end from which the curve is farther where it crosses the line, on the
+            # side of the line where the curve is not.
             late = int((ys > share).sum()) > len(ys) / 2
             text = f"10^{{−{decade}}} of the height"
-            marks += charts.level(f"decade{decade}", share * high, text, quantity=qty.TICK, left=late)
+            key = f"decade{decade}"
+            marks += charts.level(key, share * high, text, quantity=qty.TICK, above=not late, left=late)
     marks += (
         charts.below("step", [str(k) if len(way) <= 16 or k % 5 == 0 else "" for k in range(len(way))])
         if len(way) < 2

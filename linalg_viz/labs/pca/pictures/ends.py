@@ -18,6 +18,9 @@ AXES = ("axis0", "axis1", "axis2")
 SIDE = 12.0
 """Pixels from the left edge."""
 
+NARROW, SMALLER = 340.0, 0.75
+"""Pixels at 100 % below which a plane is narrow, and the size of the names of its axes then."""
+
 STUB = 90.0
 """Pixels at 100 % from 0 to an end that is none: of numbers above 0 the axis begins in the corner."""
 
@@ -33,6 +36,16 @@ def names(marks: Sequence[Mark], port: Viewport, short: Sequence[str]) -> list[M
     foot = (placing.FOOT + placing.LINE * lines) * port.text
     axes = [(AXES.index(each.key), each) for each in found]
     return [_opposite(each, axis, port, foot, short) for axis, each in axes if _matters(axis, port)]
+
+
+def narrowed(marks: Sequence[Mark], port: Viewport) -> list[Mark]:
+    """The marks with smaller names of axes where the plane is narrow: in large letters they had no room."""
+    if port.width >= NARROW * port.text:
+        return list(marks)
+    return [
+        replace(mark, size=SMALLER) if isinstance(mark, Label) and mark.key in AXES else mark
+        for mark in marks
+    ]
 
 
 def _matters(axis: int, port: Viewport) -> bool:

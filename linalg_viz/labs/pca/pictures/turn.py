@@ -20,7 +20,7 @@ from linalg_viz.labs.parts.snapping import REACH, near, unmoved
 from linalg_viz.labs.pca import policy, rows
 from linalg_viz.labs.pca.facts import Facts, percent, replaced, settled
 from linalg_viz.labs.pca.params import Params
-from linalg_viz.labs.pca.pictures import charts, cloud, legend, placing
+from linalg_viz.labs.pca.pictures import charts, cloud, ends, legend, placing
 from linalg_viz.labs.pca.pictures.own_axis import (
     ARM,
     angle_now,
@@ -78,7 +78,8 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     d = at_angle(angle)
     js = looked_at(p, f)
     names = [_deviation(p, f, j) for j in js] + [""]
-    marks: list[Mark] = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
+    frame = plane.frame(port, (f.unit_name(names[0]), f.unit_name(names[1]) if f.p > 1 else ""))
+    marks: list[Mark] = ends.narrowed(frame, port)
     if p.threads:
         marks += cloud.threads(at, d)
     marks += cloud.marks(p, f, at, port)
@@ -277,9 +278,11 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
     if whole > 0.0:
         marks += _peak(S, high, low, f.axes.standardised and f.used == f.n)
     drop = points([[float(here[0]), low], [float(here[0]), float(here[1])]])
-    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=qty.GUIDE))
+    # How high they stand tells what the axis keeps: whoever guesses would only have to turn it.
+    kept = qty.of_kind(Kind.SHARE_KEPT)
+    marks.append(Curve(key="drop", role="x", points=drop, weight="axis", dash="dot", quantity=kept))
     said = angles.dialled(angle, 180)
-    marks.append(your_angle().ring(here, "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
+    marks.append(your_angle().ring(here, "x", said, quantity=kept))
     marks.append(
         Label(
             key="here",
