@@ -262,8 +262,8 @@ def _is_far(w: Wanted, box: Box) -> bool:
 def _lead(
     w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barred, box: Box, most: float
 ) -> float:
-    """How long the line to a far box is, what lies on other lines ``OVER`` times more; infinite where a text or
-    a ring lies on it, or beyond ``most``. A place a little nearer to another arrow is as bad as a long one.
+    """How long the line to a far box is, what lies on other lines ``OVER`` times more; infinite where a text
+    or a ring lies on it, or beyond ``most``. A place a little nearer to another arrow is as bad as that.
     """
     if not _is_far(w, box):
         own = _own(w, box) if w.most == AT_TIP else 0.0
