@@ -8,11 +8,11 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.norms.turning import exactly_turned
-from linalg_viz.lessons.file import read
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Label, Tiles
 from linalg_viz.state import resolve
+from tests.harness.lessons import read
 from tests.shell.lesson.before_a_class import Key, hurry, of_lesson, press, settle
 
 
