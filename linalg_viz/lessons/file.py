@@ -6,6 +6,7 @@ A lesson that is broken, hostile or newer than the program gives a LessonError w
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +29,24 @@ MOST_STEPS, LONGEST, LONGEST_TEXT = 60, 400, 20_000
 """Steps of a lesson, characters of a title or sentence, characters of a text."""
 
 
-def read(path: Path, labs: Labs) -> Lesson:
-    """The lesson in a folder or an archive; LessonError with a sentence, OSError where it cannot be read."""
+def reading(path: Path, labs: Labs) -> Iterator[Lesson | None]:
+    """The lesson in a folder or an archive, last of all; before it None, as often as one may pause.
+
+    LessonError with a sentence, OSError where it cannot be read.
+    """
     files = source(path)
     given = head(files)
     steps = _list(given, "steps", MOST_STEPS)
     if not steps:
         raise LessonError("it has no steps.")
-    found = tuple(_placed(k, each, files, labs) for k, each in enumerate(steps, 1))
+    found: list[Step] = []
+    for k, each in enumerate(steps, 1):
+        found.append(_placed(k, each, files, labs))
+        yield None
     if len({step.id for step in found}) != len(found):
         raise LessonError("two of its steps have one id.")
     minutes = _minutes(given.get("minutes"), "its")
-    return Lesson(_text(given, "id"), _text(given, "title"), _text(given, "about"), minutes, found)
+    yield Lesson(_text(given, "id"), _text(given, "title"), _text(given, "about"), minutes, tuple(found))
 
 
 def head(files: Source) -> dict[str, Any]:

@@ -215,13 +215,19 @@ def _rounded(x: Number, digits: int) -> Decimal:
     """
     if isinstance(x, float) and not isinstance(x, Rounded) and digits >= 17:
         return Decimal(repr(float(x)))
-    context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
+    context = _context(digits)
     whole = certified.digits(x.exact, digits).value if isinstance(x, Rounded) else Fraction(x)
     if whole and max(whole.numerator.bit_length(), whole.denominator.bit_length()) in _LONG:
         # Decimals of hundreds of digits and more are slow to make: rounded in integers first.
         figures, places = scaled(whole, digits)
         return context.scaleb(Decimal(figures), -places)
     return context.divide(Decimal(whole.numerator), Decimal(whole.denominator))
+
+
+@lru_cache(maxsize=64)
+def _context(digits: int) -> Context:
+    """What rounds to so many digits: made once, for a frame writes dozens of numbers."""
+    return Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
 
 
 def _decimal(d: Decimal, digits: int) -> str:

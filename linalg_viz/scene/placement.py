@@ -259,14 +259,19 @@ def _is_far(w: Wanted, box: Box) -> bool:
     return w.led and _own(w, box) > w.gap + LED * w.size[1]
 
 
-def _lead(w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barred, box: Box) -> float:
-    """How long the line to a far box is, what lies on other lines counted ``OVER`` times more; infinite where
-    a text or a ring lies on it. A place a little nearer to another arrow is as bad as a long one.
+def _lead(
+    w: Wanted, others: Sequence[Point], taken: Sequence[Box], barred: Barred, box: Box, most: float
+) -> float:
+    """How long the line to a far box is, what lies on other lines ``OVER`` times more; infinite where a text
+    or a ring lies on it, or beyond ``most``. A place a little nearer to another arrow is as bad as that.
     """
     if not _is_far(w, box):
         own = _own(w, box) if w.most == AT_TIP else 0.0
         return STRAYED if any(own > away(at, box) + TOUCH for at in others) else 0.0
-    along = pieces(lead(_anchors(w), box, w.gap))
+    (x, y), (right, bottom) = line = lead(_anchors(w), box, w.gap)
+    if hypot(right - x, bottom - y) >= most:
+        return inf
+    along = pieces(line)
     if not all(clear(each, taken) for each in along):
         return inf
     return PIECE * (len(along) + OVER * sum(map(barred, along)))
@@ -290,7 +295,7 @@ def _best(
     w: Wanted,
     barred: Barred,
     home: Callable[[Box], bool],
-    cost: Callable[[Box], float],
+    cost: Callable[[Box, float], float],
     bounds: Box,
     last: int,
     slight: float,
@@ -307,7 +312,7 @@ def _best(
         box = x, y, x + wide, y + tall
         if shift < least - TOUCH and not barred(box) and home(box):
             placed = Placed(w.key, x, y, wide, tall, i)
-            shift += cost(box)
+            shift += cost(box, least - shift)
             if shift <= slight:
                 return placed
             if shift < least - TOUCH:

@@ -247,10 +247,12 @@ def _preset(lab: Lab, document: Document) -> Preset | None:
 
 
 def _is_shown(preset: Preset, lab: Lab, document: Document) -> bool:
+    # Asked of each preset in every frame: mostly the first entry tells.
+    for name, cells in preset.entries:
+        if document.get(name) != cells:
+            return False
     params = document.param(lab.id)
-    return all(document.get(name) == cells for name, cells in preset.entries) and all(
-        getattr(params, name, None) == value for name, value in preset.params
-    )
+    return all(getattr(params, name, None) == value for name, value in preset.params)
 
 
 def _name(lab: Lab, goal: Goal) -> str:

@@ -12,7 +12,7 @@ TURNS = 12
 
 
 def settle(deleted: bool = False) -> None:
-    """Some turns, and where a style or what a picture asks is on its way as many as it takes, and some more.
+    """Some turns, and where a style, a lesson or what a picture asks is on its way as many as it takes, and more.
 
     ``deleted`` lets what is to be deleted go, as a loop that runs does.
     """
@@ -24,8 +24,14 @@ def settle(deleted: bool = False) -> None:
 
 
 def _on_its_way() -> bool:
-    sessions = [getattr(each, "session", None) for each in QApplication.topLevelWidgets()]
-    return not restyling().at_rest or any(each.preparing.waits for each in sessions if each is not None)
+    windows = QApplication.topLevelWidgets()
+    sessions = [getattr(each, "session", None) for each in windows]
+    lessons = [getattr(each, "lessons", None) for each in windows]
+    return (
+        not restyling().at_rest
+        or any(each.preparing.waits for each in sessions if each is not None)
+        or any(each._reader._turn.isActive() for each in lessons if each is not None)
+    )
 
 
 def _turns(deleted: bool) -> None:

@@ -11,7 +11,6 @@ import pytest
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.lessons.deeds import action
-from linalg_viz.lessons.file import read
 from linalg_viz.lessons.judge import Way, judged
 from linalg_viz.lessons.lesson import Lesson, Question, Step
 from linalg_viz.lessons.solutions import in_words
@@ -20,6 +19,7 @@ from linalg_viz.state import bundled, predict, resolve
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.hiding import gives_away
 from linalg_viz.state.update.update import update
+from tests.harness.lessons import read
 from tests.labs.test_leaks import leaks, shows
 
 

@@ -13,10 +13,10 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons import source as sources
-from linalg_viz.lessons.file import read
 from linalg_viz.lessons.lesson import LessonError
 from linalg_viz.lessons.solutions import in_words
 from linalg_viz.lessons.text import plain
+from tests.harness.lessons import read
 
 DOCUMENT = json.dumps(
     {

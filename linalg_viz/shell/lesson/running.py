@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from linalg_viz.labs.contract.values import Inputs
 from linalg_viz.lessons import judge
 from linalg_viz.lessons.deeds import action
 from linalg_viz.lessons.journal import Page, opened, written
-from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, LessonError, Step
+from linalg_viz.lessons.lesson import INDEX, SUFFIX, Lesson, Step
 from linalg_viz.scene.scene import Scene, headline
 from linalg_viz.shell.documents.files import Files
 from linalg_viz.shell.documents.own import Own, begun_anew, own
-from linalg_viz.shell.documents.reasons import reason
 from linalg_viz.shell.lesson import explained, guessing
+from linalg_viz.shell.lesson.reader import Reader
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.notices import NoticeArea
@@ -40,7 +40,7 @@ class Running(QObject):
         self, session: Session, settings: Settings, files: Files, notices: NoticeArea, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._session, self._settings, self._files, self._notices = session, settings, files, notices
+        self._session, self._settings, self._files = session, settings, files
         self.lesson: Lesson | None = None
         self.at = 0
         self.inside = False
@@ -51,6 +51,7 @@ class Running(QObject):
         self._way = judge.Way()
         self._moving = False
         self._journal = opened(settings.journal)
+        self._reader = Reader(session.labs, notices, self)
         session.goals.guide = self
         files.opening.connect(self._other)
 
@@ -141,18 +142,13 @@ class Running(QObject):
 
     def open(self, path: Path, step: str = "") -> None:
         """Open a lesson at a step, or where it was left; a file that is none changes nothing and is said."""
-        # Reading a lesson is not needed before one is opened.
-        from linalg_viz.lessons.file import read
 
-        try:
-            lesson = read(path, self._session.labs)
-        except (LessonError, OSError) as error:
-            text = translate("Lesson", "The lesson “{name}” was not opened: {why}")
-            self._notices.tell(text.format(name=path.name, why=reason(error)), "error")
-            return
-        at = lesson.at(step or self._journal.page(lesson.id).step) or 0
-        # In a turn of its own, its picture in one more: together they take longer than an event may.
-        QTimer.singleShot(0, self, lambda: self._entered(lambda: self._begin(lesson, str(path), at)))
+        def enter(lesson: Lesson) -> None:
+            at = lesson.at(step or self._journal.page(lesson.id).step) or 0
+            self._entered(lambda: self._begin(lesson, str(path), at))
+
+        # It is read, entered and drawn in turns: together they take longer than an event may.
+        self._reader.read(path, enter)
 
     def go(self, by: int) -> None:
         """Go so many steps on, within the lesson."""

@@ -20,12 +20,12 @@ import pytest
 from linalg_viz import assets
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
-from linalg_viz.lessons.file import read
 from linalg_viz.lessons.lesson import Lesson
 from linalg_viz.render.handout import moving, page, words
 from linalg_viz.render.theme import theme
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.files import store
+from tests.harness.lessons import read
 from tests.harness.tiers import costly_after
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

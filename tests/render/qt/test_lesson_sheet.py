@@ -13,9 +13,9 @@ from PySide6.QtGui import QFont, QTextDocument
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
-from linalg_viz.lessons.file import read
 from linalg_viz.render.qt import lesson_sheet, paging
 from linalg_viz.render.theme import theme
+from tests.harness.lessons import read
 
 
 def lesson(name: str, *steps: str):

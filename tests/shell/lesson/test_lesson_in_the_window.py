@@ -17,6 +17,7 @@ from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards.panel import CardView
 from linalg_viz.shell.commands.palette import matches
+from linalg_viz.shell.lesson import reader
 from linalg_viz.shell.lesson.choice import ChoiceButton
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, Predict, SetCells
@@ -368,16 +369,19 @@ def test_a_lesson_file_is_opened_by_drop_and_by_open(whole_window, tmp_path: Pat
     assert "*.linlesson" in window.files.other_kinds
 
 
-def test_a_lesson_is_read_entered_and_drawn_in_turns_of_their_own(whole_window) -> None:
+def test_a_lesson_is_read_entered_and_drawn_in_turns_of_their_own(whole_window, monkeypatch) -> None:
     window, session = whole_window, whole_window.session
     settle()
-    scene, seen = session.scene, []
+    # However slow the machine: one step a turn.
+    monkeypatch.setattr(reader, "LONGEST", 0.0)
+    scene, seen, turns = session.scene, [], []
+    window.lessons._reader._turn.timeout.connect(lambda: turns.append(window.lessons.runs))
     window.lessons.changed.connect(lambda: seen.append((session.scene is scene, session.due.waits)))
     window.lessons.open(EIGEN)
-    assert not window.lessons.runs and not seen
     settle()
     assert window.lessons.inside and session.scene is not scene
     assert session.document == window.lessons.step.state.document
+    assert turns == [False] * (len(window.lessons.lesson.steps) + 1)
     # When it was entered its panel could follow; the picture came after that.
     assert seen[0] == (True, True)
 

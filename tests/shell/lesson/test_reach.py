@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.bundled import titles
-from linalg_viz.lessons.file import read
 from linalg_viz.lessons.lesson import Lesson, Step
 from linalg_viz.lessons.text import Block, blocks, plain, spans_of
 from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.state import bundled, resolve
 from linalg_viz.state.document import MATRICES
+from tests.harness.lessons import read
 from tests.harness.rest import settle
 from tests.harness.tiers import costly_after
 

@@ -9,13 +9,13 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.norms.turning import exactly_turned
-from linalg_viz.lessons.file import read
 from linalg_viz.render.primitives import Words
 from linalg_viz.render.shapes import shapes
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Curve, Handle, Label, Tiles
 from linalg_viz.shell.lesson.words import formula
 from linalg_viz.state import resolve
+from tests.harness.lessons import read
 from tests.shell.lesson.before_a_class import Key, hurry, of_lesson, press, settle
 
 
