@@ -31,7 +31,7 @@ NAMES, HEADING, RING = 30.0, 34.0, 18.0
 the ring of a row beside its name."""
 
 AFTER, BESIDE = 0.5, 1.4
-"""Units of the sheet that stay free behind it, and that it is wider than its cells for what it is seen with."""
+"""Units of the sheet that stay free behind it, and by which it is wider than its cells."""
 
 CELL = 60.0
 """Before a class the sheet uses its room, with cells up to so many pixels wide, in letters of 100 %."""
