@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
 
 import numpy as np
 
@@ -13,24 +12,12 @@ from linalg_viz.compute.typing import Column, Real, Rows, array
 from linalg_viz.labs.contract.lab import Shared, Stage
 from linalg_viz.labs.parts import arrows, beyond, known, plane, space, timed
 from linalg_viz.labs.parts.memoised import memoised
-from linalg_viz.labs.products import drag, facts, geometry, sheet
+from linalg_viz.labs.products import drag, facts, geometry, sheet, stacking
 from linalg_viz.labs.products.params import Params
-from linalg_viz.labs.products.strip import READ
-from linalg_viz.scene import legible
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Mark, Role
 from linalg_viz.scene.scene import Scene, View, Viewports, about
 from linalg_viz.scene.view import Viewport
-
-Shown: TypeAlias = tuple[str, str, Rows | None, str]
-"""A matrix beside the motions: its key, its title, its entries if it exists, its role."""
-
-
-APART = 1.4
-"""Cells between what stands one below the other, at the least."""
-
-NAME = 100.0
-"""Pixels at 100 % that the name of AB − BA takes, with the edges of its view."""
 
 
 def geometric(A: Rows, B: Rows, x: Column) -> bool:
@@ -258,7 +245,7 @@ def spaces(s: Shared, x: Column, ports: Viewports, t: float) -> Scene:
 
 def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     """AB, BA and AB − BA as far as they exist, one below the other; side by side where there is room."""
-    found: list[Shown] = []
+    found: list[stacking.Shown] = []
     AB = facts.product(s.A, s.B) if len(s.A[0]) == len(s.B) else None
     BA = facts.product(s.B, s.A) if len(s.B[0]) == len(s.A) else None
     found.append(("AB", "A^{}B", AB, "image"))
@@ -269,10 +256,10 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     zero = "=" if commute and commute.known == "exact" else "≈"
     marks: list[Mark] = []
     area = sheet.port(ports, "cells")
-    across = weight >= 1.0 or _low(found, area)
-    apart = APART
+    across = weight >= 1.0 or stacking.low(found, area)
+    apart = stacking.APART
     if not across:
-        found, apart = _stacked(found, ports)
+        found, apart = stacking.stacked(found, ports)
     x, y, right, bottom = 0.0, 0.0, 0.0, 0.0
     for key, title, rows, role in found:
         if rows is None:
@@ -295,47 +282,8 @@ def cells(p: Params, s: Shared, ports: Viewports, weight: float) -> View:
     if not marks:
         marks, right, bottom = _unfit(facts.cells(s.A), facts.cells(s.B))
     title = "A^{}B and B^{}A" if p.both else "The product"
-    box = _around(right, bottom, apart)
+    box = stacking.around(right, bottom, apart)
     return sheet.view("cells", title, marks, box, ports, "AB, BA and their difference", weight)
-
-
-def _low(found: list[Shown], area: Viewport) -> bool:
-    """Whether an area has no height for what stands one below the other.
-
-    With large letters its width is no sign of that: what stands side by side is given more of it.
-    """
-    if area.text < legible.LARGE:
-        return area.width > 1.3 * area.height
-    # The difference may be left out; the products may not.
-    products = [len(rows) for _, _, rows, _ in found[:2] if rows is not None]
-    *_, bottom, top = _around(0.0, -sum(products) - APART * (len(products) - 1), APART)
-    return sheet.down(area) / (top - bottom) < READ * area.text
-
-
-def _around(right: float, bottom: float, apart: float) -> tuple[float, float, float, float]:
-    return -0.5, right + 0.5, bottom - 0.8, max(0.9, apart - 0.5)
-
-
-def _stacked(found: list[Shown], ports: Viewports) -> tuple[list[Shown], float]:
-    """What stands one below the other, and how far apart, so that each name has room above its matrix.
-
-    The difference is left out where its name has no room, or the numbers of all three could not be read.
-    """
-    area, apart = sheet.port(ports, "cells"), APART
-    text = area.text
-    while True:
-        sizes = [(len(rows), len(rows[0])) for _, _, rows, _ in found if rows is not None]
-        if not sizes:
-            return found, apart
-        apart, cell = APART, 0.0
-        for _ in range(8):
-            bottom = -sum(m for m, _ in sizes) - apart * (len(sizes) - 1)
-            box = _around(float(max(n for _, n in sizes)), bottom, apart)
-            cell = sheet.cell_size("cells", box, ports)
-            apart = max(APART, 0.2 + sheet.NAMED * text / cell)
-        if len(sizes) < 3 or (cell >= READ * text and area.width >= NAME * text):
-            return found, apart
-        found = found[:-1]
 
 
 def _unfit(A: facts.Grid, B: facts.Grid) -> tuple[list[Mark], float, float]:

@@ -186,3 +186,16 @@ def misfit(A: Rows, B: Rows, a: str = "A", b: str = "B") -> str:
         f"{a}{b} does not exist: a row of {a} has {counted(len(A[0]), 'entry', 'entries')}, a column of {b} "
         f"has {len(B)}"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How far a reading of AB has come: whole units done, term k of the next (n: all done), its share s.
+
+    A unit is an entry, a column or a row of AB, of n terms each, or the whole sum of outer products.
+    """
+
+    units: int
+    k: int
+    s: float
+    over: bool

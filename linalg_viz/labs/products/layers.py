@@ -7,8 +7,7 @@ import numpy as np
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.products import facts, sheet
-from linalg_viz.labs.products.facts import Grid, Pair, role
-from linalg_viz.labs.products.now import Now
+from linalg_viz.labs.products.facts import Grid, Now, Pair, role
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Mark

@@ -11,9 +11,8 @@ from linalg_viz.labs.parts import steps
 from linalg_viz.labs.parts.relations import by_letters, factor
 from linalg_viz.labs.products import facts, layers, result, scheme, sheet, strip
 from linalg_viz.labs.products.entry import chosen
-from linalg_viz.labs.products.facts import Grid, Pair, role
+from linalg_viz.labs.products.facts import Grid, Now, Pair, role
 from linalg_viz.labs.products.geometry import sum_words
-from linalg_viz.labs.products.now import Now
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene import quantity as qty

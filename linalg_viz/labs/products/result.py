@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, layers, sheet
-from linalg_viz.labs.products.facts import Grid, Pair
-from linalg_viz.labs.products.now import Now
+from linalg_viz.labs.products.facts import Grid, Now, Pair
 from linalg_viz.labs.products.params import Params
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Mark

@@ -8,8 +8,7 @@ from linalg_viz.compute.motion.easing import eased
 from linalg_viz.compute.typing import Column, Real
 from linalg_viz.labs.parts import known
 from linalg_viz.labs.products import facts, sheet
-from linalg_viz.labs.products.facts import Pair, role
-from linalg_viz.labs.products.now import Now
+from linalg_viz.labs.products.facts import Now, Pair, role
 from linalg_viz.labs.products.params import Params
 from linalg_viz.labs.products.result import GAP
 from linalg_viz.scene import quantity as qty

@@ -11,8 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from linalg_viz.labs.products import facts, scheme, sheet
-from linalg_viz.labs.products.facts import Pair
-from linalg_viz.labs.products.now import Now
+from linalg_viz.labs.products.facts import Now, Pair
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.legible import LEGIBLE
 from linalg_viz.scene.marks import Mark, Tiles, points
