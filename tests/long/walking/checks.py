@@ -142,7 +142,7 @@ def rested(hand: Hand) -> None:
             window.full_screen.toggle()
         window.session.finish_gesture()
         window.data.cancel()
-        window.files._put(State.first(window.session.labs), None, None)
+        window.files.adopt(State.first(window.session.labs), None, None)
         for bar in window.centre.notices.bars:
             bar.dismiss()
         window.resize(1280, 800)
