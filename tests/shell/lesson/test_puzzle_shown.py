@@ -6,7 +6,7 @@ import pytest
 
 from linalg_viz.scene.marks import Handle, Tiles
 from linalg_viz.shell.lesson.class_view import LETTERS
-from tests.long.test_presented import letters
+from tests.harness.cells_read import letters
 from tests.shell.lesson.before_a_class import settle, to_next
 
 

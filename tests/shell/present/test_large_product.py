@@ -9,9 +9,10 @@ import pytest
 from linalg_viz import assets
 from linalg_viz.scene.marks import Tiles
 from linalg_viz.state.actions import SetParam, SetTime
+from tests.harness.cells_read import small
 from tests.harness.one_matrix import settled
 from tests.harness.tiers import sample_after
-from tests.long.test_presented import presented, small
+from tests.long.test_presented import presented
 
 
 def lines(window) -> dict[str, Tiles]:
