@@ -27,6 +27,10 @@ class Counted(Protocol):
     def shown(self) -> bool:
         """Whether the class has seen the answer of the step, or its task done."""
 
+    @property
+    def black(self) -> bool:
+        """Whether the picture is away."""
+
     def counted(self) -> list[int]:
         """The hands for each choice."""
 
@@ -75,6 +79,8 @@ class StepNotes:
         step, session = self._running.step, self._session
         if step is None:
             return ""
+        if self._counted.black:
+            return translate("Teaching", "next key: the picture again")
         if step.question is not None and not self._counted.shown:
             return translate("Teaching", "next key: the answer")
         if step.task is not None and not self._counted.shown and session.goals.line.kind != "reached":

@@ -205,6 +205,7 @@ class Teaching(QObject):
             self._black = Black(self._window)
         self._black.setVisible(not self._black.isVisible())
         self._black.fit()
+        self._follow_desk()
         self.changed.emit()
 
     def full_stop(self) -> bool:

@@ -65,6 +65,10 @@ class Room(QObject):
         self._turn.start()
 
     def _measure(self) -> None:
+        if self._session.due.waits:
+            # The picture stands on the areas of the last one: what it is on its own is seen a turn later.
+            self._turn.start()
+            return
         before, of = (self.given, self.tight), self._picture()
         if of != self._of:
             self._of, self._given, self._asked, self.tight = of, False, False, False

@@ -106,6 +106,10 @@ def test_the_desk_says_what_the_next_key_shows(begun) -> None:
         lessons.to(lessons.lesson.at(step))
         settle()
         assert coming() == said
+        press(window, Key.Key_B)
+        assert coming() == "the picture again"
+        press(window, Key.Key_PageDown)
+        assert coming() == said
         press(window, Key.Key_PageDown)
         assert coming() == f"step {lessons.at + 2}"
     lessons.to(len(lessons.lesson.steps) - 1)
