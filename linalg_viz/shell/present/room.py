@@ -65,16 +65,18 @@ class Room(QObject):
         self._turn.start()
 
     def _measure(self) -> None:
-        if self._session.due.waits:
-            # The picture stands on the areas of the last one: what it is on its own is seen a turn later.
-            self._turn.start()
-            return
         before, of = (self.given, self.tight), self._picture()
         if of != self._of:
             self._of, self._given, self._asked, self.tight = of, False, False, False
         # Without the column it is not known whether the cells had room beside it.
         self.tight = self.tight or (self._spared() and self._narrow())
-        self._given = self._given or self.tight or (self._may() and self._small())
+        self._given = self._given or self.tight
+        if not self._given and self._may() and self._small():
+            # On the areas of the last picture cells may be small that are not on their own: a turn later
+            # it stands on those.
+            self._given = not self._session.due.waits
+            if not self._given:
+                self._turn.start()
         if (self.given, self.tight) != before:
             self.changed.emit()
 
