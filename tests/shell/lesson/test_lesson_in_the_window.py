@@ -15,7 +15,7 @@ from linalg_viz import assets
 from linalg_viz.labs.contract.cards import kinds
 from linalg_viz.lessons.bundled import explaining, titles
 from linalg_viz.scene.marks import Handle
-from linalg_viz.shell.cards.panel import CardView
+from linalg_viz.shell.cards.panel import CardPanel, CardView
 from linalg_viz.shell.commands.palette import matches
 from linalg_viz.shell.lesson import reader
 from linalg_viz.shell.lesson.choice import ChoiceButton
@@ -321,7 +321,8 @@ def test_only_a_card_that_a_lesson_explains_asks_why(whole_window, qtbot) -> Non
     window = whole_window
     for lab in ("vectors", "eigen", "solve", "eigen"):
         window.session.dispatch(ChooseLab(lab))
-        settle()
+        window.session.refresh_cards()
+        settle(deleted=True)  # cards of the lab before are gone
         qtbot.waitUntil(
             lambda: all(
                 view.why.isVisible() == (view.open and bool(explaining(kinds(view.card))))
@@ -329,13 +330,18 @@ def test_only_a_card_that_a_lesson_explains_asks_why(whole_window, qtbot) -> Non
                 if view.isVisible()
             )
         )
-    views = [each for each in window.right.findChildren(CardView) if each.why.isVisible()]
-    assert views and all(view.open for view in views)
-    view = next(each for each in views if each.heading.isVisible())
-    view.heading.click()
-    qtbot.waitUntil(lambda: not view.why.isVisible())
-    view.heading.click()
-    qtbot.waitUntil(view.why.isVisible)
+    panel = window.right.findChild(CardPanel)
+
+    def asking() -> list[CardView]:
+        return [each for each in panel.views.values() if each.why.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(asking()))
+    assert all(view.open for view in asking())
+    key = next(each.card.key for each in asking() if each.heading.isVisible())
+    panel.views[key].heading.click()
+    qtbot.waitUntil(lambda: not panel.views[key].why.isVisible())
+    panel.views[key].heading.click()
+    qtbot.waitUntil(lambda: panel.views[key].why.isVisible())
 
 
 def test_one_question_at_a_time(taught) -> None:
