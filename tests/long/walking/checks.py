@@ -134,8 +134,7 @@ def rested(hand: Hand) -> None:
     """Everything closed, and the first document in one window."""
     hand.end_popups()
     for window in hand.windows[:-1]:
-        window.session.mark_saved()
-        window.close()
+        hand.shut(window)
         hand.forget(window)
     for window in hand.windows:
         window.settings.scale, window.settings.theme, window.settings.motion = 1.0, "system", "system"

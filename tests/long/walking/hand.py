@@ -12,7 +12,7 @@ from typing import IO, Any
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from linalg_viz.labs import LABS
@@ -92,11 +92,18 @@ class Hand:
         self._nested.stop()
         self.end_popups()
         for window in reversed(self.windows):
-            window.session.player.pause()
-            window.session.mark_saved()
-            window.close()
+            self.shut(window)
             self._delete(window)
         self.windows.clear()
+
+    def shut(self, window: Window) -> None:
+        """Close a window; nothing is kept."""
+        window.session.player.pause()
+        window.session.mark_saved()
+        if not window.close():
+            # Its file is another one by now, or gone: that is asked about.
+            window.findChild(QPushButton, "notice-discard").click()
+        assert not window.isVisible(), "a window does not close"
 
     def _delete(self, window: Window) -> None:
         """Take a window away that has closed, with what was made for it."""
