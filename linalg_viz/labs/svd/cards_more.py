@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import numpy as np
-
 from linalg_viz.compute import vectors
 from linalg_viz.compute.typing import Rows
 from linalg_viz.labs.contract.cards import (
@@ -77,7 +75,6 @@ def hunted(p: Params, F: Factors) -> tuple[Item, ...]:
 @on_demand("round", "‖Ax‖² round the circle")
 def round_the_circle(p: Params, F: Factors) -> tuple[Item, ...]:
     """‖Ax‖² where x stands, between σ₂² and σ₁²."""
-    length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunting.at(p))))
     items: list[Item] = [
         Typeset(
             r"\|Ax\|^2 = x^T A^T A\, x = \sigma_1^2 (v_1 \cdot x)^2 + \sigma_2^2 (v_2 \cdot x)^2",
@@ -85,7 +82,11 @@ def round_the_circle(p: Params, F: Factors) -> tuple[Item, ...]:
             quantity=qty.of_kind(Kind.STRETCH, "A"),
         ),
         Formula(
-            (Sym("‖A x‖^2", "image"), Rel(), Num(length * length, "image", qty.of_kind(Kind.STRETCH, "A")))
+            (
+                Sym("‖A x‖^2", "image"),
+                Rel(),
+                Num(exactly.stretched(F.A, p.angle), "image", qty.of_kind(Kind.STRETCH, "A")),
+            )
         ),
         Note(
             "It is largest, σ₁², at ±v₁ and least, σ₂², at ±v₂, a quarter turn away.",

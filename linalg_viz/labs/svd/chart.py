@@ -15,7 +15,7 @@ from linalg_viz.labs.parts.measured import said
 from linalg_viz.labs.parts.pixels import UNSEEN
 from linalg_viz.labs.parts.plane import axis_lines, tick
 from linalg_viz.labs.parts.snapping import near
-from linalg_viz.labs.svd import circle, drawing, exactly, hunt
+from linalg_viz.labs.svd import circle, drawing, exactly
 from linalg_viz.labs.svd.factors import Factors
 from linalg_viz.labs.svd.params import Params
 from linalg_viz.scene import quantity as qty
@@ -118,8 +118,7 @@ def _chart(p: Params, F: Factors, port: Viewport | None) -> View:
 
 
 def _square(F: Factors, p: Params) -> str:
-    length = float(np.linalg.norm(F.arrows @ (F.V.T @ hunt.at(p))))
-    return stated(length * length, 4)
+    return stated(exactly.stretched(F.A, p.angle), 4)
 
 
 def _axes(tall: float) -> list[Mark]:

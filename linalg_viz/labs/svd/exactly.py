@@ -8,6 +8,7 @@ from linalg_viz.compute.exact import decide, entry
 from linalg_viz.compute.exact.functions import arctangent, cosine, degrees, in_degrees, sine
 from linalg_viz.compute.exact.rounded import column, exactly
 from linalg_viz.compute.typing import Column, Number, Rows
+from linalg_viz.compute.vectors import squared_length
 from linalg_viz.labs.parts.decidable import has_singular_values
 from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.singular import values
@@ -46,6 +47,17 @@ def direction(A: Rows) -> float | None:
     if side < 0:
         half = entry.add(half, Fraction(-90 if turned < 0 else 90))
     return float(half)
+
+
+@memoised(maxsize=16)
+def stretched(A: Rows, angle: float) -> Number:
+    """‖Ax‖² for the unit vector x at an angle in degrees, A (m, 2): σᵢ² itself where x is as good as ±vᵢ."""
+    first = direction(A)
+    if first is not None:
+        for i, along in enumerate((first, first + 90.0)):
+            if (angle - along) % 180.0 == 0.0:
+                return values(A)[i].square if i < len(values(A)) else Fraction(0)
+    return squared_length(images_of_pair(A, angle)[0])
 
 
 def images_of_pair(A: Rows, angle: float) -> tuple[Column, Column]:

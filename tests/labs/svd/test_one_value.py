@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import mpmath
 import pytest
 
 from linalg_viz.compute.exact.rounded import told_apart
@@ -15,6 +16,7 @@ from linalg_viz.render.latex import card_plain
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Label
+from linalg_viz.scene.numbers import stated
 from tests.labs.svd.test_svd import NONE, shared
 
 
@@ -114,3 +116,25 @@ def test_factors_that_are_known_in_full_stand_behind_an_equals_sign(
     """The last but one is not rational; the last is as near to √2/2 as four digits can tell."""
     now = next(card for card in _cards(A) if card.key == "now")
     assert any(said.startswith(line) for said in card_plain(now).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("angle", "square"), [(45.0, "45/4"), (225.0, "45/4"), (135.0, "5/4"), (0.0, "25/4")]
+)
+def test_the_stretch_is_exact_where_it_has_a_short_value(angle: float, square: str) -> None:
+    A = ((Fraction(3, 2), Fraction(0)), (Fraction(2), Fraction(5, 2)))
+    assert stated(exactly.stretched(A, angle), 4) == f"= {square}"
+
+
+def test_the_stretch_between_is_that_of_the_image() -> None:
+    A = ((Fraction(1), Fraction(-2)), (Fraction(3), Fraction(4)))
+    with mpmath.workdps(40):
+        turn = mpmath.mpf(33.37) * mpmath.pi / 180
+        x, y = mpmath.cos(turn), mpmath.sin(turn)
+        wanted = float((x - 2 * y) ** 2 + (3 * x + 4 * y) ** 2)
+    assert float(exactly.stretched(A, 33.37)) == pytest.approx(wanted, rel=1e-15)
+    # The angle of v₁ is no float: what stands there is σ₁², which no rounding of x changes.
+    assert (
+        exactly.stretched(((Fraction(1), Fraction(2)),), exactly.direction(((Fraction(1), Fraction(2)),)))
+        == 5
+    )
