@@ -131,6 +131,7 @@ class Walker:
             complaints.check()
             hand.turn()
             complaints.check()
+            hand.forget_closed()
             check_always(hand)
             if hand.number >= due and check_agreement(hand):
                 self.figures.compared += 1

@@ -320,6 +320,13 @@ class Hand:
         self._delete(window)
         self.bring_up(self.windows[-1])
 
+    def forget_closed(self) -> None:
+        """What was answered in a window may have closed it: it is gone, and there always is another one."""
+        for window in [each for each in self.windows if isinstance(each.data.state, states.Ended)]:
+            if len(self.windows) < 2:
+                self.open_window()
+            self.forget(window)
+
     def answer(self, *names: str) -> None:
         """What the next dialogs of the system are answered with: a path, or nothing."""
         self.answers[:] = names
