@@ -107,6 +107,9 @@ class Hand:
 
     def _delete(self, window: Window) -> None:
         """Take a window away that has closed, with what was made for it."""
+        # What has the keyboard while it is deleted is told so, and stays known to Python for good.
+        if (focused := window.focusWidget()) is not None:
+            focused.clearFocus()
         for each in (window, window.session, window.look, window.settings):
             each.deleteLater()
 
