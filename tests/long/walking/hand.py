@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections import Counter
@@ -107,7 +108,9 @@ class Hand:
 
     def _delete(self, window: Window) -> None:
         """Take a window away that has closed, with what was made for it."""
-        # What has the keyboard while it is deleted is told so, and stays known to Python for good.
+        # Widgets that are garbage go first, and none has the keyboard while it is deleted: of those that are
+        # found together with their window PySide now and then keeps one for good, and all that it knows.
+        gc.collect()
         if (focused := window.focusWidget()) is not None:
             focused.clearFocus()
         for each in (window, window.session, window.look, window.settings):
