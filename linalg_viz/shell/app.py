@@ -34,6 +34,7 @@ from linalg_viz.shell.jobs.collecting import Collecting
 from linalg_viz.shell.jobs.jobs import Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
@@ -173,7 +174,7 @@ def _fill(window: Window) -> None:
 
     window.fill()
     window.session.refresh_cards()
-    for entries in window.findChildren(EntryPanel):
+    for entries in within(window, EntryPanel):
         entries.prepare()
     QTimer.singleShot(AHEAD, window, lambda: _load_ahead(window))
 
@@ -250,7 +251,7 @@ def _laid_out(app: QApplication, settings: Settings, session: Session, size: tup
         app.processEvents()
     # A formula that turns out too wide is typeset a second time, in pieces.
     for _ in range(2):
-        for typesetter in window.findChildren(Typesetter):
+        for typesetter in within(window, Typesetter):
             typesetter.wait()
         for _ in range(ROUNDS):
             app.processEvents()

@@ -16,6 +16,7 @@ from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.shell.lab_panel.panel import LabPanel
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.matrix.size import size_text
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.facts import exactness
 from linalg_viz.shell.window.segments import Segments
 from linalg_viz.shell.window.window import Window
@@ -89,7 +90,7 @@ def _assert_words(window: Window) -> None:
 
 def _assert_entries(window: Window) -> None:
     session = window.session
-    editors = {each.name: each for each in window.left.findChildren(MatrixEditor)}
+    editors = {each.name: each for each in within(window.left, MatrixEditor)}
     names = () if session.lab.reads_tables and session.document.data else session.lab.used(session.params)
     assert {name for name, editor in editors.items() if not editor.isHidden()} == set(names)
     for name in names:
@@ -128,7 +129,7 @@ def _assert_controls(window: Window) -> None:
         assert tabs.isTabVisible(tabs.currentIndex())
         offered = tuple(tabs.tabData(i) for i in range(tabs.count()) if tabs.isTabEnabled(i))
         assert offered == tuple(key for key, _ in control.choices)
-    beside = [each for each in row.findChildren(Segments) if not each.isHidden()]
+    beside = [each for each in within(row, Segments) if not each.isHidden()]
     assert len(beside) == len(controls["segments"])
     for control, segments in zip(controls["segments"], beside, strict=True):
         assert pressed(segments) == f"segment_{control.name}_{control.value(session.params)}"

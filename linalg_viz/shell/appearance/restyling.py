@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from linalg_viz.records import dataclass
+from linalg_viz.shell.widgets.within import within
 
 SETTLING = 8
 """Turns from the last word of the new style to the picture: layouts, what they ask of the lab, its scene."""
@@ -151,7 +152,7 @@ class Restyling(QObject):
     def _layouts(self) -> Iterator[QLayout]:
         """All that are now: what is kept of them from one turn to the next might be gone."""
         for window in self._app.topLevelWidgets():
-            yield from window.findChildren(QLayout)
+            yield from within(window, QLayout)
 
     def _veil(self) -> None:
         for window in self._app.topLevelWidgets():
@@ -177,7 +178,7 @@ def _lift(window: QWidget) -> None:
     of their area, which Qt leaves out where only the window is to be painted.
     """
     kind = Qt.WidgetAttribute
-    parts = [each for each in window.findChildren(QWidget) if not each.isWindow()]
+    parts = [each for each in within(window, QWidget) if not each.isWindow()]
     for each in (window, *parts):
         each.setAttribute(kind.WA_UpdatesDisabled, False)
     window.setAttribute(kind.WA_ForceUpdatesDisabled, False)

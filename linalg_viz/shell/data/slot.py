@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from linalg_viz.shell.data import loading
 from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.session.session import Session
+from linalg_viz.shell.widgets.within import within
 
 EARLY = 10
 """Milliseconds after a reading has begun."""
@@ -58,7 +59,7 @@ class DataSlot(QWidget):
         QTimer.singleShot(0, self, self._polish)
 
     def _polish(self) -> None:
-        for widget in (self.page, *self.page.findChildren(QWidget)):
+        for widget in (self.page, *within(self.page, QWidget)):
             widget.ensurePolished()
 
     def _prepare(self) -> None:

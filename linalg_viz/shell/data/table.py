@@ -29,6 +29,7 @@ from linalg_viz.shell.data.source import DataSource
 from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.line import Line
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.state.actions import SetKept
 
 translate = QCoreApplication.translate
@@ -109,7 +110,7 @@ class DataTable(QFrame):
             "DataTable", "A word, a number, or a condition such as Weight > 3; Esc shows all rows"
         )
         set_tip(self.filter, tip)
-        for clear in self.filter.findChildren(QToolButton):
+        for clear in within(self.filter, QToolButton):
             clear.setObjectName("dataFilterClear")
             clear.setAccessibleName(translate("DataTable", "Show all rows"))
             set_tip(clear, translate("DataTable", "Show all rows (Esc)"))

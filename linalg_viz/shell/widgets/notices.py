@@ -21,6 +21,7 @@ from linalg_viz.records import dataclass
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets.icons import icon, pixmap
+from linalg_viz.shell.widgets.within import within
 
 translate = QCoreApplication.translate
 LINGER = 6000
@@ -119,7 +120,7 @@ class Bar(QFrame):
             return
         self.presses = True
         self.pressing.emit()
-        for button in self.findChildren(QPushButton)[:1]:
+        for button in within(self, QPushButton)[:1]:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, choice: Choice) -> QPushButton:

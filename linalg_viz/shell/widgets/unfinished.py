@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.shell.widgets.fields import NumberField
+from linalg_viz.shell.widgets.within import within
 
 
 def finish_typing(window: QWidget) -> None:
@@ -16,11 +17,11 @@ def finish_typing(window: QWidget) -> None:
 
 def unfinished(window: QWidget) -> list[str]:
     """The names of the fields of a window that hold a text which cannot be used."""
-    return [field.accessibleName() for field in window.findChildren(NumberField) if field.problem]
+    return [field.accessibleName() for field in within(window, NumberField) if field.problem]
 
 
 def forget_unfinished(window: QWidget) -> None:
     """Another document comes: what is of no use in a field was typed for the one that goes."""
-    for field in window.findChildren(NumberField):
+    for field in within(window, NumberField):
         if field.problem:
             field.forget_problem()

@@ -20,6 +20,7 @@ from linalg_viz.render.qt.words import set_tip, tip
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.wheel import scrolls_past
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.segments import Segments
 from linalg_viz.state.actions import Press, SetParam
 
@@ -45,7 +46,7 @@ class Tabs(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         scrolls_past(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for button in self.findChildren(QToolButton):
+        for button in within(self, QToolButton):
             # Qt's own, never shown here.
             set_tip(button, button.accessibleName())
 

@@ -22,6 +22,7 @@ from linalg_viz.scene.placement import SIGNS
 from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.panels import PanelTab
 from linalg_viz.shell.window.window import Window
 
@@ -154,7 +155,7 @@ def beneath(
 ) -> Iterator[tuple[str, str]]:
     """Texts under the controls that float over the picture."""
     left, top = item.pos().x(), item.pos().y()
-    for control in (*window.findChildren(PanelTab), window.selecting.button):
+    for control in (*within(window, PanelTab), window.selecting.button):
         if not control.isVisible():
             continue
         at = window.canvas.mapFromGlobal(control.mapToGlobal(QPoint(0, 0)))

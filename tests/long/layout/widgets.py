@@ -24,6 +24,7 @@ from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import TypesetView
 from linalg_viz.shell.cards.math_label import MathLabel
 from linalg_viz.shell.widgets.fields import NumberField
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.window import Window
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -41,7 +42,7 @@ def named(widget: QWidget) -> str:
 
 def shown(window: Window, kind: type[QWidget]) -> Iterator[QWidget]:
     """The widgets of a kind that can be seen: not hidden, and not scrolled out of sight."""
-    for each in window.findChildren(kind):
+    for each in within(window, kind):
         if each.isVisible() and each.window() is window and not each.visibleRegion().isEmpty():
             yield each
 

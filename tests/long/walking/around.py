@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from linalg_viz.render.qt.canvas import Canvas
+from linalg_viz.shell.widgets.within import within
 from tests.long.walking.deeds import deed
 from tests.long.walking.hand import Button, Hand, Key, Keys
 
@@ -31,7 +32,7 @@ LINKS = ("sheetText",)
 def named(host: QWidget) -> list[QWidget]:
     """The widgets with a name that can be seen in one, apart from the picture and from links to the web."""
     # An old name of Python for a place where another widget stands now is none of them.
-    there = (each for each in host.findChildren(QWidget) if isValid(each) and each.isVisible())
+    there = (each for each in within(host, QWidget) if isValid(each) and each.isVisible())
     return [each for each in there if each.objectName() not in ("", *LINKS) and not isinstance(each, Canvas)]
 
 
@@ -241,7 +242,7 @@ def a_notice(hand: Hand) -> bool:
     if not bars or hand.over() is not hand.window:
         return False
     bar = hand.random.choice(bars)
-    buttons = [each for each in bar.findChildren(QAbstractButton) if each.isVisible()]
+    buttons = [each for each in within(bar, QAbstractButton) if each.isVisible()]
     button = hand.random.choice(buttons) if buttons else None
     if button is None or hand.spot(button) is None:
         return False

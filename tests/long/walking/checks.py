@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from linalg_viz.shell.data import states
 from linalg_viz.shell.jobs.jobs import Job
 from linalg_viz.shell.widgets.fields import NumberField
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.codec.codec import decode, encode
 from linalg_viz.state.document import State
@@ -86,7 +87,7 @@ def check_always(hand: Hand) -> None:
 def at_rest(window: Window) -> bool:
     """Whether nothing moves or is held, so that everything can be compared."""
     session = window.session
-    editing = any(field.editing for field in window.findChildren(NumberField))
+    editing = any(field.editing for field in within(window, NumberField))
     reading = states.being_read(window.data.state) is not None
     moving = session.player.playing or session.passage.runs or not window.updatesEnabled()
     return not (session.gesture or moving or window.canvas.dragging or editing or reading)
@@ -159,7 +160,7 @@ def counted(hand: Hand) -> Counter[str]:
     """What there is of things that a window leaves behind if it forgets them."""
     found: Counter[str] = Counter()
     for top in {*QApplication.topLevelWidgets(), *hand.windows}:
-        for each in (top, *top.findChildren(QObject)):
+        for each in (top, *within(top, QObject)):
             found[f"object {type(each).__name__}"] += 1
             if isinstance(each, QTimer) and each.isActive():
                 found["running timer"] += 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from linalg_viz.shell.matrix.cell import Cell
 from linalg_viz.shell.matrix.editor import MatrixEditor
 from linalg_viz.shell.widgets.fields import NumberField
+from linalg_viz.shell.widgets.within import within
 from tests.long.walking.deeds import deed
 from tests.long.walking.hand import Button, Hand, Key, Keys
 
@@ -96,7 +97,7 @@ SINGLE = (
 
 def fields(hand: Hand, kind: type[NumberField] = NumberField) -> list[NumberField]:
     """The fields that can be used now."""
-    return [each for each in hand.window.left.findChildren(kind) if each.isVisible() and each.isEnabled()]
+    return [each for each in within(hand.window.left, kind) if each.isVisible() and each.isEnabled()]
 
 
 def _entry(hand: Hand) -> str:
@@ -210,7 +211,7 @@ def paste_a_block(hand: Hand) -> bool:
 @deed(6)
 def open_of_an_editor(hand: Hand) -> bool:
     """Size, gallery or menu of an editor; what stands in it is for the next deeds."""
-    editors = [each for each in hand.window.left.findChildren(MatrixEditor) if each.isVisible()]
+    editors = [each for each in within(hand.window.left, MatrixEditor) if each.isVisible()]
     if not editors or hand.over() is not hand.window:
         return False
     editor = hand.random.choice(editors)
@@ -226,7 +227,7 @@ def open_of_an_editor(hand: Hand) -> bool:
 def nice_numbers(hand: Hand) -> bool:
     """The panel of nice numbers of an editor."""
     editors = [
-        each for each in hand.window.left.findChildren(MatrixEditor) if each.isVisible() and not each.vector
+        each for each in within(hand.window.left, MatrixEditor) if each.isVisible() and not each.vector
     ]
     if not editors or hand.over() is not hand.window:
         return False

@@ -13,6 +13,7 @@ from linalg_viz import assets
 from linalg_viz.data.bundled import SETS
 from linalg_viz.shell.documents.autosave import Autosave
 from linalg_viz.shell.widgets.fields import NumberField
+from linalg_viz.shell.widgets.within import within
 from tests.long.walking.commands import run
 from tests.long.walking.deeds import deed
 from tests.long.walking.hand import Hand
@@ -229,7 +230,7 @@ def keep_aside(hand: Hand) -> bool:
     """What is unsaved is kept aside now."""
     hand.note("keeps a copy aside")
     autosave = hand.window.findChild(Autosave)
-    if any(each.problem for each in hand.window.findChildren(NumberField)):
+    if any(each.problem for each in within(hand.window, NumberField)):
         hand.turn()
     hand.event(autosave.keep)
     return True

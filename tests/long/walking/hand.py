@@ -20,6 +20,7 @@ from linalg_viz.labs import LABS
 from linalg_viz.shell import app
 from linalg_viz.shell.data import states
 from linalg_viz.shell.settings import Settings
+from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.window import Window
 
 Key, Keys, Button = Qt.Key, Qt.KeyboardModifier, Qt.MouseButton
@@ -222,7 +223,7 @@ class Hand:
     def look_round(self) -> None:
         """Which widgets with a name there are."""
         for window in self.windows:
-            there = (each for each in window.findChildren(QWidget) if isValid(each))
+            there = (each for each in within(window, QWidget) if isValid(each))
             self.there |= {each.objectName() for each in there if each.objectName()}
 
     # The pointer
