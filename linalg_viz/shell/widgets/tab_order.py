@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+from linalg_viz.shell.widgets.within import preceding
+
 
 def put_in_order(at: QWidget, *parts: QWidget) -> None:
     """Let Tab go through all that is shown in ``parts``, where ``at`` stands in the order of the window.
@@ -16,7 +18,7 @@ def put_in_order(at: QWidget, *parts: QWidget) -> None:
     before = at
     # Qt puts nothing after a widget that Tab does not reach.
     while not _is_stop(before) or any(part is before or part.isAncestorOf(before) for part in parts):
-        before = before.previousInFocusChain()
+        before = preceding(before)
         if before is at:
             return
     for part in parts:
@@ -36,6 +38,9 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     if _is_stop(widget):
         yield widget
         return
+    if isinstance(widget, QScrollArea):
+        yield from stops(widget.widget())
+        return
     laid_out = list(_laid_out(widget))
     others = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid_out]
     others.sort(key=lambda each: (each.y(), each.x()))
@@ -45,9 +50,7 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
-    if isinstance(widget, QScrollArea):
-        yield widget.widget()
-    elif (layout := widget.layout()) is not None:
+    if (layout := widget.layout()) is not None:
         yield from _within(layout)
 
 

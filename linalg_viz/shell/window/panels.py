@@ -11,6 +11,7 @@ from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import icon
 from linalg_viz.shell.widgets.stacked import Stacked
 from linalg_viz.shell.widgets.tab_order import put_in_order
+from linalg_viz.shell.widgets.within import preceding
 from linalg_viz.shell.window.centre import Centre
 from linalg_viz.shell.window.ground import Ground
 
@@ -68,7 +69,7 @@ class SidePanel(QFrame):
 
     def before_column(self) -> QWidget:
         """What has the focus before the column when one goes on with Tab."""
-        return self._scroll.previousInFocusChain()
+        return preceding(self._scroll)
 
     def put_in_order(self, *beyond: QWidget) -> None:
         """Let Tab go through the column as it stands, and on to what is ``beyond``."""
