@@ -35,6 +35,11 @@ ROUNDS = 14
 The trials follow Broyden, Mathematics of Computation 19 (1965), from the answer with the axes at rest.
 """
 
+FAR = 100.0
+"""How far trials go, in spreads of the rows: where columns are scaled, a row that cannot stand at a place
+comes ever nearer to it by ever larger numbers.
+"""
+
 FEW = 20_000
 """Cells up to which that many corrections are made; of more only two."""
 
@@ -170,21 +175,26 @@ def _met(p: Params, f: Facts, i: int, lens: Lens, to: Real, g: Gesture) -> tuple
     H = np.eye(len(M)) * (f.n / (f.n - 1.0) if p.centre and f.n > 1 else 1.0)
     u, off, x = np.zeros(len(M)), to - M @ f.Z[i], begun
     best, least = begun, float(np.abs(off).max())
+    limit = FAR * max(float(np.sqrt(f.lam.max(initial=0.0))), float(np.abs(M @ f.Z[i]).max()), least)
     for _ in range(ROUNDS if f.n * f.p <= FEW else 2):
         if least <= 0.02 * g.resolution:
             break
         step = H @ off
         u = u + step
+        if not float(np.abs(u).max()) <= limit:
+            break
         x = begun + back @ u
         now = _refit(p, f, i, x)
         if now.axes.names != names or not now.r:
             return x, True
         now = facts.with_directions(now, facts.matched(now, V))
         after = to - lens.matrix(p, now) @ now.Z[i]
-        change = H @ (off - after)
-        size = float(step @ change)
-        if abs(size) > NOISE * float(step @ step):
-            H = H + np.outer(step - change, step @ H) / size
+        # In lengths of the step: squares of entries may be beyond all numbers.
+        length = float(np.abs(step).max()) or 1.0
+        along, change = step / length, H @ (off - after) / length
+        size = float(along @ change)
+        if abs(size) > NOISE * float(along @ along):
+            H = H + np.outer((along - change) / size, along @ H)
         off = after
         if float(np.abs(off).max()) < least:
             best, least = x, float(np.abs(off).max())

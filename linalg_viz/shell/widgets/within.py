@@ -1,8 +1,8 @@
-"""What there is within a window, or before a widget in the order of Tab, asked of Qt with nothing left behind.
+"""What there is within a window, or before a widget in the order of Tab, asked with nothing left behind.
 
-PySide takes what Qt returns for a part of what was asked, in some methods where it is none: the widget that
-precedes another, everything that lies within a window. Such a part is kept as long as its keeper, taken for dead
-when that is deleted, and kept for good where the keepers go round in a circle.
+In some methods PySide takes what Qt returns for a part of what was asked, where it is none: the widget that
+precedes another, everything that lies within a window. Such a part is kept as long as its keeper, taken for
+dead when that is deleted, and kept for good where the keepers go round in a circle.
 """
 
 from __future__ import annotations

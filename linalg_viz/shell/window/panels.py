@@ -131,7 +131,7 @@ class PanelTab(QToolButton):
 class Panels(QObject):
     """Decides, by the width of the window at the present text scale, how each panel stands.
 
-    ``shown`` tells of changes.
+    ``shown`` tells of changes; ``tabs`` bring a folded panel back, by its side.
 
     The right panel lies over the picture below 1100 px, below 1000 px while it is read with the picture, the
     left one below 720 px (all at 100 %).
@@ -158,12 +158,12 @@ class Panels(QObject):
         self._over = {"left": False, "right": False}
         self._suppressed = self._read = False
         keys = {"left": "Ctrl+B", "right": "Ctrl+Alt+B"}
-        self._tabs = {}
+        self.tabs: dict[str, PanelTab] = {}
         for side, panel in self._panels.items():
             tab = PanelTab(side, panel.accessibleName(), look, host)
             set_tip(tab, f"{panel.accessibleName()} ({keys[side]})")
             tab.clicked.connect(lambda _=False, s=side: self.toggle(s))
-            self._tabs[side] = tab
+            self.tabs[side] = tab
         splitter.splitterMoved.connect(self._remember)
         left.widened.connect(self._rescale)
         host.resized.connect(self.arrange)
@@ -217,7 +217,7 @@ class Panels(QObject):
         for side, panel in self._panels.items():
             visible = self.is_open(side) and not self._suppressed
             panel.setVisible(visible)
-            self._tabs[side].setVisible(not self._suppressed and (self._over[side] or not visible))
+            self.tabs[side].setVisible(not self._suppressed and (self._over[side] or not visible))
             if self._over[side] and visible:
                 self._lay_over(side)
             self.shown.emit(side, self.is_open(side))
@@ -246,14 +246,14 @@ class Panels(QObject):
     def _lay_over(self, side: str) -> None:
         host, panel = self._host.rect(), self._panels[side]
         wanted = max(self._look.px(DEFAULT[side] + 20), panel.least_width())
-        width = min(wanted, host.width() - self._tabs[side].width())
+        width = min(wanted, host.width() - self.tabs[side].width())
         panel.setMinimumWidth(0)
         panel.setGeometry(0 if side == "left" else host.width() - width, 0, width, host.height())
         panel.raise_()
 
     def _place_tabs(self) -> None:
         box = self._centre.geometry().translated(self._splitter.pos())
-        for side, tab in self._tabs.items():
+        for side, tab in self.tabs.items():
             panel = self._panels[side]
             laid = self._over[side] and panel.isVisible()
             if side == "left":

@@ -47,7 +47,6 @@ from linalg_viz.shell.present.showing import Showing
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.widgets.icons import pixmap
-from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window import goal_line
 from linalg_viz.shell.window.canvas import CanvasDriver
 from linalg_viz.shell.window.contents import PanelMaker, left_widgets, right_widgets
@@ -56,7 +55,7 @@ from linalg_viz.shell.window.facts import exactness, extent
 from linalg_viz.shell.window.floating import Floating
 from linalg_viz.shell.window.frame import Frame
 from linalg_viz.shell.window.opening import Opening
-from linalg_viz.shell.window.panels import Panels, PanelTab
+from linalg_viz.shell.window.panels import Panels
 from linalg_viz.shell.window.selecting import Selecting
 from linalg_viz.shell.window.tabs import TabRow
 from linalg_viz.shell.window.telling import Telling
@@ -157,7 +156,7 @@ class Window(Frame):
         self.data.changed.connect(self._follow_table)
         self.data_exports = DataExports(session, self.data, notices, self.files, self)
         self.selecting = Selecting(session, self.canvas, self.centre, look)
-        Floating(self.canvas, self.centre, (*within(self, PanelTab), *self.selecting.controls))
+        Floating(self.canvas, self.centre, (*self.panels.tabs.values(), *self.selecting.controls))
         self.background = Background(session, notices, self)
         self.elsewhere = session.card_maker.helper = Elsewhere(self)
         for end in (self.data_exports.end, self.data.end, self.elsewhere.end, session.card_maker.rest):

@@ -65,6 +65,22 @@ def test_a_row_stands_where_it_was_put_and_the_axes_follow(mode: str, scale: boo
     assert isinstance(now, Facts) and isinstance(then, Facts) and not np.allclose(now.lam, then.lam)
 
 
+@pytest.mark.parametrize(
+    "mode, scale, rows, key, by",
+    [
+        ("scores", True, ((-3.0,), (5.0,), (-5.0,), (5.0,), (-5.0,), (-4.0,)), "point3", (1.32, 0.015)),
+        ("turn", True, ((5.0, 0.0), (2.0, -1.0), (-4.0, -1.0), (1.0, 3.0)), "point2", (16.9, -14.9)),
+        ("scores", False, ((3.0, 3.0), (3.0, 4.0), (-1.0, -5.0), (3.0, 4.0)), "point1", (-345.0, 152.0)),
+    ],
+)
+def test_a_row_that_cannot_stand_where_it_is_put_keeps_numbers_of_the_size_of_the_pull(
+    mode: str, scale: bool, rows: Any, key: str, by: tuple[float, ...]
+) -> None:
+    change = pulled(Params(mode=mode, scale=scale), typed(rows), Inputs(), key, by)
+    largest = np.abs(np.array(rows)).max()
+    assert 1.0 < np.abs(np.array(change.shared.A)).max() / largest < 200.0 * (1.0 + max(map(abs, by)))
+
+
 def test_a_row_of_a_file_is_edited_and_the_edit_can_be_taken_back() -> None:
     shared, inputs = given(cloud())
     p = Params(mode="turn", row=5)

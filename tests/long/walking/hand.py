@@ -109,11 +109,6 @@ class Hand:
 
     def _delete(self, window: Window) -> None:
         """Take a window away that has closed, with what was made for it."""
-        # Widgets that are garbage go first, and none has the keyboard while it is deleted: of those that are
-        # found together with their window PySide now and then keeps one for good, and all that it knows.
-        gc.collect()
-        if (focused := window.focusWidget()) is not None:
-            focused.clearFocus()
         for each in (window, window.session, window.look, window.settings):
             each.deleteLater()
 
