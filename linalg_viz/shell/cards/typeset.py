@@ -51,7 +51,7 @@ class Typesetter(QObject):
         self._waiting: SimpleQueue[Wanted] = SimpleQueue()
         self._made: SimpleQueue[tuple[Wanted, bytes]] = SimpleQueue()
         self._worker: Thread | None = None
-        self._left = 0
+        self._asked: set[Wanted] = set()
         self._look = QTimer(self)
         self._look.setInterval(POLL)
         self._look.timeout.connect(self._collect)
@@ -64,13 +64,18 @@ class Typesetter(QObject):
         else:
             self._kept[wanted] = None
             self._make_way()
+            self._ask(wanted)
+        return self._kept[wanted]
+
+    def _ask(self, wanted: Wanted) -> None:
+        # What made way while it waits is on its way already.
+        if wanted not in self._asked:
+            self._asked.add(wanted)
             self._waiting.put(wanted)
-            self._left += 1
             self._look.start()
             if self._worker is None or not self._worker.is_alive():
                 self._worker = Thread(target=_work, args=(self._waiting, self._made), daemon=True)
                 self._worker.start()
-        return self._kept[wanted]
 
     def _make_way(self) -> None:
         while len(self._kept) > MOST:
@@ -83,19 +88,19 @@ class Typesetter(QObject):
         if self._worker is not None:
             self._worker.join(seconds)
         self._collect()
-        return self._left == 0
+        return not self._asked
 
     def _collect(self) -> None:
         while not self._made.empty():
             wanted, source = self._made.get()
-            self._left -= 1
+            self._asked.discard(wanted)
             if wanted not in self._kept:
                 continue  # it made way before it was drawn
             renderer = QSvgRenderer(QByteArray(source), self) if source else None
             if renderer is not None and renderer.isValid():
                 self._kept[wanted] = renderer
                 self.ready.emit(wanted)
-        if self._left == 0:
+        if not self._asked:
             self._look.stop()
         elif self._worker is not None and not self._worker.is_alive():
             # It went home just before the last formula was asked for.

@@ -329,6 +329,24 @@ def test_drawings_nobody_asked_for_longest_make_way_for_others(qtbot, monkeypatc
     drawn(21)
 
 
+@pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning")
+def test_what_made_way_while_it_waits_and_is_wanted_again_is_drawn_once(qtbot, monkeypatch):
+    monkeypatch.setattr(typeset_module, "MOST", 2)
+    set_one_by_one, made = typeset_module.drawn, []
+
+    def drawn(*wanted):
+        made.append(wanted[2])
+        return set_one_by_one(*wanted)
+
+    monkeypatch.setattr(typeset_module, "drawn", drawn)
+    typesetter = Typesetter()
+    for size in (20, 21, 22, 20):
+        typesetter.drawing("x", "#102030", size)
+    assert typesetter.wait(10.0)
+    assert made == [20, 21, 22] and len(typesetter.findChildren(QSvgRenderer)) == 2
+    assert typesetter.drawing("x", "#102030", 20) and typesetter.drawing("x", "#102030", 22)
+
+
 def test_all_formulas_that_stand_at_once_are_kept(panel):
     most = 0
     for path in gallery.IN_TURN:
