@@ -6,6 +6,7 @@ import os
 import sys
 import weakref
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -47,6 +48,9 @@ translate = QCoreApplication.translate
 ROUNDS = 10
 AHEAD = 600
 """Milliseconds after the panels are filled until the labs that are not shown are loaded."""
+
+READERS = ("linalg_viz.lessons.file", "linalg_viz.data.read")
+"""What reads a first lesson and a first small table, loaded after the labs."""
 
 PATIENCE = 500
 """Milliseconds that the start of work waits for the first frame of a window that is not painted."""
@@ -180,17 +184,25 @@ def _fill(window: Window) -> None:
 
 
 def _load_ahead(window: Window) -> None:
-    """Load the labs on another thread: the first look at each need not wait for its modules."""
-
+    """Load the labs on another thread, and what lessons, tables and exact answers need: the first look at each
+    need not wait for its modules.
+    """
     if not window.isVisible():
         return
 
     labs = window.session.labs
+    # Never before the first frame, which is to wait for nothing of the kind.
+    from linalg_viz.compute.exact.library import flint
 
     def load(task: Task) -> None:
         for lab in labs:
             if not task.stopped:
                 lab.load()
+        for name in READERS:
+            if not task.stopped:
+                import_module(name)
+        if not task.stopped:
+            flint()
 
     jobs = Jobs(window)
     window.ended.connect(jobs.wait)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,39 @@ def test_all_labs_are_loaded_while_nobody_waits(
     qtbot.waitUntil(lambda: len(asked) == len(tuple(LABS)), timeout=WAIT)
     assert asked == [(lab.id, False) for lab in LABS]
     ended(window)
+
+
+AHEAD = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from linalg_viz.labs import LABS
+from linalg_viz.shell import app
+from linalg_viz.shell.settings import Settings
+
+place = Path(sys.argv[1])
+loop = app.application()
+window = app.start(Settings(QSettings(str(place / "s.ini"), QSettings.Format.IniFormat)), LABS, None, place)
+window.show()
+wanted = {*app.READERS, "flint"}
+early = sorted(wanted & set(sys.modules))
+end = time.monotonic() + 20
+while not wanted <= set(sys.modules) and time.monotonic() < end:
+    loop.processEvents()
+print(early, sorted(wanted - set(sys.modules)))
+window.session.mark_saved()
+window.close()
+"""
+
+
+def test_what_reads_lessons_and_tables_is_loaded_after_the_first_frame_and_before_it_is_wanted(
+    tmp_path: Path,
+) -> None:
+    # In a process of its own: here other tests have loaded all of it.
+    done = subprocess.run(
+        [sys.executable, "-c", AHEAD, str(tmp_path)], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.split("\n")[0] == "[] []"
 
 
 def test_a_window_that_was_closed_loads_nothing_more(
