@@ -184,7 +184,7 @@ def _fill(window: Window) -> None:
 
 
 def _load_ahead(window: Window) -> None:
-    """Load the labs on another thread, and what lessons, tables and exact answers need: the first look at each
+    """Load the labs on another thread, and what lessons, tables and exact answers need: a first look at each
     need not wait for its modules.
     """
     if not window.isVisible():
