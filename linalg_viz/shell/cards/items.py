@@ -70,6 +70,8 @@ class NoteView(LabelRoom):
             words.setProperty("tone", tone)
             words.style().unpolish(words)
             words.style().polish(words)
+        # Now, as it may be given another width before Qt asks.
+        self.take_room()
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Sentences have no quantity."""

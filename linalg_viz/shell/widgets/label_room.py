@@ -12,16 +12,19 @@ from linalg_viz.render.qt.words import Words
 class LabelRoom(QWidget):
     """Holds a label: another text in it lays out nothing around it, unless it takes another height.
 
-    Qt lays out all boxes around a label, up to the window, whenever its text is another.
+    Qt lays out all boxes around a label, up to the window, whenever its text is another. These boxes keep the
+    heights they asked for, by width: in another width that of an earlier text would still be among them.
     """
 
     def __init__(self, label: Words) -> None:
         super().__init__()
         self._label, self._height = label, -1
+        self._texts: set[str] = set()
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
 
     def heightForWidth(self, width: int) -> int:
+        self._texts.add(self._label.text())
         self._label.ensurePolished()
         return self._label.heightForWidth(width)
 
@@ -33,15 +36,30 @@ class LabelRoom(QWidget):
         return self._label.minimumSizeHint()
 
     def _asked(self) -> int:
-        return self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+        if not self.hasHeightForWidth():
+            return self.sizeHint().height()
+        self._label.ensurePolished()
+        return self._label.heightForWidth(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._label.resize(self.size())
         self._height = self._asked()
+        if self._texts - {self._label.text()}:
+            self._tell()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and (asked := self._asked()) != self._height:
-            self._height = asked
-            self.updateGeometry()
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.take_room()
         return super().event(event)
+
+    def take_room(self) -> None:
+        """Take another height if the text needs one; Qt asks for it a turn after the text was given."""
+        if (asked := self._asked()) != self._height:
+            self._height = asked
+            self._tell()
+
+    def _tell(self) -> None:
+        """Have the boxes around it ask anew, at every width."""
+        self._texts.clear()
+        self.updateGeometry()
