@@ -56,7 +56,7 @@ BETWEEN, PACKED, MORE = (0.25, 0.75, 1.3, 2.1, 3.2, 4.5, 6.1), 1000, 4
 """Distances for the name of an arrow that has found no place at ``_RINGS``; what is added to the numbers of
 such places; how many names of a view are tried there in a frame."""
 
-LED = 1.8
+LED = 1.2
 """Heights beyond the gap from where on a thin line leads from what is named to its name."""
 
 STRAYED = 100.0

@@ -48,7 +48,8 @@ def assert_drawn(window: Window, inputs: Inputs | None = None) -> None:
         window.look.scale,
         canvas._clear,
     )
-    assert canvas.viewports() == session.viewports == ports, (session.viewports, ports)
+    drawn, cameras = canvas.viewports(), state.view.cameras_of(session.document.lab)
+    assert drawn == session.viewports == ports, (drawn, session.viewports, ports, cameras, canvas.rested())
     assert [view.key for view in session.scene] == [view.key for view in wanted]
     for view, other in zip(session.scene, wanted, strict=True):
         assert view.home == other.home and canvas._items[view.key].port == ports[view.key]

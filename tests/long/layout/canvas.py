@@ -102,7 +102,7 @@ NEAR = 30.0
 
 
 def strayed(view: View, port: Viewport, texts: Iterable[tuple[str, str, Box]]) -> Iterator[tuple[str, str]]:
-    """Names that stand at another name's anchor rather than at their own."""
+    """Names that stand at another name's anchor rather than at their own, with no line to lead to them."""
     anchors = {mark.key: port.to_pixels(mark.at) for mark in view.marks if named(mark)}
     more = {m.key: m.also for m in view.marks if isinstance(m, Label)}
     for name, text, box in texts:
@@ -228,7 +228,8 @@ def findings(window: Window) -> Iterator[tuple[str, str]]:
                     )
                     if touching(box, over):
                         yield "text under an inset", f"{here} under {inset.view.key}"
-        yield from strayed(view, port, texts)
+        lines = {each.key.removesuffix("-line") for each in item.layer.lines}
+        yield from strayed(view, port, (each for each in texts if each[0] not in lines))
         yield from led(item, view, port, canvas._theme)
         for (a, first, one), (b, second, two) in combinations(texts, 2):
             if touching(one, two):
