@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 Kind = TypeVar("Kind", bound=QObject)
 
@@ -22,11 +22,23 @@ def within(of: QObject, kind: type[Kind]) -> list[Kind]:
     (the list of a combo box, scroll bars) would stay as long as the window, though the widgets are gone.
     """
     found: list[Kind] = []
+    _collect(of, kind, _around(kind), found)
+    return found
+
+
+def _around(kind: type[QObject]) -> tuple[type[QObject], ...]:
+    """What objects of a kind may lie in: to ask each action and timer for its parts would take twice as long."""
+    if issubclass(kind, QWidget):
+        return (QWidget,)
+    return (QWidget, QLayout) if issubclass(kind, QLayout) else (QObject,)
+
+
+def _collect(of: QObject, kind: type[Kind], around: tuple[type[QObject], ...], found: list[Kind]) -> None:
     for each in of.children():
         if isinstance(each, kind):
             found.append(each)
-        found += within(each, kind)
-    return found
+        if isinstance(each, around):
+            _collect(each, kind, around, found)
 
 
 def preceding(widget: QWidget) -> QWidget:

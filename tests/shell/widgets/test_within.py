@@ -6,11 +6,12 @@ import gc
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -33,7 +34,7 @@ def settle() -> None:
 
 
 def test_all_of_a_kind_are_found_in_the_order_of_qt(whole_window) -> None:
-    for kind in (QObject, QWidget, QPushButton):
+    for kind in (QObject, QWidget, QPushButton, QLayout, QTimer):
         found = within(whole_window, kind)
         assert found and found == whole_window.findChildren(kind)
     assert whole_window not in within(whole_window, QWidget)
