@@ -27,7 +27,7 @@ def within(of: QObject, kind: type[Kind]) -> list[Kind]:
 
 
 def _around(kind: type[QObject]) -> tuple[type[QObject], ...]:
-    """What objects of a kind may lie in: to ask each action and timer for its parts would take twice as long."""
+    """What objects of a kind may lie in: to ask each action and timer too would take twice as long."""
     if issubclass(kind, QWidget):
         return (QWidget,)
     return (QWidget, QLayout) if issubclass(kind, QLayout) else (QObject,)
