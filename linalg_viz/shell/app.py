@@ -39,7 +39,7 @@ from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
 
 if TYPE_CHECKING:
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
     from linalg_viz.shell.documents.autosave import Autosave
 
 translate = QCoreApplication.translate

@@ -16,7 +16,8 @@ from linalg_viz.data.packing import packed_choices, unpacked_choices
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.worker import ReadingProcess, Worker
+from linalg_viz.data.waiting import Worker
+from linalg_viz.data.worker import ReadingProcess
 from tests.harness.tiers import sample_after
 
 TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
