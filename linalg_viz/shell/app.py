@@ -99,8 +99,11 @@ def start(
     look.refresh()
     session = Session(labs, state or State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
-    if path is not None and (reads := reader or named.reader(Path(path))) is not None:
+    reads = None if path is None else reader or named.reader(Path(path))
+    if path is not None and reads is not None:
+        # What is read by then is looked at while the window is made and painted.
         window.data.ready.keep(reads)
+        window.open_file(Path(path))
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     window.ended.connect(window.files.end)
@@ -108,7 +111,7 @@ def start(
 
     def open_for_work() -> None:
         autosave = _kept_safe(window, recovery)
-        if path is not None:
+        if path is not None and reads is None:
             window.open_file(Path(path))
         autosave.begin()
         if path is None and state is None:

@@ -115,7 +115,7 @@ def test_a_table_named_at_the_start_is_awaited_before_the_first_frame(
 ) -> None:
     window = app.start(settings, labs, large, tmp_path / "recovery")
     qtbot.addWidget(window, before_close_func=lambda each: each.session.mark_saved())
-    assert len(workers) == 1
+    assert len(workers) == 1 and window.data.reading == "large.csv"
     window.show()
     assert read(window, qtbot).row_count == 50_000 and len(workers) == 1
     qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
