@@ -161,7 +161,7 @@ def _groups(done: Analysis) -> Iterator[tuple[str, int, Real]]:
 
 
 def score_lines(done: Analysis) -> Iterator[Line]:
-    """Of each used row its line in the file or row in the sheet, the label if there is one, and the scores."""
+    """Of each used row its line in the file or row in the sheet, its label where there is one, its scores."""
     table = done.table
     label = table.column(done.label) if done.label else None
     names = [f"PC{i + 1}" for i in range(done.r)]
