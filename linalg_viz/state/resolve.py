@@ -92,8 +92,8 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
 
 
 def _there(views: Scene, question: Question, document: Document) -> Scene:
-    """The views without charts that are there to tell what is to be predicted: of one that tells a number what
-    has the size stays, the others would be empty.
+    """The views without charts that tell what is to be predicted: they would be empty, but where a number is
+    asked for, of which what has the size stays.
     """
     if document.prediction.shown or question.kind == "number":
         return views
