@@ -22,6 +22,9 @@ from linalg_viz.data.packing import packed, packed_choices, unpacked, unpacked_c
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from linalg_viz.data.waiting import Worker
 
+LONG = 1.0
+"""Seconds of reading from which on some rows come first where nobody looks yet: they would hold up less."""
+
 
 def request(
     path: Path, choices: Choices, reference: str, name: str, sample: bool, memory: int | None = None
@@ -184,31 +187,43 @@ def _limited(memory: int) -> None:
 
 
 def _serve(folder: Path, warm: bool) -> int:
+    """Take one request and answer it; ``warm`` loads before it comes what it may need."""
     if warm:
         import pandas  # noqa: F401
+    from linalg_viz.data import read  # noqa: F401
+
+    if line := sys.stdin.readline():
+        with os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0) as out:
+            _answered(
+                json.loads(line), folder, warm, lambda said: out.write(json.dumps(said).encode() + b"\n")
+            )
+    return 0
+
+
+def _answered(
+    request: dict[str, Any], folder: Path, warm: bool, say: Callable[[dict[str, Any]], Any]
+) -> None:
     from linalg_viz.data.read import read
 
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
-
-    def say(message: dict[str, Any]) -> None:
-        out.write(json.dumps(message).encode() + b"\n")
-
-    line = sys.stdin.readline()
-    if not line:
-        return 0
-    request = json.loads(line)
     _limited(request["memory"])
     keep.many_files()
     choices = unpacked_choices(request["choices"])
     words: dict[str, Any] = {name: request[name] for name in ("reference", "name")}
-    try:
-        if request["sample"]:
+    samples, begun = request["sample"], time.monotonic()
+
+    def report(share: float) -> None:
+        nonlocal samples
+        spent = time.monotonic() - begun
+        if samples and share > 0.0 and spent * (1 - share) / share > LONG:
+            samples = False
             _sample(request["path"], choices, folder, words, say)
-        begun = time.monotonic()
+        say({"share": share, "spent": spent})
 
-        def report(share: float) -> None:
-            say({"share": share, "spent": time.monotonic() - begun})
-
+    try:
+        if samples and warm:
+            samples = False
+            _sample(request["path"], choices, folder, words, say)
+            begun = time.monotonic()
         table = read(request["path"], choices, report=report, folder=folder, **words)
         say({"table": packed(table, folder)})
     except RefusedTable as refused:
@@ -220,11 +235,10 @@ def _serve(folder: Path, warm: bool) -> int:
             "untouched. Text columns with many different cells cost most: leave them out of the file."
         )
         say({"refused": said, "line": None, "column": None})
-    return 0
 
 
 def _sample(
-    path: str, choices: Choices, folder: Path, words: dict[str, Any], say: Callable[[dict[str, Any]], None]
+    path: str, choices: Choices, folder: Path, words: dict[str, Any], say: Callable[[dict[str, Any]], Any]
 ) -> None:
     """Say some rows of a large table before all of it is read."""
     from linalg_viz.data.sample import sample

@@ -78,8 +78,7 @@ def _values(letters: NDArray[np.uint8], words: Words, begin: int, stops: Places)
     quotient is the float nearest to the cell. Source: Clinger, How to read floating point numbers (1990).
     """
     text = letters[begin : int(stops[-1])]
-    points = np.flatnonzero(text == _POINT)
-    points += begin
+    points = _points(letters, text, begin, stops)
     starts = np.empty(len(stops), np.int64)
     starts[0] = begin
     np.add(stops[:-1], 1, out=starts[1:])
@@ -111,6 +110,21 @@ def _values(letters: NDArray[np.uint8], words: Words, begin: int, stops: Places)
     # A zero has a sign too.
     values.view(np.uint64)[:] |= negative.astype(np.uint64) << _SIGN
     return values
+
+
+def _points(letters: NDArray[np.uint8], text: NDArray[np.uint8], begin: int, stops: Places) -> Places:
+    """The places of the points in a text: mostly as far before each end as before the first one.
+
+    Where that is so there may be more of them, which are then other letters than may stand there.
+    """
+    first = np.flatnonzero(text[: int(stops[0]) - begin] == _POINT)
+    if len(first):
+        points = stops - (int(stops[0]) - begin - int(first[0]))
+        if (letters[points] == _POINT).all():
+            return points
+    points = np.flatnonzero(text == _POINT)
+    points += begin
+    return points
 
 
 def _parted(starts: Places, stops: Places, points: Places) -> tuple[Places, Places, Places] | None:

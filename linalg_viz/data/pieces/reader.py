@@ -123,7 +123,11 @@ class Reader:
         again = {
             g.j: g
             for g, x, c in zip(plain, found, calm, strict=True)
-            if not (self._calmly(g, x) if c else self._taken(g, x, scan, batch.lines))
+            if not (
+                self._calmly(g, x, c)
+                if c or parsed.values is not None
+                else self._taken(g, x, scan, batch.lines)
+            )
         }
         more = self._parsed(scan.piece, list(again.values()), set()) if again else frame
         for each in live:
@@ -157,12 +161,14 @@ class Reader:
         some |= {"na_filter": False} if full or not numbers else {"na_values": tokens}
         return self.pd.read_csv(io.BytesIO(piece), dtype=kinds, **some, **self.options)
 
-    def _calmly(self, each: Gathered, values: NDArray[np.float64]) -> bool:
-        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's."""
+    def _calmly(self, each: Gathered, values: NDArray[np.float64], broken: bool) -> bool:
+        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's; with
+        ``broken`` it is known that some are not whole.
+        """
         if any(bool((values == float(token)).any()) for token in self.odd_tokens):
             return False
         each.numbers.accepted += len(values)
-        each.numbers.add(values, broken=True)
+        each.numbers.add(values, broken)
         each.add_values(values)
         return True
 

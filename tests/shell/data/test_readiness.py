@@ -17,7 +17,7 @@ from linalg_viz import systemlibs
 from linalg_viz.cli.main import main
 from linalg_viz.data.table import Choices, Table
 from linalg_viz.data.waiting import Worker
-from linalg_viz.data.worker import ReadingProcess
+from linalg_viz.data.worker import ReadingProcess, request
 from linalg_viz.labs.pca import large as large_tables
 from linalg_viz.shell import app
 from linalg_viz.shell.data import named
@@ -198,8 +198,8 @@ def test_some_rows_are_shown_first_only_where_the_rest_takes_longer(
     # One that has read all of it has no need of a sample either: this one is never seen to be done.
     monkeypatch.setattr(subprocess.Popen, "poll", lambda self: None)
     monkeypatch.setattr(window.data, "_load", lambda: (early.wait(WAIT / 1000), load()))
-    reader = named.reader(path)
-    assert reader is not None
+    reader = Worker(warm=True)
+    reader.ask(request(path, Choices(), str(path), path.name, sample=True))
     window.data.ready.keep(reader)
     window.data.changed.connect(lambda: shown.append(window.data.table and window.data.table.sample))
     window.data.open(path)
