@@ -15,7 +15,7 @@ from linalg_viz.systemlibs import WITHOUT_WINDOW
 if TYPE_CHECKING:
     from subprocess import Popen
 
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
 
 VALUE_OPTIONS = (
     "--matrix",

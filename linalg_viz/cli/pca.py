@@ -304,7 +304,6 @@ def _matrix(columns: Sequence[Real], used: NDArray[np.bool_]) -> Real:
 
 def written(entry: Entry, table: Table) -> str:
     """A line of the ledger to be read; of a sheet it names the row."""
-    place = "row" if table.dialect.sheet else "line"
-    where = [f"{place} {entry.line}"] if entry.line is not None else []
+    where = [f"{table.dialect.place} {entry.line}"] if entry.line is not None else []
     where += [f"column “{entry.column}”"] if entry.column is not None else []
     return (", ".join(where) + ": " if where else "") + entry.message

@@ -36,7 +36,8 @@ def as_json(done: Analysis, rows: bool) -> dict[str, Any]:
         "rows_read": done.table.row_count,
         "rows_used": found.count,
         "ledger": [
-            {"line": e.line, "column": e.column, "cell": e.cell, "message": e.message} for e in done.ledger
+            {done.table.dialect.place: e.line, "column": e.column, "cell": e.cell, "message": e.message}
+            for e in done.ledger
         ],
         "columns": list(done.names),
         "label": done.label or None,
@@ -129,7 +130,7 @@ def _rows(
         shares = measures.row_contributions(T, _variances(done), done.found.d) if used else None
         for i, row in enumerate(rows.tolist()):
             each: dict[str, Any] = {
-                "line": left_out.line_of(done.table, row),
+                done.table.dialect.place: left_out.line_of(done.table, row),
                 "name": done.row_name(row),
                 "scores": numbers("scores", T[i]),
                 "cos2": numbers("cos2 of rows", cos2[i]),
@@ -160,11 +161,11 @@ def _groups(done: Analysis) -> Iterator[tuple[str, int, Real]]:
 
 
 def score_lines(done: Analysis) -> Iterator[Line]:
-    """Of each used row the line in the file, the label if there is one, and the scores."""
+    """Of each used row its line in the file or row in the sheet, its label where there is one, its scores."""
     table = done.table
     label = table.column(done.label) if done.label else None
     names = [f"PC{i + 1}" for i in range(done.r)]
-    yield ["line", *([cell(label.name)] if label else []), *names]
+    yield [table.dialect.place, *([cell(label.name)] if label else []), *names]
     for rows, _, T in done.pieces(done.used):
         for row, scores in zip(rows.tolist(), T.tolist(), strict=True):
             named = [] if label is None else [cell(label.cell(row))]
@@ -195,7 +196,7 @@ def _rules(done: Analysis) -> Iterator[Line]:
 
 
 def _ledger(done: Analysis) -> Iterator[Line]:
-    return export.ledger(done.ledger)
+    return export.ledger(done.ledger, done.table.dialect.place)
 
 
 def _cleaned(done: Analysis) -> Iterator[Line]:

@@ -41,7 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def as_json(table: Table, count: int) -> dict[str, object]:
-    """The table as strict JSON takes it: null for missing cells, "inf" and "-inf" for infinite ones."""
+    """The table as strict JSON takes it: null for missing cells, "inf" and "-inf" for infinite ones.
+
+    Where a file has lines a sheet has rows, and so have the keys.
+    """
     it = table.dialect
     return {
         "dialect": {
@@ -50,10 +53,10 @@ def as_json(table: Table, count: int) -> dict[str, object]:
             "quote": it.quote,
             "decimal": it.decimal,
             "thousands": it.thousands,
-            "header_line": it.header_line,
-            "first_data_line": it.first_data_line,
+            f"header_{it.place}": it.header_line,
+            f"first_data_{it.place}": it.first_data_line,
             **({"shape": it.shape} if it.shape else {}),
-            **({"header_lines": it.header_lines} if it.header_lines > 1 else {}),
+            **({f"header_{it.place}s": it.header_lines} if it.header_lines > 1 else {}),
             **({"sheet": it.sheet} if it.sheet else {}),
         },
         "columns": [{"name": each.name, "kind": each.kind} for each in table.columns],
@@ -62,7 +65,7 @@ def as_json(table: Table, count: int) -> dict[str, object]:
         "aside": list(table.aside),
         "rows": [[_value(each, row) for each in table.columns] for row in range(count)],
         "ledger": [
-            {"line": each.line, "column": each.column, "cell": each.cell, "message": each.message}
+            {it.place: each.line, "column": each.column, "cell": each.cell, "message": each.message}
             for each in table.ledger
         ],
     }
@@ -86,8 +89,7 @@ def as_text(table: Table, count: int) -> str:
     marks += [f"thousands {it.thousands!r}"] if it.thousands else []
     if it.sheet:
         marks = [f"sheet “{it.sheet}”"]
-    place = "row" if it.sheet else "line"
-    on = "in row" if it.sheet else "on line"
+    on = "in row" if it.place == "row" else "on line"
     marks += [f"header {on} {it.header_line}" if it.header_line else "no header"]
     out = [", ".join(marks), f"{table.row_count:,} rows, {len(table.columns)} columns"]
     cells: list[list[str]] = [
@@ -100,7 +102,7 @@ def as_text(table: Table, count: int) -> str:
         out.append(f"… and {table.row_count - count:,} more rows")
     out += ["", "Ledger:"] if table.ledger else ["", "The ledger is empty: nothing was changed or left out."]
     for each in table.ledger:
-        where = ", ".join(x for x in (f"{place} {each.line}" if each.line else "", each.column or "") if x)
+        where = ", ".join(x for x in (f"{it.place} {each.line}" if each.line else "", each.column or "") if x)
         out.append(f"  {where}: {each.message}" if where else f"  {each.message}")
     return "\n".join(out)
 

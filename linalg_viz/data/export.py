@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,9 +71,9 @@ def head(names: Sequence[str]) -> Line:
     return out
 
 
-def ledger(entries: Iterable[Entry]) -> Iterator[Line]:
-    """The ledger with its head: line, column, cell, message."""
-    yield ["line", "column", "cell", "message"]
+def ledger(entries: Iterable[Entry], place: Literal["row", "line"]) -> Iterator[Line]:
+    """The ledger with its head: line, or row where it is of a sheet, column, cell, message."""
+    yield [place, "column", "cell", "message"]
     for each in entries:
         line = "" if each.line is None else str(each.line)
         yield [line, guarded(each.column or ""), guarded(each.cell or ""), guarded(each.message)]

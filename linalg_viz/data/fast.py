@@ -17,7 +17,8 @@ from linalg_viz.data import keep
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.collect import Numbers, plainly
 from linalg_viz.data.numerals import Numerals
-from linalg_viz.data.pieces import Gathered, Parsed, Reader
+from linalg_viz.data.pieces.gathered import Gathered
+from linalg_viz.data.pieces.reader import Parsed, Reader
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.rows import without_end
 from linalg_viz.data.source import Source

@@ -71,6 +71,11 @@ class Dialect:
     header_lines: int = 1
     sheet: str = ""
 
+    @property
+    def place(self) -> Literal["row", "line"]:
+        """What its numbers of lines count: the rows of a sheet, else the lines of a file."""
+        return "row" if self.sheet else "line"
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

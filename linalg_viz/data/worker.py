@@ -7,58 +7,23 @@ linalg_viz.data.worker FOLDER`` is the other end; it takes one request from stan
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from typing import Any
 
-from linalg_viz import processes, scratch
 from linalg_viz.data import keep
 from linalg_viz.data.packing import packed, packed_choices, unpacked, unpacked_choices
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.data.waiting import Worker
 
-_MODULE = "linalg_viz.data.worker"
-
-
-class Worker:
-    """A process that waits for one request; started early and warm it answers without the time of loading.
-
-    ``asked`` is the request once it has one.
-    """
-
-    def __init__(self, warm: bool = False) -> None:
-        self.asked: dict[str, Any] | None = None
-        self.folder = scratch.made()
-        try:
-            words = ["--warm"] * warm
-            self.process = processes.begun(_MODULE, str(self.folder), *words, folder=self.folder)
-        except OSError:
-            scratch.remove(self.folder)
-            raise
-
-    def ask(self, wanted: dict[str, Any]) -> None:
-        """Say what is to be read, as ``request`` puts it; whoever listens hears why a process has gone."""
-        self.asked = wanted
-        assert self.process.stdin is not None
-        with contextlib.suppress(OSError):
-            self.process.stdin.write(json.dumps(wanted).encode() + b"\n")
-            self.process.stdin.flush()
-
-    def stop(self) -> None:
-        """End the process at once and remove its files."""
-        if self.process.poll() is None:
-            self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            # What could not be written to a process that has gone is of no use to it.
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
-        scratch.remove(self.folder)
+LONG = 1.0
+"""Seconds of reading from which on some rows come first where nobody looks yet: they would hold up less."""
 
 
 def request(
@@ -100,7 +65,9 @@ class ReadingProcess:
     ) -> None:
         self.share = 0.0
         self.cancelled = False
+        self._spent = 0.0
         self._outcome: Table | RefusedTable | None = None
+        self._there = threading.Event()
         self._worker = worker or Worker()
         self._report, self._sampled, self._finished = report, sampled, finished
         if isinstance(source, bytes):
@@ -124,6 +91,11 @@ class ReadingProcess:
         """Whether there is a result, or a reason why there is none."""
         return self._outcome is not None
 
+    @property
+    def left(self) -> float:
+        """Seconds until the table may be there, by the time of the share so far; endless before the first."""
+        return self._spent * (1 - self.share) / self.share if self.share else inf
+
     def cancel(self) -> None:
         """Stop; what was read so far is thrown away."""
         self.cancelled = True
@@ -135,11 +107,12 @@ class ReadingProcess:
         self.cancel()
         self._thread.join()
 
-    def result(self, timeout: float | None = None) -> Table:
-        """The table, waited for; RefusedTable with the sentence to show, TimeoutError when it is not there
-        yet.
+    def result(self, timeout: float | None = None, tidied: bool = True) -> Table:
+        """The table, waited for, and ``tidied`` until its process and files are gone; RefusedTable with the
+        sentence to show, TimeoutError when it is not there yet.
         """
-        self._thread.join(timeout)
+        if self._there.wait(timeout) and tidied:
+            self._thread.join()
         if self._outcome is None:
             raise TimeoutError("the table is still being read")
         if isinstance(self._outcome, RefusedTable):
@@ -156,8 +129,10 @@ class ReadingProcess:
                 if isinstance(error, RefusedTable)
                 else RefusedTable(f"The table could not be read: {error}.")
             )
-        self._worker.stop()
+        # Nobody who waits for the table need wait for what is tidied up after it.
         self._outcome = outcome
+        self._there.set()
+        self._worker.stop()
         self._finished(outcome)
 
     def _answer(self) -> Table | RefusedTable:
@@ -169,7 +144,7 @@ class ReadingProcess:
         for line in process.stdout:
             message = json.loads(line)
             if "share" in message:
-                self.share = message["share"]
+                self.share, self._spent = message["share"], message["spent"]
                 self._report(self.share)
             elif "sample" in message:
                 # One that was asked at the start may be done: some rows are of no use then.
@@ -212,29 +187,44 @@ def _limited(memory: int) -> None:
 
 
 def _serve(folder: Path, warm: bool) -> int:
+    """Take one request and answer it; ``warm`` loads before it comes what it may need."""
     if warm:
         import pandas  # noqa: F401
+    from linalg_viz.data import read  # noqa: F401
+
+    if line := sys.stdin.readline():
+        with os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0) as out:
+            _answered(
+                json.loads(line), folder, warm, lambda said: out.write(json.dumps(said).encode() + b"\n")
+            )
+    return 0
+
+
+def _answered(
+    request: dict[str, Any], folder: Path, warm: bool, say: Callable[[dict[str, Any]], Any]
+) -> None:
     from linalg_viz.data.read import read
 
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
-
-    def say(message: dict[str, Any]) -> None:
-        out.write(json.dumps(message).encode() + b"\n")
-
-    line = sys.stdin.readline()
-    if not line:
-        return 0
-    request = json.loads(line)
     _limited(request["memory"])
     keep.many_files()
     choices = unpacked_choices(request["choices"])
     words: dict[str, Any] = {name: request[name] for name in ("reference", "name")}
-    try:
-        if request["sample"]:
+    samples, begun = request["sample"], time.monotonic()
+
+    def report(share: float) -> None:
+        nonlocal samples
+        spent = time.monotonic() - begun
+        if samples and share > 0.0 and spent * (1 - share) / share > LONG:
+            samples = False
             _sample(request["path"], choices, folder, words, say)
-        table = read(
-            request["path"], choices, report=lambda share: say({"share": share}), folder=folder, **words
-        )
+        say({"share": share, "spent": spent})
+
+    try:
+        if samples and warm:
+            samples = False
+            _sample(request["path"], choices, folder, words, say)
+            begun = time.monotonic()
+        table = read(request["path"], choices, report=report, folder=folder, **words)
         say({"table": packed(table, folder)})
     except RefusedTable as refused:
         say({"refused": str(refused), "line": refused.line, "column": refused.column})
@@ -245,11 +235,10 @@ def _serve(folder: Path, warm: bool) -> int:
             "untouched. Text columns with many different cells cost most: leave them out of the file."
         )
         say({"refused": said, "line": None, "column": None})
-    return 0
 
 
 def _sample(
-    path: str, choices: Choices, folder: Path, words: dict[str, Any], say: Callable[[dict[str, Any]], None]
+    path: str, choices: Choices, folder: Path, words: dict[str, Any], say: Callable[[dict[str, Any]], Any]
 ) -> None:
     """Say some rows of a large table before all of it is read."""
     from linalg_viz.data.sample import sample

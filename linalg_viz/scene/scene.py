@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from linalg_viz.compute.typing import Real
 from linalg_viz.records import dataclass
 from linalg_viz.scene.marks import Mark
+from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.view import Camera, Viewport
 
 Move: TypeAlias = Literal["plane", "space", "fixed"]
@@ -27,7 +28,8 @@ class View:
     the title would give it away. ``says`` of the first view is a sentence about all of them, for the line
     above the picture; without it the line says the title of that view. ``asks`` is how many units wide its
     cells want to be where ``fit`` does not say it: what arranges them by its area must not ask for another
-    area because of how they are arranged.
+    area because of how they are arranged. ``tells`` is what a chart beside a picture is there to tell: while
+    that is to be predicted the picture has its room.
     """
 
     key: str
@@ -44,6 +46,7 @@ class View:
     neutral: str = ""
     says: str = ""
     asks: float = 0.0
+    tells: Quantity | None = None
 
     def with_marks(self, marks: tuple[Mark, ...]) -> View:
         """The same view with other marks."""

@@ -41,7 +41,7 @@ from linalg_viz.state.bundled import inputs
 from linalg_viz.state.document import State
 
 if TYPE_CHECKING:
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
     from linalg_viz.shell.documents.autosave import Autosave
 
 translate = QCoreApplication.translate
@@ -104,8 +104,11 @@ def start(
     look.refresh()
     session = Session(labs, state or State.new(labs), inputs(None))
     window = Window(session, settings, look, filled=False)
-    if path is not None and (reads := reader or named.reader(Path(path))) is not None:
+    reads = None if path is None else reader or named.reader(Path(path))
+    if path is not None and reads is not None:
+        # What is read by then is looked at while the window is made and painted.
         window.data.ready.keep(reads)
+        window.open_file(Path(path))
     session.refresh()
     AfterFirstFrame(window.canvas.viewport(), lambda: _fill(window))
     window.ended.connect(window.files.end)
@@ -113,7 +116,7 @@ def start(
 
     def open_for_work() -> None:
         autosave = _kept_safe(window, recovery)
-        if path is not None:
+        if path is not None and reads is None:
             window.open_file(Path(path))
         autosave.begin()
         if path is None and state is None:

@@ -87,7 +87,18 @@ def scene(state: State, labs: Labs, inputs: Inputs, viewports: Viewports, tracki
     question = predict.asked(document, labs, shared(document), inputs)
     if question is None:
         return views
+    views = _there(views, question, document)
     return tuple(_predicting(view, question, document, labs, inputs) for view in views)
+
+
+def _there(views: Scene, question: Question, document: Document) -> Scene:
+    """The views without charts that tell what is to be predicted: they would be empty, but where a number is
+    asked for, of which what has the size stays.
+    """
+    if document.prediction.shown or question.kind == "number":
+        return views
+    asked = question.quantity(document.param(document.lab), shared(document))
+    return tuple(each for each in views if each.tells is None or not hiding.gives_away(asked, each.tells))
 
 
 def _predicting(view: View, question: Question, document: Document, labs: Labs, inputs: Inputs) -> View:

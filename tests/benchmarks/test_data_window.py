@@ -65,7 +65,10 @@ while time.perf_counter() - begun < 180:
     table = window.data.table
     if table is not None and first is None:
         first = time.perf_counter() - begun
-    if table is not None and not table.sample and not window.data.reading and window.background._job is None:
+    ready = table is not None and not table.sample and not window.data.reading and window.background._job is None
+    # Until the picture of all rows stands there, painted.
+    if ready and not window.session.due.waits:
+        window.canvas.viewport().repaint()
         break
 whole = time.perf_counter() - begun
 ended = time.time()

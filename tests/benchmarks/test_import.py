@@ -19,7 +19,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
-from linalg_viz.data.worker import ReadingProcess, Worker
+from linalg_viz.data.waiting import Worker
+from linalg_viz.data.worker import ReadingProcess
 
 FULL, SHORT, COLUMNS = 1_000_000, 2_000, 10
 

@@ -69,10 +69,11 @@ def test_no_two_columns_are_called_alike() -> None:
 def test_the_ledger_names_line_column_and_cell() -> None:
     from linalg_viz.data.read import read
 
-    first, second, *_ = ledger(read(b"a,b\n5,=x\n\n6,y\n", Choices()).ledger)
+    first, second, *_ = ledger(read(b"a,b\n5,=x\n\n6,y\n", Choices()).ledger, "line")
     assert first == ["line", "column", "cell", "message"]
     assert second[:3] == ["3", "", ""] and second[3].startswith("A blank line")
-    assert list(ledger((Entry("+1", None, "=a", "@b"),)))[1] == ["", "'=a", "'@b", "+1"]
+    first, formula = ledger((Entry("+1", None, "=a", "@b"),), "row")
+    assert first[0] == "row" and formula == ["", "'=a", "'@b", "+1"]
 
 
 def test_pieces_of_text_are_the_lines_of_the_file() -> None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import time
+from math import inf
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from linalg_viz.data import worker
 from linalg_viz.data.packing import packed_choices, unpacked_choices
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.worker import ReadingProcess, Worker
+from linalg_viz.data.waiting import Worker
+from linalg_viz.data.worker import ReadingProcess
 from tests.harness.tiers import sample_after
 
 TEXT = "k,x,when,ok\na,1.5,2020-01-01,TRUE\nb,NA,2020-01-02,FALSE\n\nc,inf,,TRUE\n"
@@ -69,6 +76,25 @@ def test_a_large_table_is_sampled_first_by_the_same_process(tmp_path: Path) -> N
     small.write_text(TEXT)
     assert_same(ReadingProcess(small, sampled=some.append).result(), read(small))
     assert len(some) == 1, "what is read within a moment needs no sample"
+
+
+@pytest.mark.parametrize(
+    ("warm", "long", "first"), [(True, inf, True), (False, inf, False), (False, -1.0, True)]
+)
+def test_a_process_asked_at_the_start_says_some_rows_only_where_reading_takes_long(
+    warm: bool, long: float, first: bool, tmp_path: Path, monkeypatch: Any, capfd: Any
+) -> None:
+    """One that somebody waits for says them first; a process here, as it would be on its own."""
+    path, folder = tmp_path / "large.csv", tmp_path / "folder"
+    path.write_text("a,b\n" + "1.25,7.5\n3.5,0.25\n" * 80_000)
+    folder.mkdir()
+    asked = worker.request(path, Choices(), str(path), path.name, sample=True, memory=0)
+    monkeypatch.setattr(worker, "LONG", long)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(asked) + "\n"))
+    assert worker._serve(folder, warm) == 0
+    said = [next(iter(json.loads(line))) for line in capfd.readouterr().out.splitlines()]
+    assert said[-1] == "table" and "share" in said
+    assert said.count("sample") == first and (not first or said[0] == "sample")
 
 
 def test_columns_set_aside_stay_aside(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from linalg_viz.data.worker import ReadingProcess, Worker
+from linalg_viz.data.waiting import Worker
+from linalg_viz.data.worker import ReadingProcess
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import State
 from linalg_viz.state.files.store import save

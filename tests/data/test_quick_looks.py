@@ -17,7 +17,7 @@ from linalg_viz.data.collect import Numbers, plainly
 from linalg_viz.data.dialect import detection, marks
 from linalg_viz.data.header import blocks
 from linalg_viz.data.numerals import Numerals
-from linalg_viz.data.pieces import Reader
+from linalg_viz.data.pieces.reader import Reader
 from linalg_viz.data.plan import planned
 from linalg_viz.data.reference import Form, Record, lines_of, parted
 from linalg_viz.data.stream import Stream

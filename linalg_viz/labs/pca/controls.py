@@ -175,6 +175,9 @@ def _turn(p: Params, table: Table | None) -> list[Control]:
     out.append(Control("threads", "switch", "Threads", "From every row to its place on the axis"))
     if not p.space:
         out.append(
+            Control("curve", "switch", "Curve", "Beside the picture: what an axis keeps at each angle")
+        )
+        out.append(
             Control(
                 "angle",
                 "slider",

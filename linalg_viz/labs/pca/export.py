@@ -149,7 +149,7 @@ def _names(f: Facts, rows: NDArray[np.int64]) -> list[str]:
 
 def ledger(p: Params, f: Facts) -> Iterator[Line]:
     """What the import and this lab decided, left out or changed: line, column, cell, message."""
-    yield from export.ledger(f.table.ledger)
+    yield from export.ledger(f.table.ledger, f.table.dialect.place)
     for row, column, text in p.edits:
         yield ["", guarded(column), guarded(text), f"row {row + 1} was edited"]
     if f.data.missing:

@@ -106,6 +106,7 @@ class Params:
     came: float = 20.0
     direction: tuple[float, float, float] = (0.8, 0.36, 0.48)
     threads: bool = True
+    curve: bool = True
     tour: str = "still"
     frame: tuple[float, ...] = ()
     seed: int = 1

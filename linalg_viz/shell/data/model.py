@@ -189,7 +189,7 @@ class TableModel(QAbstractTableModel):
         assert self.table is not None
         lines = self.table.lines
         line = int(lines[row]) if lines is not None else self.table.dialect.first_data_line + row
-        if self.table.dialect.sheet:
+        if self.table.dialect.place == "row":
             return translate("DataTable", "row {row}, row {line} of the sheet").format(row=row + 1, line=line)
         return translate("DataTable", "row {row}, line {line} of the file").format(row=row + 1, line=line)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
 
 SUFFIXES = (
     ".csv",
@@ -51,11 +51,14 @@ def reader(path: Path) -> Worker | None:
     try:
         if not is_table(path) or not large(path):
             return None
+        # The process begins before NumPy is loaded here, and loads its own meanwhile.
+        from linalg_viz.data.waiting import Worker
+
+        made = Worker()
         from linalg_viz.data.table import Choices
-        from linalg_viz.data.worker import Worker, request
+        from linalg_viz.data.worker import request
 
         whole = path.absolute()
-        made = Worker(warm=True)
         made.ask(request(whole, Choices(), str(whole), whole.name, sample=True))
     except OSError:
         return None

@@ -104,7 +104,7 @@ class DataPage(QWidget):
         for card in (self._box, self.table):
             card.setVisible(table is not None)
         self.columns.show_table(table, use.kept(self._session.params).columns)
-        rows = table is not None and bool(table.dialect.sheet)
+        rows = table is not None and table.dialect.place == "row"
         self.ledger.show_entries(table.ledger if table is not None else (), rows)
         self.table.follow()
 

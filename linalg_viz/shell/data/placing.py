@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,13 +18,15 @@ from linalg_viz.state.document import Document
 translate = QCoreApplication.translate
 
 
-def put(session: Session, reference: str, table: Table, show: bool, soon: bool) -> None:
-    """Put a table into the inputs, shown at once or ``soon``; those that no step near by needs are let go."""
+def put(session: Session, reference: str, found: Mapping[str, Any], show: bool, soon: bool) -> None:
+    """Put a table and what was found of it into the inputs, shown at once or ``soon``; those that no step
+    near by needs are let go.
+    """
     inputs = session.inputs
     gone = {key for key, value in inputs.tables.items() if isinstance(value, Table)}
     gone -= {session.document.data, reference}
     held = {key: value for key, value in inputs.tables.items() if key not in gone}
-    session.set_inputs(replace(inputs, tables={**held, reference: table}), show, soon)
+    session.set_inputs(replace(inputs, tables={**held, **found}), show, soon)
 
 
 def forget_sample(session: Session, reference: str) -> None:

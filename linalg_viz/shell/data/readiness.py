@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linalg_viz.shell.jobs.jobs import Jobs
 
 if TYPE_CHECKING:
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
 
 
 class Readiness:
@@ -34,7 +34,7 @@ class Readiness:
         with self._lock:
             if self._worker is not None:
                 return
-            from linalg_viz.data.worker import Worker
+            from linalg_viz.data.waiting import Worker
 
             with contextlib.suppress(OSError):
                 self._worker = Worker(warm=True)

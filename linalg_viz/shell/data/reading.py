@@ -17,10 +17,13 @@ from linalg_viz.shell.jobs.jobs import Job, Jobs, Task
 from linalg_viz.state import tables
 
 if TYPE_CHECKING:
-    from linalg_viz.data.worker import Worker
+    from linalg_viz.data.waiting import Worker
 
 GLANCE = 0.05
 """Seconds between two looks at a process."""
+
+SOON = 0.5
+"""Seconds within which the whole table is there: to show some of its rows before would only hold it up."""
 
 
 class TableReading(QObject):
@@ -28,7 +31,7 @@ class TableReading(QObject):
 
     A large one is read by the process that is ``ready``, or by one of its own.
     ``load`` is called on another thread before the first of them, and ``look`` with each table before it is
-    handed on.
+    handed on; ``found`` is what it answered of the last.
     """
 
     sampled = Signal(object)
@@ -42,11 +45,12 @@ class TableReading(QObject):
         jobs: Jobs,
         ready: Readiness,
         load: Callable[[], None],
-        look: Callable[[Table], None],
+        look: Callable[[Table, Callable[[], bool]], dict[str, Any]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.wanted, self._ready, self._load, self._look = wanted, ready, load, look
+        self.found: dict[str, Any] = {}
         self._jobs = jobs
         self._job: Job | None = None
         self._process: Any = None
@@ -71,10 +75,16 @@ class TableReading(QObject):
 
     def _read(self, task: Task) -> Table:
         """On the other thread: the whole table, looked at."""
-        table = self._whole(task)
-        if not task.stopped:
-            self._look(table)
-        return table
+        try:
+            table = self._whole(task)
+            if not task.stopped:
+                self.found = self._look(table, lambda: task.stopped)
+            return table
+        finally:
+            # Waited for: a window that closes ends the program, and with it whoever still tidies up.
+            process, self._process = self._process, None
+            if process is not None:
+                process.close()
 
     def _whole(self, task: Task) -> Table:
         """Read here where it is small, else in a process, with a sample meanwhile."""
@@ -96,13 +106,20 @@ class TableReading(QObject):
         choices = own if wanted.choices == Choices() else wanted.choices
         name = tables.name(wanted.reference)
         waiting = self._waiting(where, choices, name)
-        loaded = threading.Event()
+        loaded, lock = threading.Event(), threading.Lock()
+        early: list[Table] = []
+
+        def show(found: Table) -> None:
+            if not task.stopped:
+                self._look(found, lambda: task.stopped)
+                task.tell(found)
 
         def sampled(found: Table) -> None:
-            loaded.wait()
-            if not task.stopped:
-                self._look(found)
-                task.tell(found)
+            with lock:
+                if not loaded.is_set():
+                    early.append(found)
+                    return
+            show(found)
 
         # One that waits has the sample at once; one that begins now is not even there while it is taken here.
         process = self._process = worker.ReadingProcess(
@@ -114,19 +131,15 @@ class TableReading(QObject):
             sampled=sampled if waiting else None,
             worker=waiting,
         )
-        try:
-            some = None if waiting or task.stopped else self._sample(where, choices, name)
-            try:
-                self._load()
-            finally:
-                loaded.set()
-            if some is not None:
-                sampled(some)
-            return _waited(process, task)
-        finally:
-            # Waited for: a window that closes ends the program, and with it whoever still tidies up.
-            self._process = None
-            process.close()
+        some = None if waiting or task.stopped else self._sample(where, choices, name)
+        self._load()
+        with lock:
+            loaded.set()
+        if some is None and early and process.left > SOON:
+            some = early[0]
+        if some is not None:
+            show(some)
+        return _waited(process, task)
 
     def _waiting(self, where: str | Path | bytes, choices: Choices, name: str) -> Worker | None:
         """The process that waits, or reads just this since the start; one that reads another is ended."""
@@ -173,7 +186,7 @@ class TableReading(QObject):
 def _waited(process: Any, task: Task) -> Table:
     while True:
         try:
-            return process.result(GLANCE)
+            return process.result(GLANCE, tidied=False)
         except TimeoutError:
             if task.stopped:
                 raise RefusedTable("Reading was cancelled; nothing was changed.") from None

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -71,6 +71,7 @@ class DataSource(QObject):
         self._reading: TableReading | None = None
         self._events: deque[Event | events.Reexamine] = deque()
         self._busy = self._arrives = False
+        self._found: dict[str, Any] = {}
         self.state: states.State = states.Unsettled()
         self.ask: Callable[[], str] = lambda: dialogs.open_file(window, session.document.data)
         self.ask_save: Callable[[str], str] = lambda proposed: dialogs.save_paste(window, proposed)
@@ -260,8 +261,8 @@ class DataSource(QObject):
         session = self._session
         document, labs, inputs = session.document, session.labs, session.inputs
 
-        def look(table: Table) -> None:
-            ahead.look(wanted, table, document, labs, inputs)
+        def look(table: Table, stopped: Callable[[], bool]) -> dict[str, Any]:
+            return ahead.look(wanted, table, document, labs, inputs, stopped)
 
         reading = self._reading = TableReading(wanted, self._jobs, self.ready, self._load, look, self)
         reading.sampled.connect(lambda table: self._came(reading, events.SampleRead(table)))
@@ -279,11 +280,11 @@ class DataSource(QObject):
         if not isinstance(event, events.SampleRead):
             self._reading = None
             self._messages.end()
-        self._arrives = True
+        self._arrives, self._found = True, reading.found
         try:
             self._take(event)
         finally:
-            self._arrives = False
+            self._arrives, self._found = False, {}
 
     def _progress(self, reading: TableReading, share: float) -> None:
         if reading is self._reading:
@@ -320,7 +321,8 @@ class DataSource(QObject):
         if not table.sample:
             self._memory.keep(wanted, table)
         # What was read comes in a turn of its own; what is at hand is shown with the document that names it.
-        placing.put(self._session, wanted.reference, table, show, soon=self._arrives)
+        found = {wanted.reference: table, **self._found}
+        placing.put(self._session, wanted.reference, found, show, soon=self._arrives)
 
     def _find(self, wanted: Wanted) -> None:
         """The file of a document stands somewhere else now: everything said about it stays."""

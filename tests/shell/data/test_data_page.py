@@ -16,6 +16,7 @@ from linalg_viz.shell.data.ledger import remedy_text, sentence
 from linalg_viz.shell.data.model import shown, written
 from linalg_viz.shell.data.page import in_words
 from linalg_viz.state.actions import ChooseLab, SetParam
+from tests.data import test_workbooks as workbooks
 from tests.harness.rest import settle
 
 from . import fake_pca
@@ -423,6 +424,19 @@ def test_the_cleaned_table_and_the_ledger_are_written(window, page, qtbot, tmp_p
     window.data_exports.ask = lambda _proposed: str(tmp_path / "none" / "out.csv")
     window.commands.actions["export_table"].trigger()
     qtbot.waitUntil(lambda: any("was not written" in text for text in said(window)), timeout=WAIT)
+
+
+def test_the_ledger_of_a_sheet_is_written_with_its_rows(window, page, qtbot, tmp_path: Path) -> None:
+    path, target = tmp_path / "plots.xlsx", tmp_path / "out.csv"
+    rows = [workbooks.row(*each) for each in (("a", "b"), (1.5, 2.5), ("NA", 4.5), (3.5, 1.25))]
+    path.write_bytes(workbooks.excel(("Plots", "".join(rows))))
+    window.data.open(path)
+    qtbot.waitUntil(lambda: window.data.table is not None and window.data.table.row_count == 3, timeout=WAIT)
+    window.data_exports.ask = lambda _proposed: str(target)
+    window.commands.actions["export_ledger"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT)
+    qtbot.waitUntil(lambda: target.read_text().startswith("row,column,cell,message\n"), timeout=WAIT)
+    assert "\n3,a," in target.read_text()
 
 
 def test_actions_about_tables_are_there_when_there_is_one(window, qtbot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.worker import Worker
+from linalg_viz.data.waiting import Worker
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.shell.data import reading as data_reading
 from linalg_viz.state.actions import SetCell, SetParam

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,18 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from linalg_viz import systemlibs
 from linalg_viz.cli.main import main
 from linalg_viz.data.table import Choices, Table
-from linalg_viz.data.worker import Worker
+from linalg_viz.data.waiting import Worker
+from linalg_viz.data.worker import ReadingProcess, request
+from linalg_viz.labs.pca import large as large_tables
 from linalg_viz.shell import app
 from linalg_viz.shell.data import named
 from linalg_viz.shell.data.page import DataPage
+from linalg_viz.shell.data.reading import SOON
 from linalg_viz.shell.data.slot import DataSlot
 from linalg_viz.shell.settings import Settings
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab
+from tests.harness.rest import settle
 from tests.harness.tiers import sample_after
 
 WAIT = 20_000
@@ -109,7 +115,7 @@ def test_a_table_named_at_the_start_is_awaited_before_the_first_frame(
 ) -> None:
     window = app.start(settings, labs, large, tmp_path / "recovery")
     qtbot.addWidget(window, before_close_func=lambda each: each.session.mark_saved())
-    assert len(workers) == 1
+    assert len(workers) == 1 and window.data.reading == "large.csv"
     window.show()
     assert read(window, qtbot).row_count == 50_000 and len(workers) == 1
     qtbot.waitUntil(lambda: gone(workers[0]), timeout=WAIT)
@@ -158,6 +164,69 @@ def test_what_is_read_since_the_start_is_shown_at_once_without_a_sample_before(
     assert read(window, qtbot).row_count == 50_000
     assert True not in seen and workers == [reader]
     qtbot.waitUntil(lambda: gone(reader), timeout=WAIT)
+
+
+@pytest.mark.parametrize(("left", "sampled"), [(SOON / 2, False), (60.0, True)])
+def test_some_rows_are_shown_first_only_where_the_rest_takes_longer(
+    left: float,
+    sampled: bool,
+    whole_window: Window,
+    workers: list[Worker],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: Any,
+) -> None:
+    """The sample came while the page was loaded, and the process goes on reading."""
+    path, shown = tmp_path / "larger.csv", []
+    path.write_text("a,b,c\n" + "1.25,2.5,7.5\n3.25,5.5,1.5\n9.25,0.5,4.5\n" * 40_000)
+    window, early = whole_window, threading.Event()
+    answer, load = ReadingProcess._answer, window.data._load
+
+    def answered(self: ReadingProcess) -> object:
+        notes = self._sampled
+        assert notes is not None
+
+        def came(table: Table) -> None:
+            notes(table)
+            early.set()
+
+        self._sampled = came
+        return answer(self)
+
+    monkeypatch.setattr(ReadingProcess, "_answer", answered)
+    monkeypatch.setattr(ReadingProcess, "left", property(lambda self: left), raising=False)
+    # One that has read all of it has no need of a sample either: this one is never seen to be done.
+    monkeypatch.setattr(subprocess.Popen, "poll", lambda self: None)
+    monkeypatch.setattr(window.data, "_load", lambda: (early.wait(WAIT / 1000), load()))
+    reader = Worker(warm=True)
+    reader.ask(request(path, Choices(), str(path), path.name, sample=True))
+    window.data.ready.keep(reader)
+    window.data.changed.connect(lambda: shown.append(window.data.table and window.data.table.sample))
+    window.data.open(path)
+    assert read(window, qtbot).row_count == 120_000
+    monkeypatch.undo()
+    assert (True in shown) is sampled and early.is_set()
+    qtbot.waitUntil(lambda: gone(reader), timeout=WAIT)
+
+
+def test_the_first_picture_of_a_table_read_whole_is_that_of_all_rows(
+    whole_window: Window, tmp_path: Path, qtbot: Any
+) -> None:
+    """Nothing is waited for once it is there: what the lab needs was made where it was read."""
+    path, window = tmp_path / "larger.csv", whole_window
+    X = np.random.default_rng(5).normal(size=(90_000, 3))
+    np.savetxt(path, X, "%.4f", ",", header="a,b,c", comments="")
+    begun: list[str] = []
+    window.background._jobs.started.connect(lambda job: begun.append(job.title))
+    window.data.open(path)
+    table = read(window, qtbot)
+    p, inputs = window.session.params, window.session.inputs
+    assert large_tables.moments(table, p.left_out, inputs) is not None
+    found = large_tables.cloud(table, p, (0, 1), inputs)
+    assert found is not None and found.at.shape == (2, 90_000) and found.pixels is None
+    assert begun == []
+    settle()
+    assert begun == [] and window.background._job is None
 
 
 @pytest.mark.parametrize("how", sample_after(1, ["another file", "other choices", "pasted", "small"]))

@@ -15,6 +15,7 @@ from linalg_viz.render.theme import theme
 from linalg_viz.scene.marks import Curve, Handle, Label, Tiles
 from linalg_viz.shell.lesson.words import formula
 from linalg_viz.state import resolve
+from linalg_viz.state.actions import SetParam
 from tests.harness.lessons import read
 from tests.shell.lesson.before_a_class import Key, hurry, of_lesson, press, settle
 
@@ -135,14 +136,40 @@ def test_turning_an_axis_does_not_tell_how_good_it_is_while_the_best_is_guessed(
     """The height of its ring over the angles is what it keeps: whoever guesses would look for the highest."""
     window = begun("pca-from-its-derivation")
     shown(window, "by-eye")
-
-    def rings() -> set[str]:
-        found = {view.key: view for view in window.session.scene}
-        return {mark.key for mark in found["angles"].marks if isinstance(mark, Handle)}
-
-    assert not rings()
+    # The lesson has the picture alone; the question hides the curve in any case, with its ring and its frame.
+    window.session.dispatch(SetParam("pca", "curve", True))
+    assert [view.key for view in window.session.scene] == ["turn"]
     revealed(window)
-    assert rings() == {"angle"}
+    found = {view.key: view for view in window.session.scene}
+    assert {mark.key for mark in found["angles"].marks if isinstance(mark, Handle)} == {"angle"}
+
+
+@pytest.mark.parametrize("step", ["by-eye", "centre", "decode"])
+def test_no_empty_chart_stands_beside_a_question_and_none_comes_with_its_answer(begun, step: str) -> None:
+    window = begun("pca-from-its-derivation")
+    shown(window, step)
+    wide = window.canvas.viewports()["turn"].width
+    assert [view.key for view in window.session.scene] == ["turn"] and wide == window.canvas.width()
+    revealed(window)
+    (view,) = window.session.scene
+    assert window.canvas.viewports()[view.key].width == wide
+
+
+@pytest.mark.parametrize("step", ["turn", "centre", "decode"])
+def test_the_policy_stands_beside_the_axis_of_the_lesson(begun, step: str) -> None:
+    """A steep axis leaves no side that one line would fit into."""
+    window = begun("pca-from-its-derivation")
+    shown(window, step)
+    found = {view.key: view for view in window.session.scene}
+    lines = {mark.key for mark in found["turn"].marks if mark.key.startswith("policy")}
+    assert lines and lines <= written(window, "turn")
+
+
+def test_the_first_step_shows_by_height_what_the_axis_keeps(begun) -> None:
+    window = begun("pca-from-its-derivation")
+    shown(window, "turn")
+    found = {view.key: view for view in window.session.scene}
+    assert {mark.key for mark in found["angles"].marks if isinstance(mark, Handle)} == {"angle"}
 
 
 @pytest.mark.sample

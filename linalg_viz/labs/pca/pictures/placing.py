@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import floor
+from math import floor, inf
 
 import numpy as np
 
@@ -99,23 +99,28 @@ POLICY = tuple(f"policy{i}" for i in range(6))
 """The keys of the lines in the lower left corner, from below."""
 
 
-def corner(port: Viewport, text: str) -> list[Mark]:
+def corner(port: Viewport, text: str, across: Real | None = None) -> list[Mark]:
     """A text in the lower left corner, broken at its dots into as many lines as the width needs; where curves
     pass there in the lower right one.
+
+    Where the line along ``across`` (2,) through 0 leaves the picture at the foot, the corner on its wider
+    side comes first.
     """
     out: list[Mark] = []
-    for i, line in enumerate(reversed(broken(port, text))):
+    free, side = _wider(port, across)
+    for i, line in enumerate(reversed(broken(port, text, free))):
         down = port.height - (FOOT + i * LINE) * port.text
-        at, right = port.unproject(10.0, down), port.unproject(port.width - 10.0, down)
+        corners = port.unproject(10.0, down), port.unproject(port.width - 10.0, down)
+        at, other = corners[::side]
         # In space no curve runs all across.
-        also = ((tuple(right.tolist()), (-1.0, 0.0)),) if port.camera.dimension == 2 else ()
+        also = ((tuple(other.tolist()), (-float(side), 0.0)),) if port.camera.dimension == 2 else ()
         out.append(
             Label(
                 key=POLICY[i],
                 role="muted",
                 at=points(at),
                 text=line,
-                side=(1.0, 0.0),
+                side=(float(side), 0.0),
                 size=0.72,
                 quantity=qty.SENTENCE,
                 also=also,
@@ -131,9 +136,27 @@ def staying(marks: Sequence[Mark]) -> list[Mark]:
     return [replace(m, always=True) if isinstance(m, Label) and m.key in POLICY else m for m in marks]
 
 
-def broken(port: Viewport, text: str) -> list[str]:
-    """The lines of a text in the corner: as many as the width needs, few in a low picture."""
-    letters = max(port.width / port.text - 40.0, 60.0) / LETTER
+def _wider(port: Viewport, across: Real | None) -> tuple[float, int]:
+    """Pixels at the foot of a picture on the wider side of a line through 0, endless where it is not crossed,
+    and 1 where that is the left one, else −1.
+    """
+    if across is None or port.camera.dimension != 2:
+        return inf, 1
+    start, on = (port.to_pixels(at) for at in (np.zeros(2), across))
+    rise = float(on[1] - start[1])
+    if rise == 0.0:
+        return inf, 1
+    x = float(start[0] + (port.height - start[1]) / rise * (on[0] - start[0]))
+    if not 0.0 < x < port.width:
+        return inf, 1
+    return (x, 1) if 2.0 * x >= port.width else (port.width - x, -1)
+
+
+def broken(port: Viewport, text: str, side: float = inf) -> list[str]:
+    """The lines of a text in the corner: as many as the width needs, few in a low picture; ``side`` are the
+    pixels that a curve leaves, which one line may nearly fill.
+    """
+    letters = max(min(port.width / port.text - 40.0, (side / port.text - 12.0) / 0.95), 60.0) / LETTER
     lines: list[str] = []
     for part in text.split(" · "):
         if lines and len(lines[-1]) + len(part) + 3 <= letters:

@@ -4,6 +4,7 @@ against the best, and the curve over all angles.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import atan2, degrees
 from typing import Any
@@ -63,13 +64,14 @@ LENS = rows.Lens((PLANE,), lens)
 
 
 def scene(p: Params, f: Facts, ports: Viewports, t: float) -> Scene:
-    """The rows with the axis, and beside them the curve over all angles."""
+    """The rows with the axis, and beside them, where it is wanted, the curve over all angles."""
     if in_space(p, f):
         return (_space(p, f, ports),)
     at = plane_points(p, f)
     S = spread(f, at)
     angle = angle_now(p, t)
-    return (_plane(p, f, at, S, angle, ports), _curve(p, f, S, angle, ports))
+    picture = _plane(p, f, at, S, angle, ports)
+    return (picture, _curve(p, f, S, angle, ports)) if p.curve else (picture,)
 
 
 def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewports) -> View:
@@ -99,7 +101,7 @@ def _plane(p: Params, f: Facts, at: Real, S: Real, angle: float, ports: Viewport
     said = angles.dialled(angle, 180)
     marks.append(your_axis().ring(d * arm(port), "x", said, quantity=qty.of_kind(Kind.OWN_AXIS)))
     marks = legend.added(marks, p, f, port)
-    marks += placing.corner(port, policy.line(p, f))
+    marks += placing.corner(port, policy.line(p, f), d)
     words = f"your axis at {shown(angle % 180.0, 4)} degrees keeps {percent(kept_share(S, d))}"
     return View(
         key=PLANE,
@@ -296,9 +298,9 @@ def _curve(p: Params, f: Facts, S: Real, angle: float, ports: Viewports) -> View
         )
     )
     marks += charts.exchange(now, crowded)
-    return charts.view(
-        CURVE, "What an axis keeps, by its angle", marks, high, f"the axis keeps {percent(now)}", 1.0, ports
-    )
+    words = f"the axis keeps {percent(now)}"
+    made = charts.view(CURVE, "What an axis keeps, by its angle", marks, high, words, 1.0, ports)
+    return replace(made, tells=qty.of_kind(Kind.SHARE_KEPT))
 
 
 def _peak(S: Real, high: float, low: float, even: bool) -> list[Mark]:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.data import keep
-from linalg_viz.data.collect import FEW, Numbers, Words
+from linalg_viz.data.pieces.decimals import decimals
+from linalg_viz.data.pieces.gathered import Gathered
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.stream import Batch
 from linalg_viz.data.structure import Scan
@@ -33,108 +33,30 @@ AT_ONCE = 1 << 17
 SHORT = 1 << 14
 """Cells of a column up to which columns are rather copied together than looked at one by one."""
 
-Strings = NDArray[np.object_]
 Columns: TypeAlias = NDArray[np.float64] | list[NDArray[np.float64]]
 """Columns of one length, as the rows (p, n) of one array or one by one."""
 
 
-class Gathered:
-    """One column while it grows: as numbers, or as words with the reasons why they are no numbers."""
-
-    def __init__(
-        self,
-        plan: Plan,
-        j: int,
-        wanted: str | None,
-        as_number: bool,
-        keeper: keep.Keeper,
-        month_first: bool = False,
-    ) -> None:
-        self.j, self.wanted, self.as_number = j, wanted, as_number
-        self.numbers = Numbers(plan.layout.numerals, wanted == "number", month_first)
-        self.words = Words()
-        self.store = keeper.growing(np.float64 if as_number else np.int32)
-        self.slow = not plan.layout.numerals.plain and bool(plan.layout.numerals.thousands)
-        self.failed = False
-
-    @property
-    def mistaken(self) -> bool:
-        """Whether the whole file shows that the guess from the head was wrong."""
-        return (
-            self.failed
-            or (
-                not self.as_number
-                and self.wanted is None
-                and self.numbers.refused == 0
-                and not self.numbers.names
-            )
-            or (self.as_number and self.numbers.names)
-            or self.numbers.turned
-        )
-
-    def again(self, plan: Plan, keeper: keep.Keeper) -> Gathered:
-        """The column that takes the place of a mistaken one."""
-        if self.numbers.turned:
-            return Gathered(plan, self.j, self.wanted, self.as_number, keeper, month_first=True)
-        return Gathered(plan, self.j, None, not self.as_number, keeper)
-
-    def add_values(self, values: NDArray[np.float64]) -> None:
-        """Numbers that pandas has read."""
-        self.store.add(values)
-
-    def add_cells(self, cells: Sequence[str], lines: NDArray[np.int64]) -> None:
-        """Cells as they stand."""
-        if self.as_number:
-            if self.failed:
-                return
-            values = self.numbers.take(cells, lines)
-            self.failed = self.numbers.refused > 0 and self.wanted != "number"
-            self.slow = True
-            if self.failed:
-                self.store.drop()
-            else:
-                self.store.add(values)
-        else:
-            if self.wanted is None:
-                self.numbers.take(cells, lines)
-            self.store.add(self.words.take(cells))
-
-    def add_words(self, cells: Strings, lines: NDArray[np.int64]) -> None:
-        """Cells as they stand, many of them alike: each distinct one is looked at once."""
-        import pandas as pd
-
-        if self.as_number:
-            self.add_cells(cells.tolist(), lines)
-            return
-        codes, distinct = pd.factorize(cells)
-        labels = [str(each) for each in distinct]
-        table = self.words.take(labels)
-        self.store.add(table[codes])
-        if self.wanted is None:
-            if FEW * len(labels) > len(codes):
-                self.numbers.take(cells.tolist(), lines)
-            else:
-                self.numbers.take_coded(codes, labels, lines)
-
-
 @dataclass(slots=True, eq=False)
 class Parsed:
-    """A piece as pandas read it; ``plain`` are the columns that came as floats."""
+    """A piece as pandas read it; ``plain`` are the columns that came as floats.
+
+    ``values`` are all columns (p, n) of a piece that is plain numbers alone, for which pandas was not asked.
+    """
 
     frame: Any
     plain: set[int]
+    values: NDArray[np.float64] | None = None
 
 
 class Reader:
-    """Pieces of text to columns by pandas."""
+    """Pieces of text to columns: by pandas, which is loaded where a piece is not plain numbers alone."""
 
     def __init__(self, plan: Plan, gathered: list[Gathered], full: bool = False) -> None:
         """``full`` says that no cell of the numbers seems to be missing."""
-        import pandas as pd
-
         form, self.how = plan.layout.form, plan.layout.numerals
-        self.pd, self.gathered, self.fields = pd, gathered, plan.layout.fields
-        self.full = full
+        self.gathered, self.fields = gathered, plan.layout.fields
+        self.full, self.bare = full, full and self.how.plain
         self.tokens, self.odd_tokens = _parted(self.how.missing)
         self.quote = ord(form.quote) if form.quote else 0
         self.options: dict[str, Any] = {
@@ -151,10 +73,17 @@ class Reader:
             self.options |= {"quotechar": form.quote, "doublequote": True}
         else:
             self.options |= {"quoting": 3}
+
+    @cached_property
+    def pd(self) -> Any:
+        """pandas, and what it must be told of floats."""
+        import pandas as pd
+
         if tuple(int(x) for x in pd.__version__.split(".")[:2]) < (3, 1):
             self.options["float_precision"] = (
                 "round_trip"  # the default was off by one unit in the last place until then
             )
+        return pd
 
     def parsed(self, batch: Batch) -> Parsed:
         """What pandas makes of a batch: floats where a column may be taken so, else its cells as they
@@ -162,6 +91,13 @@ class Reader:
         """
         assert batch.scan is not None
         scan, live = batch.scan, [each for each in self.gathered if not each.failed]
+        if self.bare:
+            usual = all(each.as_number and not each.slow and not each.failed for each in self.gathered)
+            values = decimals(scan, self.fields) if usual and len(live) == self.fields else None
+            if values is not None:
+                return Parsed(None, set(range(self.fields)), values)
+            # A text that is not plain once is mostly so again: to try would cost as much as to read.
+            self.bare = False
         zeros = np.unique(scan.leading_zeros(self.quote) % self.fields)
         plain = {g.j for g in live if g.as_number and not g.slow and g.j not in zeros}
         frame = self._tried(scan.piece, live, plain)
@@ -182,12 +118,16 @@ class Reader:
         scan, frame = batch.scan, parsed.frame
         live = [each for each in self.gathered if not each.failed]
         plain = [each for each in live if each.j in parsed.plain]
-        found = _columns(frame, plain, len(plain) == len(live))
+        found = _columns(parsed, plain, len(plain) == len(live))
         calm = _calm(found)
         again = {
             g.j: g
             for g, x, c in zip(plain, found, calm, strict=True)
-            if not (self._calmly(g, x) if c else self._taken(g, x, scan, batch.lines))
+            if not (
+                self._calmly(g, x, c)
+                if c or parsed.values is not None
+                else self._taken(g, x, scan, batch.lines)
+            )
         }
         more = self._parsed(scan.piece, list(again.values()), set()) if again else frame
         for each in live:
@@ -221,12 +161,14 @@ class Reader:
         some |= {"na_filter": False} if full or not numbers else {"na_values": tokens}
         return self.pd.read_csv(io.BytesIO(piece), dtype=kinds, **some, **self.options)
 
-    def _calmly(self, each: Gathered, values: NDArray[np.float64]) -> bool:
-        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's."""
+    def _calmly(self, each: Gathered, values: NDArray[np.float64], broken: bool) -> bool:
+        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's; with
+        ``broken`` it is known that some are not whole.
+        """
         if any(bool((values == float(token)).any()) for token in self.odd_tokens):
             return False
         each.numbers.accepted += len(values)
-        each.numbers.add(values, broken=True)
+        each.numbers.add(values, broken)
         each.add_values(values)
         return True
 
@@ -293,8 +235,13 @@ class Reader:
             each.numbers.note_missing(token, line)
 
 
-def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Columns:
-    """The columns that came as floats; where they are the whole frame, in one go."""
+def _columns(parsed: Parsed, plain: list[Gathered], all_of_it: bool) -> Columns:
+    """The columns that came as floats; where they are the whole piece, in one go."""
+    if parsed.values is not None:
+        return (
+            parsed.values if len(plain) == len(parsed.values) else [parsed.values[each.j] for each in plain]
+        )
+    frame = parsed.frame
     if all_of_it:
         columns: NDArray[np.float64] = np.ascontiguousarray(frame.to_numpy().T)
         return columns
