@@ -79,7 +79,9 @@ class FormulaView(QWidget):
         self._laid.clear()
         if not self.session.gesture or not self.accessibleName():
             self.setAccessibleName(formula_plain(formula))
-        if self.width() > 0 and self.heightForWidth(self.width()) != self._height:
+        if self.width() > 0 and (height := self.heightForWidth(self.width())) != self._height:
+            # Said once, painted or not: a row that is scrolled out of sight stands as high as one in sight.
+            self._height = height
             self.updateGeometry()
         self.update()
 
@@ -129,7 +131,8 @@ class FormulaView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A scroll bar that appears makes the line narrower after its height was asked for.
         super().resizeEvent(event)
-        if self.height() != self.heightForWidth(self.width()):
+        self._height = self.heightForWidth(self.width())
+        if self.height() != self._height:
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
