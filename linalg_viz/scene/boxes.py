@@ -24,7 +24,9 @@ PIECE = 8.0
 
 def away(at: Point, box: Box) -> float:
     """How far a point is from a box; 0 inside."""
-    return hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
+    (x, y), (left, top, right, bottom) = at, box
+    across = left - x if x < left else x - right if x > right else 0.0
+    return hypot(across, top - y if y < top else y - bottom if y > bottom else 0.0)
 
 
 def clear(box: Box, taken: Sequence[Box]) -> bool:

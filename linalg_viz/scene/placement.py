@@ -141,7 +141,6 @@ def place(
     for each in queue:
         last = (previous or {}).get(each.key, 0)
         others = taken if each.sign else kept_free
-
         if each.fixed:
             placed = _fixed(each, others, barred, bounds, slight)
         else:
@@ -157,14 +156,15 @@ def place(
             elif placed is None and each.led and each.most == AT_TIP and len(queue) < len(wanted) + MORE:
                 queue.append(replace(each, rings=BETWEEN))
         if placed is not None:
-            if _is_far(each, placed.box):
-                line = lead(_anchors(each), placed.box, each.gap)
-                placed = replace(placed, line=line)
-                taken += pieces(line)
-                kept_free += pieces(line)
+            box = placed.box
+            if each.led and _is_far(each, box):
+                line = lead(_anchors(each), box, each.gap)
+                placed, along = replace(placed, line=line), pieces(line)
+                taken += along
+                kept_free += along
             out.append(placed)
-            taken.append(placed.box)
-            kept_free.append(placed.box if each.fixed or each.sign else spaced(placed.box, placed.height))
+            taken.append(box)
+            kept_free.append(box if each.fixed or each.sign else spaced(box, placed.height))
     return tuple(out)
 
 
@@ -267,7 +267,7 @@ def _lead(
     """
     if not _is_far(w, box):
         own = _own(w, box) if w.most == AT_TIP else 0.0
-        return STRAYED if any(own > away(at, box) + TOUCH for at in others) else 0.0
+        return STRAYED if own > TOUCH and any(own > away(at, box) + TOUCH for at in others) else 0.0
     (x, y), (right, bottom) = line = lead(_anchors(w), box, w.gap)
     if hypot(right - x, bottom - y) >= most:
         return inf
@@ -282,11 +282,10 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     (sx, sy), (wide, tall) = w.side, w.size
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
-    ways = ((w.at, w.side), *w.also)
     for beyond in (ring for ring in w.rings if ring <= w.most):
         gap = w.gap + beyond * tall
         across, down = wide / 2.0 + gap, tall / 2.0 + gap
-        for (x, y), turned in round_about(ways, beyond > 0.0):
+        for (x, y), turned in round_about(((w.at, w.side), *w.also), beyond > 0.0):
             for right, up in turned:
                 yield x + right * across - wide / 2.0, y - up * down - tall / 2.0
 
@@ -322,8 +321,9 @@ def _best(
 
 def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
     """Where the least of other labels and rings is under a label, inside the bounds, the nearest of those."""
-    inside = [_within(w, corner, bounds, i)[0] for i, corner in enumerate(_candidates(w))]
-    return min(inside, key=lambda placed: sum(overlap(placed.box, other) for other in taken))
+    inside = [(_within(corner, w.size, bounds)[0], i) for i, corner in enumerate(_candidates(w))]
+    box, i = min(inside, key=lambda each: sum(overlap(each[0], other) for other in taken))
+    return Placed(w.key, *box[:2], *w.size, i)
 
 
 def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -337,14 +337,14 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
 def _fixed(w: Wanted, taken: Sequence[Box], barred: Barred, bounds: Box, slight: float) -> Placed | None:
     left, top, right, bottom = bounds
     edge = left - slight, top - slight, right + slight, bottom + slight
-    placed, shift = _within(w, next(_candidates(w)), edge, 0)
-    return placed if shift <= TOUCH and not barred(placed.box) and clear(placed.box, taken) else None
+    box, shift = _within(next(_candidates(w)), w.size, edge)
+    free = shift <= TOUCH and not barred(box) and clear(box, taken)
+    return Placed(w.key, *box[:2], *w.size, 0) if free else None
 
 
-def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:
+def _within(corner: Point, size: Point, bounds: Box) -> tuple[Box, float]:
     """The box moved inside the bounds (its top left corner first) and how far it had to move."""
-    wide, tall = w.size
+    wide, tall = size
     x = max(min(corner[0], bounds[2] - wide), bounds[0])
     y = max(min(corner[1], bounds[3] - tall), bounds[1])
-    shift = abs(x - corner[0]) + abs(y - corner[1])
-    return Placed(w.key, x, y, wide, tall, i), shift
+    return (x, y, x + wide, y + tall), abs(x - corner[0]) + abs(y - corner[1])
