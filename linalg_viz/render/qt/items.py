@@ -226,7 +226,8 @@ def _words(shape: Words) -> Paint:
     return words
 
 
-def lettering(pieces: Sequence[Run], size: float) -> tuple[list[Lettered], float]:
+@lru_cache(maxsize=1024)
+def lettering(pieces: tuple[Run, ...], size: float) -> tuple[tuple[Lettered, ...], float]:
     """Runs side by side, each beginning where the letters before it end, and the width of all of them.
 
     A face comes in whole pixels and brings its letters nearer together or farther apart (kerning): what was
@@ -241,7 +242,7 @@ def lettering(pieces: Sequence[Run], size: float) -> tuple[list[Lettered], float
         text, face = static(run, whole)
         out.append((x, shift - metrics_ascent(whole, run.bold), text, face))
         x += text.size().width()
-    return out, x
+    return tuple(out), x
 
 
 def _number(shape: Words, ink: QColor) -> Paint:
