@@ -12,9 +12,9 @@ import numpy as np
 
 from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
-from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
+from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
 from linalg_viz.scene.points import SAME, in_sight, nearness, round_about, tips_of
-from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
+from linalg_viz.scene.quantity import SENTENCE
 from linalg_viz.scene.view import Viewport
 
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
@@ -22,9 +22,6 @@ Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 
 Barred: TypeAlias = Callable[[Box], bool]
 """Whether a box lies on lines that no text may stand on."""
-
-OPEN = frozenset({"hair", "grid", "moved"})
-"""Weights of the lines that text may stand on, with its halo."""
 
 CONTROL = (14.0, 50.0)
 """Pixels at 100 % to the left and down from the upper right corner of a view to the control that floats
@@ -186,43 +183,36 @@ def labels(
     them the later ones come first.
     """
     pixels = port.in_pixels()
-    rings = np.array([pixels(mark.at) for mark in marks if isinstance(mark, Handle)]).reshape(-1, 2)
+    held = [mark.at for mark in marks if isinstance(mark, Handle)]
+    rings = pixels(np.array(held)) if held else np.zeros((0, 2))
     to_tip, to_ring = nearness(tips_of(marks, pixels)), nearness(rings)
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
-    for mark in marks:
-        if isinstance(mark, Label):
-            at = tuple(pixels(mark.at).tolist())
-            # Of an arrow that is driven out of sight no name stays behind, at another one.
-            tip = to_tip(at) <= SAME
-            if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
-                gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
-                wide, tall = measure(mark.text, letters * mark.size)
-                size = wide + behind(mark, port.text), tall
-                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
-                # What warns is a sentence about the picture, wherever in it there is room.
-                near = mark.always or (tip and mark.role != "warn")
-                most = AT_TIP if tip and led else CLOSE if near else FAR
-                needed = mark.touched or mark.always or mark.role == "guess"
-                also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                sign = mark.text in SIGNS
-                item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
-                (still if mark.still else moving).append(item)
+    named = [mark for mark in marks if isinstance(mark, Label)]
+    anchors = pixels(np.array([mark.at for mark in named])).tolist() if named else []
+    for mark, (right, down) in zip(named, anchors, strict=True):
+        at = right, down
+        # Of an arrow that is driven out of sight no name stays behind, at another one.
+        tip = to_tip(at) <= SAME
+        if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
+            gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
+            wide, tall = measure(mark.text, letters * mark.size)
+            size = wide + behind(mark, port.text), tall
+            led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
+            # What warns is a sentence about the picture, wherever in it there is room.
+            near = mark.always or (tip and mark.role != "warn")
+            most = AT_TIP if tip and led else CLOSE if near else FAR
+            needed = mark.touched or mark.always or mark.role == "guess"
+            also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
+            sign = mark.text in SIGNS
+            item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
+            (still if mark.still else moving).append(item)
     boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
-
-
-def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark; rings are no part of this: labels keep away from them by boxes."""
-    if mark.fade <= 0.0:
-        return False
-    if isinstance(mark, Curve):
-        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
-    return isinstance(mark, Arrow | Tiles)
 
 
 def behind(label: Label, text: float) -> float:
