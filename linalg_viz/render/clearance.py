@@ -10,11 +10,8 @@ import numpy as np
 from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.scene.boxes import Box
-from linalg_viz.scene.marks import Arrow, Curve, Mark, Tiles
-from linalg_viz.scene.quantity import AXES, GRID
-
-OPEN = frozenset({"hair", "grid", "moved"})
-"""Weights of the lines that text may stand on, with its halo."""
+from linalg_viz.scene.marks import Mark, Tiles
+from linalg_viz.scene.standing import bars
 
 CELL = 4.0
 """Side in pixels of the cells in which it is reckoned."""
@@ -32,15 +29,6 @@ MANY, FAR = 256, 1e6
 """Cells of a mark that are more than so many are mostly narrow; farther away in pixels than this is none."""
 
 NOWHERE: Real = np.zeros((0, 2))
-
-
-def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark; rings are no part of this: labels keep away from them by boxes."""
-    if mark.fade <= 0.0:
-        return False
-    if isinstance(mark, Curve):
-        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
-    return isinstance(mark, Arrow | Tiles)
 
 
 def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
