@@ -68,7 +68,9 @@ def pieces(line: tuple[Point, Point]) -> list[Box]:
     (x, y), (right, bottom) = line
     count = max(ceil(hypot(right - x, bottom - y) / PIECE), 1)
     ends = [(x + (right - x) * k / count, y + (bottom - y) * k / count) for k in range(count + 1)]
+    # It runs one way, right or left and up or down: which of two ends is the less need be asked once.
+    back, up = right < x, bottom < y
     return [
-        (min(a[0], b[0]) - 0.5, min(a[1], b[1]) - 0.5, max(a[0], b[0]) + 0.5, max(a[1], b[1]) + 0.5)
-        for a, b in pairwise(ends)
+        ((c if back else a) - 0.5, (d if up else b) - 0.5, (a if back else c) + 0.5, (b if up else d) + 0.5)
+        for (a, b), (c, d) in pairwise(ends)
     ]

@@ -185,19 +185,19 @@ def labels(
     pixels = port.in_pixels()
     held = [mark.at for mark in marks if isinstance(mark, Handle)]
     rings = pixels(np.array(held)) if held else np.zeros((0, 2))
-    to_tip, to_ring = nearness(tips_of(marks, pixels)), nearness(rings)
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
     named = [mark for mark in marks if isinstance(mark, Label)]
-    anchors = pixels(np.array([mark.at for mark in named])).tolist() if named else []
-    for mark, (right, down) in zip(named, anchors, strict=True):
+    anchors = pixels(np.array([mark.at for mark in named])) if named else np.zeros((0, 2))
+    to_tip, to_ring = nearness(tips_of(marks, pixels), anchors), nearness(rings, anchors)
+    for i, (mark, (right, down)) in enumerate(zip(named, anchors.tolist(), strict=True)):
         at = right, down
         # Of an arrow that is driven out of sight no name stays behind, at another one.
-        tip = to_tip(at) <= SAME
+        tip = to_tip[i] <= SAME
         if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
-            gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
+            gap = ring + 2.0 if to_ring[i] <= ring else GAP * port.text
             wide, tall = measure(mark.text, letters * mark.size)
             size = wide + behind(mark, port.text), tall
             led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
