@@ -71,7 +71,7 @@ class FormulaView(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        # It paints the ground of its card itself: all that is below it, up to the window, need not be painted.
+        # It paints the ground of its card itself: nothing that is below it need be painted.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_item(self, formula: Formula) -> None:
