@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil, floor
+from math import ceil
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.render.primitives import Discs, Fill, Lines, Shape, Words
 from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.marks import Mark, Tiles
-from linalg_viz.scene.placement import bars
+from linalg_viz.scene.standing import bars
 
 CELL = 4.0
 """Side in pixels of the cells in which it is reckoned."""
@@ -120,16 +120,22 @@ class Clearance:
     def bars(self, box: Box) -> bool:
         """Whether the letters in a box touch a barred cell."""
         start, upper, end, lower = box
-        half, blank = self._half, LEADING * (lower - upper)
-        # From the first cell of what half a bold line widens it by to the one behind its last.
-        top = max(floor((upper + blank - half) / CELL), 0)
-        bottom = min(floor((lower - blank + half) / CELL) + 1, self._rows)
-        if top >= bottom:
+        half, blank, columns = self._half, LEADING * (lower - upper), self._columns
+        # From the first cell of what half a bold line widens it by to the one behind its last. Asked for each
+        # of some hundred places of the names in a frame: no call that need not be.
+        above, below, before, after = upper + blank - half, lower - blank + half, start - half, end + half
+        if below < 0.0 or after < 0.0:
             return False
-        left = max(floor((start - half) / CELL), 0)
-        right = min(floor((end + half) / CELL) + 1, self._columns)
-        rows, row = self._together.get(bottom - top) or self._laid_together(bottom - top), top * self._columns
-        return left < right and rows.find(1, row + left, row + right) >= 0
+        top, bottom = int(above / CELL) if above > 0.0 else 0, int(below / CELL) + 1
+        left, right = int(before / CELL) if before > 0.0 else 0, int(after / CELL) + 1
+        if bottom > self._rows:
+            bottom = self._rows
+        if right > columns:
+            right = columns
+        if top >= bottom or left >= right:
+            return False
+        rows, row = self._together.get(bottom - top) or self._laid_together(bottom - top), top * columns
+        return rows.find(1, row + left, row + right) >= 0
 
     def _laid_together(self, many: int) -> bytes:
         """For each row, what it and those below it bar, so ``many`` of them: texts have a few heights.

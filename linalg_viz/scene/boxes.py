@@ -24,7 +24,9 @@ PIECE = 8.0
 
 def away(at: Point, box: Box) -> float:
     """How far a point is from a box; 0 inside."""
-    return hypot(max(box[0] - at[0], 0.0, at[0] - box[2]), max(box[1] - at[1], 0.0, at[1] - box[3]))
+    (x, y), (left, top, right, bottom) = at, box
+    across = left - x if x < left else x - right if x > right else 0.0
+    return hypot(across, top - y if y < top else y - bottom if y > bottom else 0.0)
 
 
 def clear(box: Box, taken: Sequence[Box]) -> bool:
@@ -66,7 +68,9 @@ def pieces(line: tuple[Point, Point]) -> list[Box]:
     (x, y), (right, bottom) = line
     count = max(ceil(hypot(right - x, bottom - y) / PIECE), 1)
     ends = [(x + (right - x) * k / count, y + (bottom - y) * k / count) for k in range(count + 1)]
+    # It runs one way, right or left and up or down: which of two ends is the less need be asked once.
+    back, up = right < x, bottom < y
     return [
-        (min(a[0], b[0]) - 0.5, min(a[1], b[1]) - 0.5, max(a[0], b[0]) + 0.5, max(a[1], b[1]) + 0.5)
-        for a, b in pairwise(ends)
+        ((c if back else a) - 0.5, (d if up else b) - 0.5, (a if back else c) + 0.5, (b if up else d) + 0.5)
+        for (a, b), (c, d) in pairwise(ends)
     ]

@@ -32,6 +32,9 @@ NARROW = 4
 _LONG = range(256, 1_000_000)
 """Bits of numbers that are rounded in integers; longer ones are beyond what is written as a decimal."""
 
+_NEAR_ONE = 1e-30, 1e30
+"""Sizes of floats whose decimals are few enough to be made and rounded at once."""
+
 _SMALLEST, _LARGEST = -5, 6
 """Decimal exponents from _SMALLEST + 1 to _LARGEST − 1 are written out, others as powers of ten."""
 
@@ -213,9 +216,12 @@ def _rounded(x: Number, digits: int) -> Decimal:
     """x to so many significant digits, of a rounded number those of the value it stands for; 17 and more give
     a plain float's shortest text that reads back as it.
     """
-    if isinstance(x, float) and not isinstance(x, Rounded) and digits >= 17:
-        return Decimal(repr(float(x)))
     context = _context(digits)
+    if isinstance(x, float) and not isinstance(x, Rounded):
+        if digits >= 17:
+            return Decimal(repr(float(x)))
+        if _NEAR_ONE[0] < abs(x) < _NEAR_ONE[1]:
+            return context.create_decimal_from_float(x)
     whole = certified.digits(x.exact, digits).value if isinstance(x, Rounded) else Fraction(x)
     if whole and max(whole.numerator.bit_length(), whole.denominator.bit_length()) in _LONG:
         # Decimals of hundreds of digits and more are slow to make: rounded in integers first.

@@ -12,9 +12,9 @@ import numpy as np
 
 from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
-from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
+from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
 from linalg_viz.scene.points import SAME, in_sight, nearness, round_about, tips_of
-from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
+from linalg_viz.scene.quantity import SENTENCE
 from linalg_viz.scene.view import Viewport
 
 Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
@@ -22,9 +22,6 @@ Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
 
 Barred: TypeAlias = Callable[[Box], bool]
 """Whether a box lies on lines that no text may stand on."""
-
-OPEN = frozenset({"hair", "grid", "moved"})
-"""Weights of the lines that text may stand on, with its halo."""
 
 CONTROL = (14.0, 50.0)
 """Pixels at 100 % to the left and down from the upper right corner of a view to the control that floats
@@ -141,7 +138,6 @@ def place(
     for each in queue:
         last = (previous or {}).get(each.key, 0)
         others = taken if each.sign else kept_free
-
         if each.fixed:
             placed = _fixed(each, others, barred, bounds, slight)
         else:
@@ -157,14 +153,15 @@ def place(
             elif placed is None and each.led and each.most == AT_TIP and len(queue) < len(wanted) + MORE:
                 queue.append(replace(each, rings=BETWEEN))
         if placed is not None:
-            if _is_far(each, placed.box):
-                line = lead(_anchors(each), placed.box, each.gap)
-                placed = replace(placed, line=line)
-                taken += pieces(line)
-                kept_free += pieces(line)
+            box = placed.box
+            if each.led and _is_far(each, box):
+                line = lead(_anchors(each), box, each.gap)
+                placed, along = replace(placed, line=line), pieces(line)
+                taken += along
+                kept_free += along
             out.append(placed)
-            taken.append(placed.box)
-            kept_free.append(placed.box if each.fixed or each.sign else spaced(placed.box, placed.height))
+            taken.append(box)
+            kept_free.append(box if each.fixed or each.sign else spaced(box, placed.height))
     return tuple(out)
 
 
@@ -186,43 +183,36 @@ def labels(
     them the later ones come first.
     """
     pixels = port.in_pixels()
-    rings = np.array([pixels(mark.at) for mark in marks if isinstance(mark, Handle)]).reshape(-1, 2)
-    to_tip, to_ring = nearness(tips_of(marks, pixels)), nearness(rings)
+    held = [mark.at for mark in marks if isinstance(mark, Handle)]
+    rings = pixels(np.array(held)) if held else np.zeros((0, 2))
     # Among cells a line would run over numbers.
     may_lead = not any(isinstance(mark, Tiles) for mark in marks)
     moving: list[Wanted] = []
     still: list[Wanted] = []
-    for mark in marks:
-        if isinstance(mark, Label):
-            at = tuple(pixels(mark.at).tolist())
-            # Of an arrow that is driven out of sight no name stays behind, at another one.
-            tip = to_tip(at) <= SAME
-            if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
-                gap = ring + 2.0 if to_ring(at) <= ring else GAP * port.text
-                wide, tall = measure(mark.text, letters * mark.size)
-                size = wide + behind(mark, port.text), tall
-                led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
-                # What warns is a sentence about the picture, wherever in it there is room.
-                near = mark.always or (tip and mark.role != "warn")
-                most = AT_TIP if tip and led else CLOSE if near else FAR
-                needed = mark.touched or mark.always or mark.role == "guess"
-                also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-                sign = mark.text in SIGNS
-                item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
-                (still if mark.still else moving).append(item)
+    named = [mark for mark in marks if isinstance(mark, Label)]
+    anchors = pixels(np.array([mark.at for mark in named])) if named else np.zeros((0, 2))
+    to_tip, to_ring = nearness(tips_of(marks, pixels), anchors), nearness(rings, anchors)
+    for i, (mark, (right, down)) in enumerate(zip(named, anchors.tolist(), strict=True)):
+        at = right, down
+        # Of an arrow that is driven out of sight no name stays behind, at another one.
+        tip = to_tip[i] <= SAME
+        if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
+            gap = ring + 2.0 if to_ring[i] <= ring else GAP * port.text
+            wide, tall = measure(mark.text, letters * mark.size)
+            size = wide + behind(mark, port.text), tall
+            led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
+            # What warns is a sentence about the picture, wherever in it there is room.
+            near = mark.always or (tip and mark.role != "warn")
+            most = AT_TIP if tip and led else CLOSE if near else FAR
+            needed = mark.touched or mark.always or mark.role == "guess"
+            also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
+            sign = mark.text in SIGNS
+            item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
+            (still if mark.still else moving).append(item)
     boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
-
-
-def bars(mark: Mark) -> bool:
-    """Whether no text may stand on a mark; rings are no part of this: labels keep away from them by boxes."""
-    if mark.fade <= 0.0:
-        return False
-    if isinstance(mark, Curve):
-        return mark.weight not in OPEN and mark.quantity not in (GRID, AXES)
-    return isinstance(mark, Arrow | Tiles)
 
 
 def behind(label: Label, text: float) -> float:
@@ -267,7 +257,7 @@ def _lead(
     """
     if not _is_far(w, box):
         own = _own(w, box) if w.most == AT_TIP else 0.0
-        return STRAYED if any(own > away(at, box) + TOUCH for at in others) else 0.0
+        return STRAYED if own > TOUCH and any(own > away(at, box) + TOUCH for at in others) else 0.0
     (x, y), (right, bottom) = line = lead(_anchors(w), box, w.gap)
     if hypot(right - x, bottom - y) >= most:
         return inf
@@ -282,11 +272,10 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
     (sx, sy), (wide, tall) = w.side, w.size
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
-    ways = ((w.at, w.side), *w.also)
     for beyond in (ring for ring in w.rings if ring <= w.most):
         gap = w.gap + beyond * tall
         across, down = wide / 2.0 + gap, tall / 2.0 + gap
-        for (x, y), turned in round_about(ways, beyond > 0.0):
+        for (x, y), turned in round_about(((w.at, w.side), *w.also), beyond > 0.0):
             for right, up in turned:
                 yield x + right * across - wide / 2.0, y - up * down - tall / 2.0
 
@@ -322,8 +311,9 @@ def _best(
 
 def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
     """Where the least of other labels and rings is under a label, inside the bounds, the nearest of those."""
-    inside = [_within(w, corner, bounds, i)[0] for i, corner in enumerate(_candidates(w))]
-    return min(inside, key=lambda placed: sum(overlap(placed.box, other) for other in taken))
+    inside = [(_within(corner, w.size, bounds)[0], i) for i, corner in enumerate(_candidates(w))]
+    box, i = min(inside, key=lambda each: sum(overlap(each[0], other) for other in taken))
+    return Placed(w.key, *box[:2], *w.size, i)
 
 
 def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
@@ -337,14 +327,14 @@ def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]
 def _fixed(w: Wanted, taken: Sequence[Box], barred: Barred, bounds: Box, slight: float) -> Placed | None:
     left, top, right, bottom = bounds
     edge = left - slight, top - slight, right + slight, bottom + slight
-    placed, shift = _within(w, next(_candidates(w)), edge, 0)
-    return placed if shift <= TOUCH and not barred(placed.box) and clear(placed.box, taken) else None
+    box, shift = _within(next(_candidates(w)), w.size, edge)
+    free = shift <= TOUCH and not barred(box) and clear(box, taken)
+    return Placed(w.key, *box[:2], *w.size, 0) if free else None
 
 
-def _within(w: Wanted, corner: tuple[float, float], bounds: Box, i: int) -> tuple[Placed, float]:
+def _within(corner: Point, size: Point, bounds: Box) -> tuple[Box, float]:
     """The box moved inside the bounds (its top left corner first) and how far it had to move."""
-    wide, tall = w.size
+    wide, tall = size
     x = max(min(corner[0], bounds[2] - wide), bounds[0])
     y = max(min(corner[1], bounds[3] - tall), bounds[1])
-    shift = abs(x - corner[0]) + abs(y - corner[1])
-    return Placed(w.key, x, y, wide, tall, i), shift
+    return (x, y, x + wide, y + tall), abs(x - corner[0]) + abs(y - corner[1])

@@ -36,19 +36,14 @@ def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
     return np.concatenate(found)
 
 
-def nearness(points: Real) -> Callable[[Point], float]:
-    """How far from a point the nearest of some others (k, 2) is, right and left or up and down; infinite
-    without one.
+def nearness(points: Real, anchors: Real) -> list[float]:
+    """How far from each of the anchors (j, 2) the nearest of some points (k, 2) is, right and left or up and
+    down; infinite where there is none.
     """
-    if len(points) > FEW:
-        return lambda at: float(np.abs(points - at).max(axis=1).min())
-    few = points.tolist()
-
-    def nearest(at: Point) -> float:
-        x, y = at
-        return min([max(abs(right - x), abs(down - y)) for right, down in few], default=inf)
-
-    return nearest
+    if not len(points):
+        return [inf] * len(anchors)
+    found: list[float] = np.abs(anchors[:, None] - points).max(axis=2).min(axis=1).tolist()
+    return found
 
 
 def in_sight(at: Point, port: Viewport, beyond: float) -> bool:

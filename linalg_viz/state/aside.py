@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.state import resolve
-from linalg_viz.state.document import MATRICES, VECTORS, State
+from linalg_viz.state.document import MATRICES, VECTORS, Document, State
 from linalg_viz.state.goals import goal_line
 
 if TYPE_CHECKING:
@@ -49,11 +50,24 @@ def foresee(state: State, labs: Labs, inputs: Inputs, ports: Viewports) -> None:
 
 def _effort(state: State, labs: Labs) -> int:
     """That of the matrices that the picture reads; where it reads vectors alone, of these as columns."""
-    lab = labs[state.document.lab]
+    for asked, known in tuple(_known):  # another thread may put its own in between
+        if asked[0] is state.document and asked[1] is labs:
+            return known
+    found = _effort_of(state.document, labs)
+    _known.appendleft(((state.document, labs), found))
+    return found
+
+
+_known: deque[tuple[tuple[Document, Labs], int]] = deque(maxlen=2)
+"""That of this frame's document: its picture is asked for, and then its cards."""
+
+
+def _effort_of(document: Document, labs: Labs) -> int:
+    lab = labs[document.lab]
     if lab.reads_tables:
         return 0
-    shared = resolve.shared(state.document)
-    used = lab.used(state.document.param(lab.id))
+    shared = resolve.shared(document)
+    used = lab.used(document.param(lab.id))
     read: list[Rows] = [getattr(shared, name) for name in used if name in MATRICES]
     vectors: list[Column] = [getattr(shared, name) for name in used if name in VECTORS]
     if vectors and not read:

@@ -30,7 +30,7 @@ def shared(document: Document) -> Shared:
         if before is document:
             return known
     values = tuple((slider.name, slider.value) for slider in document.sliders)
-    found = _shared(document.cells, values, document.data)
+    found = _slid(document.cells, values, document.data) if values else _fixed(document.cells, document.data)
     _numbers.appendleft((document, found))
     return found
 
@@ -39,8 +39,18 @@ _numbers: deque[tuple[Document, Shared]] = deque(maxlen=2)
 """The numbers of this frame's document: picture, line, panel and cards ask for them a score of times."""
 
 
+@lru_cache(maxsize=64)
+def _fixed(cells: tuple[tuple[str, Cells], ...], data: str) -> Shared:
+    """The numbers without sliders: of texts alone, which need not be told apart as numbers are."""
+    return _found(cells, (), data)
+
+
 @memoised(maxsize=64)
-def _shared(
+def _slid(cells: tuple[tuple[str, Cells], ...], sliders: tuple[tuple[str, Number], ...], data: str) -> Shared:
+    return _found(cells, sliders, data)
+
+
+def _found(
     cells: tuple[tuple[str, Cells], ...], sliders: tuple[tuple[str, Number], ...], data: str
 ) -> Shared:
     values = dict(sliders)
@@ -56,10 +66,24 @@ _EMPTY = Shared((), (), (), (), (), (), (), (), ())
 
 def rows(name: str, texts: Cells, values: dict[str, Number]) -> Rows:
     """The numbers of a matrix; Refused with the place of the first entry that has no value."""
-    return tuple(
+    return _constants(texts) or tuple(
         tuple(_value(text, values, f"cell {name} {i} {j}") for j, text in enumerate(row, 1))
         for i, row in enumerate(texts, 1)
     )
+
+
+@lru_cache(maxsize=256)
+def _constants(texts: Cells) -> Rows:
+    """The numbers of a matrix that has no letters and a value for each entry, () for another one.
+
+    While one matrix is dragged the others are what they were, and the same objects.
+    """
+    try:
+        if any(parse(text).letters for row in texts for text in row):
+            return ()
+        return tuple(tuple(_constant(text) for text in row) for row in texts)
+    except ExpressionError:
+        return ()
 
 
 def _value(text: str, values: dict[str, Number], where: str) -> Number:

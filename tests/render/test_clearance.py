@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linalg_viz.render.clearance import CELL, MANY, Clearance, traced
 from linalg_viz.render.primitives import Fill
@@ -66,3 +70,26 @@ def test_a_box_of_any_height_is_barred_by_every_cell_that_its_letters_touch() ->
     touched = ((first[:, None] <= cells) & (cells <= last[:, None])).all(axis=2).any(axis=1)
     found = [field.bars(tuple(box)) for box in np.concatenate([low, high], axis=1).tolist()]
     assert found == touched.tolist() and 0 < sum(found) < len(found)
+
+
+@given(
+    st.lists(st.tuples(st.floats(-40.0, 260.0), st.floats(-40.0, 190.0)), min_size=1, max_size=12),
+    st.sampled_from([1.0, 1.25, 2.0]),
+    st.one_of(st.floats(-90.0, 260.0), st.integers(-20, 60).map(lambda k: 4.0 * k)),
+    st.one_of(st.floats(-90.0, 190.0), st.integers(-20, 45).map(lambda k: 4.0 * k)),
+    st.floats(1.0, 90.0),
+    st.floats(1.0, 40.0),
+)
+def test_a_box_is_barred_by_the_cells_that_its_letters_touch(
+    points: list[tuple[float, float]], text: float, x: float, y: float, wide: float, tall: float
+) -> None:
+    points = [(round(a, 3), round(b, 3)) for a, b in points]
+    field, cell = Clearance(220.0, 150.0, [np.array(points)], text), 4.0
+    barred = {(floor(a / cell), floor(b / cell)) for a, b in points}
+    columns, rows = ceil(220.0 / cell) + 1, ceil(150.0 / cell) + 1
+    box = x, y, x + wide, y + tall
+    half, blank = 2.0 * text, 0.1 * (box[3] - box[1])
+    upright = range(floor((y + blank - half) / cell), floor((box[3] - blank + half) / cell) + 1)
+    across = range(floor((x - half) / cell), floor((box[2] + half) / cell) + 1)
+    within = {(a, b) for a, b in barred if 0 <= a < columns and 0 <= b < rows}
+    assert field.bars(box) == any(a in across and b in upright for a, b in within)

@@ -187,3 +187,14 @@ def test_what_is_read_is_the_number_that_is_written() -> None:
         and numbers.read("1/0") is None
         and numbers.read("x") is None
     )
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(1, 16),
+)
+def test_a_float_is_rounded_as_the_fraction_that_it_is(x: float, digits: int) -> None:
+    exact = F(x)
+    rounded = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
+    wanted = rounded.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    assert numbers._rounded(x, digits) == wanted

@@ -322,3 +322,20 @@ def test_a_label_with_further_anchors_stands_at_the_one_that_has_room():
     )
     (beside,) = place([wanted], [(60.0, 60.0, 140.0, 140.0)], bounds)
     assert beside.x == 306.0 and alone.x != beside.x
+
+
+@given(*[st.floats(-300.0, 300.0)] * 4)
+def test_the_pieces_of_a_line_are_boxes_one_after_the_other(x: float, y: float, a: float, b: float) -> None:
+    found = pieces(((x, y), (a, b)))
+    for left, top, right, bottom in found:
+        assert right - left >= 1.0 - 1e-9 and bottom - top >= 1.0 - 1e-9
+    ends = min(x, a) - 0.5, min(y, b) - 0.5, max(x, a) + 0.5, max(y, b) + 0.5
+    sides = list(zip(*found, strict=True))
+    assert (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])) == pytest.approx(ends)
+
+
+@given(st.floats(-9.0, 9.0), st.floats(-9.0, 9.0))
+def test_how_far_a_point_is_from_a_box(x: float, y: float) -> None:
+    assert away((x, y), (-2.0, -1.0, 3.0, 4.0)) == np.hypot(
+        max(-2.0 - x, 0.0, x - 3.0), max(-1.0 - y, 0.0, y - 4.0)
+    )

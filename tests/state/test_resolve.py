@@ -124,3 +124,21 @@ def test_with_its_table_a_lab_names_columns_in_its_controls() -> None:
     assert resolve.controls(State(replace(document, lab="svd")), LABS, INPUTS) == resolve.controls(
         State(replace(document, lab="svd")), LABS
     )
+
+
+def test_matrices_that_are_not_touched_stay_the_very_same() -> None:
+    first = Document.first(LABS)
+    moved = first.with_cells("A", (("1/3", "2"), ("0.5", "-1")))
+    again = moved.with_cells("A", (("1/3", "2"), ("0.5", "a")))
+    before, now = resolve.shared(first), resolve.shared(moved)
+    assert now.B is before.B and now.x == before.x and now.A != before.A
+    assert now.A == ((Fraction(1, 3), 2), (Fraction(1, 2), -1))
+    # A letter has the value of its slider, each time another one; 1.0 and 1 are two of them.
+    for value in (Fraction(3), Fraction(1), 1.0, Fraction(1)):
+        known = resolve.shared(replace(again, sliders=(Slider("a", value),)))
+        assert known.A[1][1] == value and known.B is before.B
+        assert known.sliders == (("a", value),) and type(known.sliders[0][1]) is type(value)
+    with pytest.raises(Refused, match="a"):
+        resolve.shared(again)
+    fitting = now.vector("x", len(now.x))
+    assert fitting is now.x and now.vector("x", 1) == now.x[:1] and now.vector("x", 4)[:2] == now.x[:2]

@@ -188,11 +188,13 @@ def _within(reference: Complex, vectors: Complex, values: Complex) -> Complex:
     out = vectors.copy()
     for value in set(values[values.imag == 0.0]):
         group = np.flatnonzero(values == value)
+        if len(group) == 1:
+            continue
         Q, _ = np.linalg.qr(vectors[:, group].real)
         R = reference[:, group].real
         C = Q.T @ R
         P, sizes, Qt = np.linalg.svd(C)
-        if len(group) == 1 or np.linalg.matrix_rank(vectors[:, group]) < len(group) or sizes[-1] < 0.1:
+        if np.linalg.matrix_rank(vectors[:, group]) < len(group) or sizes[-1] < 0.1:
             continue
         upright = np.allclose(R.T @ R, np.eye(len(group)), atol=1e-9)
         near = Q @ (P @ Qt if upright else C)

@@ -41,7 +41,8 @@ class Shared:
     def vector(self, name: str, n: int) -> Column:
         """The named vector with exactly ``n`` entries: padded with 0 or cut."""
         entries: Column = getattr(self, name)
-        return (entries + (0,) * n)[:n]
+        # The very same where it fits: what was found for it in this frame is found again.
+        return entries if len(entries) == n else (entries + (0,) * n)[:n]
 
     def changed(self, **values: Rows | Column) -> Shared:
         """The same with some matrices or vectors replaced; entries of ``values`` must be finite."""

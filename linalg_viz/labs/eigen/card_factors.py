@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from linalg_viz.compute.tolerance import entry_tolerance
-from linalg_viz.compute.typing import Number, Real, Rows
+from linalg_viz.compute.typing import Real, Rows
 from linalg_viz.labs.contract.cards import Card, Formula, Item, Mat, Note, Num, Part, Rel, Sym
 from linalg_viz.labs.eigen import build, exact_parts
 from linalg_viz.labs.eigen.lines import role
@@ -114,7 +114,8 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
         )
         out: list[Item] = [Formula((Sym("A"), Rel(), *parts), answer=True)]
         if found.n == 2:
-            out += [_entry(P, L, inverse, i, j) for i in range(2) for j in range(2)]
+            terms = exact_parts.summed(found) or ()
+            out += [_entry(P, L, inverse, terms, i, j) for i in range(2) for j in range(2)]
         return out
     parts = (
         Mat(_rows(made.B), colours, quantity=qty.matrix("P")),
@@ -124,10 +125,9 @@ def _product(found: Spectrum, made: build.Factors) -> list[Item]:
     return [Formula((Sym("A"), Rel(), *parts), answer=True)]
 
 
-def _entry(P: Rows, L: Rows, inverse: Rows, i: int, j: int) -> Formula:
-    """aᵢⱼ = Σ pᵢₖ λₖ (P⁻¹)ₖⱼ with its numbers."""
+def _entry(P: Rows, L: Rows, inverse: Rows, terms: tuple[Rows, ...], i: int, j: int) -> Formula:
+    """aᵢⱼ = Σ pᵢₖ λₖ (P⁻¹)ₖⱼ with its numbers; ``terms`` are the matrices of the k-th terms."""
     parts: list[Part] = [Sym(f"a_{{{i + 1}{j + 1}}}"), Rel()]
-    total: Number = Fraction(0)
     for k in range(len(L)):
         parts += [Sym(" + ")] if k else []
         for x in (P[i][k], L[k][k], inverse[k][j]):
@@ -139,7 +139,7 @@ def _entry(P: Rows, L: Rows, inverse: Rows, i: int, j: int) -> Formula:
                 parts[-1] = Sym(") · ")
         if isinstance(parts[-1], Sym):
             parts[-1] = Sym(")")
-        total = total + P[i][k] * L[k][k] * inverse[k][j]
+    total = sum((term[i][j] for term in terms), Fraction(0))
     return Formula((*parts, Rel(), Num(total)), answer=True, quantity=qty.entry(i + 1, j + 1))
 
 

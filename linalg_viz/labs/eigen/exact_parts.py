@@ -148,6 +148,7 @@ def _over_root(p: int, square: int) -> str:
     return f"{sign}{abs(p)}/√{square}"
 
 
+@memoised(maxsize=8)
 def summed(found: Spectrum) -> tuple[RationalRows, ...] | None:
     """The parts λᵢ vᵢ wᵢᵀ that add up to A, exactly; None where there are no rational factors."""
     known = factors(found)

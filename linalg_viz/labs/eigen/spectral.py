@@ -199,16 +199,15 @@ def direction(shared: Shared, n: int) -> Real:
     return direction_of(shared.vector("x", n))
 
 
+@memoised(maxsize=32)
 def direction_of(entries: Column) -> Real:
     """The unit vector (n,) along a vector, as in ``direction``."""
     x = array(entries)
     largest = float(np.abs(x).max())
     if not 0.0 < largest < float("inf"):
-        first: Real = np.eye(len(x))[0]
-        return first
+        return accept.frozen(np.eye(len(x))[0])
     x = x / largest
-    out: Real = x / np.linalg.norm(x)
-    return out
+    return accept.frozen(x / np.linalg.norm(x))
 
 
 def drawn_x(p: Params, shared: Shared, n: int) -> Real:
@@ -236,7 +235,8 @@ def eigenspace(found: Spectrum, group: Group) -> Real:
 
 @memoised(maxsize=32)
 def _eigenspace(found: Spectrum, names: tuple[int, ...]) -> Real:
-    return accept.frozen(subspaces.basis(found.vectors[:, list(names)].real))
+    columns = found.vectors[:, list(names)].real
+    return accept.frozen(columns if len(names) == 1 else subspaces.basis(columns))
 
 
 def same_size(a: Group, b: Group) -> bool:

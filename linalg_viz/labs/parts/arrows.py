@@ -9,6 +9,7 @@ from math import ceil, degrees
 import numpy as np
 
 from linalg_viz.compute.typing import Number, Real, array
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.parts.pixels import NOISE, UNSEEN
 from linalg_viz.labs.parts.plane import right_angle
 from linalg_viz.scene import quantity as qty
@@ -121,6 +122,12 @@ def words(entries: Sequence[Number]) -> str:
 
 def told(entries: Sequence[Number]) -> str:
     """Entries in brackets behind their relation: "= (3, −1/2)", "≈ (1.618, 1)"."""
+    return _told(tuple(entries))
+
+
+@memoised(maxsize=64)
+def _told(entries: tuple[Number, ...]) -> str:
+    # In a frame the same columns are told by their arrows, their rings and the words of the picture.
     sign, texts = in_words(entries)
     return f"{sign} ({', '.join(texts)})"
 

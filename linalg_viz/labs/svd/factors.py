@@ -4,7 +4,7 @@ dragging.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, radians, sin
 from typing import Any
 
@@ -74,7 +74,6 @@ class Factors:
         return self.U @ self.Sigma
 
 
-@memoised(maxsize=256)
 def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1]) -> Factors:
     """The SVD of A by the rule at rest, then with the pairs multiplied by ``signs`` and an equal pair turned
     by ``basis``°.
@@ -82,6 +81,25 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
     Up to 3×3 the last right singular vector takes its sign from det V = +1 (the motions turn), above it as
     the others. Columns without a singular value of their own make V and U rotations wherever they can.
     """
+    return _version(A, signs, basis)
+
+
+@memoised(maxsize=256)
+def _version(A: Rows, signs: tuple[int, ...], basis: float) -> Factors:
+    found = _unsigned(A, basis)
+    if max(len(A), len(A[0])) > 3:
+        return found
+    U, V, r = found.U.copy(), found.V.copy(), len(found.sigma)
+    s = np.array(signs[:r])
+    U[:, :r] *= s
+    V[:, :r] *= s
+    _proper(U, V, found.rank)
+    return replace(found, U=_frozen(U), V=_frozen(V))
+
+
+@memoised(maxsize=256)
+def _unsigned(A: Rows, basis: float) -> Factors:
+    """``version`` before the signs: a drag tries the entries it writes with some of them."""
     M = array(A)
     with np.errstate(over="ignore"):
         overflow = not np.isfinite(np.linalg.norm(M / 2.0**64) * 2.0**64)
@@ -94,12 +112,6 @@ def version(A: Rows, signs: tuple[int, ...] = PLAIN[0], basis: float = PLAIN[1])
     tied = _tied(known, equal)
     if equal and max(M.shape) <= 3:
         _rested(U, V, equal, D.rank, basis)
-    r = len(sigma)
-    if max(M.shape) <= 3:
-        s = np.array(signs[:r])
-        U[:, :r] *= s
-        V[:, :r] *= s
-        _proper(U, V, D.rank)
     return Factors(A, _frozen(U), sigma, _frozen(V), D.rank, D.tolerance, equal, tied, overflow)
 
 

@@ -11,6 +11,7 @@ from linalg_viz.compute.typing import Column, Number, Rows, array
 from linalg_viz.labs.contract.lab import Change, Control, Inputs, Shared, Stage, tabs
 from linalg_viz.labs.contract.questions import said
 from linalg_viz.labs.parts import decimals, known, timed
+from linalg_viz.labs.parts.memoised import kept
 from linalg_viz.labs.transform import params as choices
 from linalg_viz.labs.transform.drag import euler, turned
 from linalg_viz.labs.transform.offered import drawn_as_geometry, offered, reasons
@@ -38,16 +39,16 @@ def controls(p: Params, shared: Shared) -> tuple[Control, ...]:
     if m == n and p.mode in ("circle", "shapes"):
         way = "Which way the time line runs"
         out.append(Control("motion", "choice", "Play", way, choices=choices.MOTIONS, stands="segments"))
-    return (*out, *_layers(p, A))
+    return (*out, *_layers(p.mode == "shapes", m, n, known.rank(A) < n))
 
 
-def _layers(p: Params, A: Rows) -> list[Control]:
-    """What the picture of this matrix can show or leave out."""
-    m, n = len(A), len(A[0])
+@kept(maxsize=32)
+def _layers(shapes: bool, m: int, n: int, loses: bool) -> list[Control]:
+    """What the picture of an m×n matrix can show or leave out, the same ones in each frame of a drag."""
     out = [Control("grid", "switch", "Grid moved by A", "The grid lines of the input, carried along")]
     if max(m, n) == 1:
         return out
-    if p.mode != "shapes":
+    if not shapes:
         square, circle = (
             ("Unit cube", "Unit sphere → ellipsoid") if n == 3 else ("Unit square", "Unit circle → ellipse")
         )
@@ -58,7 +59,7 @@ def _layers(p: Params, A: Rows) -> list[Control]:
         "The line or plane that lands on 0",
     )
     out.append(Control("vector", "switch", "A vector x and its image A x", vector))
-    if known.rank(A) < len(A[0]):
+    if loses:
         tells = qty.of_kind(Kind.KERNEL, "A")
         out.append(Control("kernel", "switch", "What is lost (kernel)", lost, tells=tells))
     return out

@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QImage,
     QPainter,
     QPainterPath,
     QPen,
     QPolygonF,
-    QStaticText,
     QTransform,
 )
+from shiboken6 import wrapInstance
 
-from linalg_viz import assets
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
 from linalg_viz.render.qt.stamps import MANY, Stamps
+from linalg_viz.render.qt.typeface import lettering, metrics_ascent, static
 from linalg_viz.render.style import Stroke
-from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.points import extent
 
 Paint = Callable[[QPainter], None]
 """One prepared step of painting."""
-
-Lettered = tuple[float, float, QStaticText, QFont]
-"""A run, from the start of its line and its base: x to the right, y down to its top, letters and face."""
 
 FAINT, LARGE = 0.3, 60.0
 """Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
@@ -66,8 +60,12 @@ def colour(name: str, opacity: float = 1.0) -> QColor:
     return made
 
 
+@lru_cache(maxsize=512)
 def pen(stroke: Stroke) -> QPen:
-    """A pen with round joins and flat ends; dash lengths are given to Qt in widths of the pen."""
+    """A pen with round joins and flat ends; dash lengths are given to Qt in widths of the pen.
+
+    Not to be changed, for it is shared.
+    """
     made = QPen(colour(stroke.colour, stroke.opacity), stroke.width)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -108,11 +106,14 @@ def _lines(shape: Lines) -> Paint:
     drawn, paths = pen(shape.stroke), shape.paths
     if paths.shape[1] == 2 if isinstance(paths, np.ndarray) else all(len(path) == 2 for path in paths):
         # Separate segments: one call, and none of the cost of a path that crosses itself.
-        flat = polygon(paths.reshape(-1, 2) if isinstance(paths, np.ndarray) else np.concatenate(paths))
+        ends = np.array(paths if isinstance(paths, np.ndarray) else np.concatenate(paths), dtype=np.float64)
+        # Qt is given the place of the numbers: a list of points it would copy in every frame, one by one.
+        first: Any = wrapInstance(ends.ctypes.data, QLineF)
+        many = ends.size // 4
 
-        def segments(painter: QPainter) -> None:
+        def segments(painter: QPainter, _held: Real = ends) -> None:
             painter.setPen(drawn)
-            painter.drawLines(flat)  # type: ignore[call-overload]  # a polygon is a sequence of points
+            painter.drawLines(first, many)
 
         return segments
     if boxes := rectangles(shape.paths, 5):
@@ -226,24 +227,6 @@ def _words(shape: Words) -> Paint:
     return words
 
 
-def lettering(pieces: Sequence[Run], size: float) -> tuple[list[Lettered], float]:
-    """Runs side by side, each beginning where the letters before it end, and the width of all of them.
-
-    A face comes in whole pixels and brings its letters nearer together or farther apart (kerning): what was
-    reckoned from a table would let a run end in the space before the next one.
-    """
-    out: list[Lettered] = []
-    x = 0.0
-    for run in pieces:
-        # A text is laid out once for all sizes that are rounded to one.
-        whole = float(max(1, round(size * (style.SCRIPT_SCALE if run.level else 1.0))))
-        shift = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * size
-        text, face = static(run, whole)
-        out.append((x, shift - metrics_ascent(whole, run.bold), text, face))
-        x += text.size().width()
-    return out, x
-
-
 def _number(shape: Words, ink: QColor) -> Paint:
     """One run without a chip, as in the cells of a block: there are hundreds of these."""
     run, whole = shape.runs[0], float(max(1, round(shape.size)))
@@ -287,55 +270,6 @@ def image(pixels: np.ndarray) -> QImage:
     if depth == 4:
         given, drawn = forms.Format_RGBA8888, forms.Format_ARGB32_Premultiplied
     return QImage(data.data, wide, tall, depth * wide, given).convertToFormat(drawn)
-
-
-@lru_cache(maxsize=1)
-def family() -> str:
-    """The mathematical face that comes with the program; a serif where it cannot be loaded."""
-    number = QFontDatabase.addApplicationFont(str(assets.path("fonts", "STIXTwoMath-Regular.ttf")))
-    found = QFontDatabase.applicationFontFamilies(number)
-    return found[0] if found else "serif"
-
-
-@lru_cache(maxsize=256)
-def font(size: float, bold: bool = False) -> QFont:
-    """The mathematical face in pixels, with figures of one width."""
-    made = QFont(family())
-    made.setPixelSize(max(1, round(size)))
-    made.setBold(bold)
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
-
-
-@lru_cache(maxsize=256)
-def metrics_ascent(size: float, bold: bool) -> float:
-    """From the top of a static text to its base line, in pixels (of the face, not of a label's box)."""
-    return QFontMetricsF(font(size, bold)).ascent()
-
-
-@lru_cache(maxsize=4096)
-def static(run: Run, size: float) -> tuple[QStaticText, QFont]:
-    """A run of text laid out once for all frames that show it."""
-    face = font(size, run.bold)
-    text = QStaticText("".join(italic(c) for c in run.text) if run.italic else run.text)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    text.prepare(QTransform(), face)
-    return text, face
-
-
-def italic(letter: str) -> str:
-    """A letter as its mathematical italic, where there is one (from U+1D434 on)."""
-    code = ord(letter)
-    if letter == "h":
-        return "\u210e"
-    if 0x41 <= code <= 0x5A:
-        return chr(0x1D434 + code - 0x41)
-    if 0x61 <= code <= 0x7A:
-        return chr(0x1D44E + code - 0x61)
-    if 0x3B1 <= code <= 0x3C9:
-        return chr(0x1D6FC + code - 0x3B1)
-    return letter
 
 
 _MAKERS: dict[type, Callable[..., Paint]] = {

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainterPath, QTransform
 from linalg_viz.render import style, svg
 from linalg_viz.render.primitives import Fill, Shape, Words
 from linalg_viz.render.printed import INCH, Sheet
-from linalg_viz.render.qt import image, items
+from linalg_viz.render.qt import image, typeface
 from linalg_viz.scene.mathtext import Run
 from linalg_viz.scene.scene import Scene, Viewports
 
@@ -65,7 +65,7 @@ def _slanted(shapes: Sequence[Shape]) -> list[Shape]:
 
     def runs(shape: Words) -> tuple[Run, ...]:
         return tuple(
-            replace(run, text="".join(map(items.italic, run.text)), italic=False) if run.italic else run
+            replace(run, text="".join(map(typeface.italic, run.text)), italic=False) if run.italic else run
             for run in shape.runs
         )
 
@@ -84,8 +84,8 @@ def _outlines(shape: Words) -> list[Shape]:
         size = shape.size * (style.SCRIPT_SCALE if run.level else 1.0)
         rise = {0: 0.0, 1: -style.SCRIPT_RAISE, -1: style.SCRIPT_DROP}[run.level] * shape.size
         path = QPainterPath()
-        letters = "".join(map(items.italic, run.text)) if run.italic else run.text
-        face = items.font(_FINE, run.bold)
+        letters = "".join(map(typeface.italic, run.text)) if run.italic else run.text
+        face = typeface.font(_FINE, run.bold)
         path.addText(QPointF(0.0, 0.0), face, letters)
         for each in path.toSubpathPolygons(QTransform()):
             corners = np.array([[point.x(), point.y()] for point in each.toList()])

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from linalg_viz.render.qt.items import family
+from linalg_viz.render.qt.typeface import family
 from linalg_viz.scene.mathtext import Run
 
 FALLBACK = ("STIX Two Text", "Cambria Math", "DejaVu Serif", "serif")

@@ -22,6 +22,7 @@ from linalg_viz.compute.typing import Number
 from linalg_viz.labs.contract.cards import Formula, Mat, Num, Part
 from linalg_viz.render.latex import formula_plain
 from linalg_viz.render.qt.direction import left_to_right
+from linalg_viz.render.qt.items import colour
 from linalg_viz.render.qt.words import show_tip
 from linalg_viz.scene.mathtext import in_line
 from linalg_viz.scene.quantity import Quantity, object_of
@@ -70,6 +71,8 @@ class FormulaView(QWidget):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        # It paints the ground of its card itself: nothing that is below it need be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_item(self, formula: Formula) -> None:
         """Show another formula; geometry is asked for anew only when its height changed."""
@@ -79,7 +82,9 @@ class FormulaView(QWidget):
         self._laid.clear()
         if not self.session.gesture or not self.accessibleName():
             self.setAccessibleName(formula_plain(formula))
-        if self.width() > 0 and self.heightForWidth(self.width()) != self._height:
+        if self.width() > 0 and (height := self.heightForWidth(self.width())) != self._height:
+            # Said once, painted or not: a row that is scrolled out of sight stands as high as one in sight.
+            self._height = height
             self.updateGeometry()
         self.update()
 
@@ -129,11 +134,13 @@ class FormulaView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # A scroll bar that appears makes the line narrower after its height was asked for.
         super().resizeEvent(event)
-        if self.height() != self.heightForWidth(self.width()):
+        self._height = self.heightForWidth(self.width())
+        if self.height() != self._height:
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = left_to_right(QPainter(self))
+        painter.fillRect(self.rect(), colour(self.look.tokens.card))
         formula = self.layout_for(self.width())
         self._height = self.heightForWidth(self.width())
         painter.translate(self._corner())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from linalg_viz.render.qt import items
+from linalg_viz.render.qt import typeface
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.scene.mathtext import Run, in_line, runs
 from linalg_viz.shell.appearance.theme import Appearance
@@ -53,11 +53,11 @@ class MathLabel(QWidget):
         return SIZE * self._scale * self._look.scale
 
     def sizeHint(self) -> QSize:
-        _, wide = items.lettering(runs(self.markup), self._size)
+        _, wide = typeface.lettering(runs(self.markup), self._size)
         return QSize(ceil(wide) + 2, ceil(1.5 * self._size))
 
     def minimumSizeHint(self) -> QSize:
-        _, wide = items.lettering(runs(self.markup), self._least)
+        _, wide = typeface.lettering(runs(self.markup), self._least)
         return QSize(ceil(wide) + 2, self.sizeHint().height())
 
     @property
@@ -80,7 +80,7 @@ class MathLabel(QWidget):
         """The text, or as many of its words as find room in the least letters."""
         whole, letters, room = runs(self.markup), self.letters, self.width() - 2
         shown = whole
-        while shown and items.lettering(shown, letters)[1] > room:
+        while shown and typeface.lettering(shown, letters)[1] > room:
             shown = _shorter(shown)
         return shown
 
@@ -88,7 +88,7 @@ class MathLabel(QWidget):
         painter, letters = left_to_right(QPainter(self)), self.letters
         painter.setPen(QColor(self._look.tokens.text))
         base = self.height() / 2 + CAPITALS / 2 * letters
-        for x, y, text, face in items.lettering(self._shown(), letters)[0]:
+        for x, y, text, face in typeface.lettering(self._shown(), letters)[0]:
             painter.setFont(face)
             painter.drawStaticText(QPointF(1.0 + x, base + y), text)
 

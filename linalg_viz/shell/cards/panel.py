@@ -41,6 +41,8 @@ class CardView(QFrame):
         self._highlighted: Quantity | None = None
         self._awaits, self._told = False, False
         self._part = (0, sys.maxsize)
+        self._stands: tuple[bool, tuple[int, int]] | None = None
+        self._leads: bool | None = None
         self.title = Words()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
@@ -111,9 +113,13 @@ class CardView(QFrame):
 
     def _show_views(self) -> None:
         self.waiting.setVisible(self.open and self._awaits)
-        first, past = self._part
-        for at, view in enumerate(self.views):
-            view.setVisible(self.open and not self._awaits and first <= at < past)
+        stands = self.open and not self._awaits, self._part
+        # Asked for each card twice in a frame of a drag; the rows are shown and hidden here alone.
+        if stands != self._stands:
+            self._stands = stands
+            there, (first, past) = stands
+            for at, view in enumerate(self.views):
+                view.setVisible(there and first <= at < past)
 
     def fitting(self, first: int, width: int, height: int) -> int:
         """Past which row the card ends that shows the rows from ``first`` whole, in this width and height."""
@@ -175,6 +181,7 @@ class CardView(QFrame):
             # As wide as it will stand: a formula is set for each width that its row ever has.
             view.resize(inner, view.height())
             self._column.addWidget(view)
+        self._stands = None
         self._show_views()
 
     def minimumSizeHint(self) -> QSize:
@@ -207,8 +214,10 @@ class CardView(QFrame):
     def turn(self, first: bool, is_open: bool) -> bool:
         """Open or close the heading alone, before other rows come; whether it was otherwise."""
         before = self.open
-        self.title.setVisible(first)
-        self.heading.setVisible(not first)
+        if first != self._leads:
+            self._leads = first
+            self.title.setVisible(first)
+            self.heading.setVisible(not first)
         self.heading.show_open(first or is_open)
         return self.open != before
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from linalg_viz import startup
 
@@ -20,5 +21,8 @@ class Collecting(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(OFTEN)
-        self._timer.timeout.connect(startup.collect)
+        self._timer.timeout.connect(self._collect)
         self._timer.start()
+
+    def _collect(self) -> None:
+        startup.collect(held=QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton)

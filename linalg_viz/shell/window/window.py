@@ -286,9 +286,9 @@ class Window(Frame):
 
     def _retitle(self) -> None:
         # Qt reads "[*]" as the mark of what is unsaved; doubled it stands for itself.
-        name = self.files.name.replace("[*]", "[*][*]")
-        self.setWindowTitle(f"{name}[*] — LinAlg Viz")
-        self.setWindowModified(self.session.unsaved)
+        self.setWindowTitle(f"{self.files.name.replace('[*]', '[*][*]')}[*] — LinAlg Viz")
+        if self.session.unsaved != self.isWindowModified():
+            self.setWindowModified(not self.isWindowModified())
 
     def _restyle(self) -> None:
         self.session.reduced_motion = self.look.reduced_motion

@@ -5,9 +5,9 @@ Each is refused as a whole when one entry has no value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 
 from linalg_viz.compute.typing import Number
@@ -114,7 +114,7 @@ def settled(document: Document) -> Document:
     A new slider begins at 1, or where an entry has no value there, at the first of ``FIRST`` that gives it
     one.
     """
-    letters = list(dict.fromkeys(_letters(document.cells)))
+    letters = list(dict.fromkeys(letter for _, texts in document.cells for letter in _letters(texts)))
     known = {slider.name: slider for slider in document.sliders}
     refused = None
     for first in FIRST:
@@ -186,8 +186,7 @@ def _understood(text: str, where: str) -> None:
         ) from None
 
 
-def _letters(cells: Iterable[tuple[str, Cells]]) -> Iterable[str]:
-    for _, texts in cells:
-        for row in texts:
-            for text in row:
-                yield from parse(text).letters
+@lru_cache(maxsize=256)
+def _letters(texts: Cells) -> tuple[str, ...]:
+    """The letters in the entries of a matrix; in a drag most matrices are those of the last frame."""
+    return tuple(letter for row in texts for text in row for letter in parse(text).letters)

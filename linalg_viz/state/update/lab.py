@@ -215,7 +215,10 @@ def _written(cells: Cells, before: Rows, new: Rows, resolution: float) -> Cells:
     kept: dict[float, str] = {}
 
     def stays(i: int, j: int, x: Number) -> bool:
-        return same_size and (x == before[i][j] or (isinstance(x, float) and x == float(before[i][j])))
+        if not same_size:
+            return False
+        was = before[i][j]  # most often the very same: a drag moves one column
+        return x is was or x == was or (isinstance(x, float) and x == float(was))
 
     def text(i: int, j: int, x: Number) -> str:
         if stays(i, j, x):

@@ -512,3 +512,22 @@ def test_the_angle_between_images_is_drawn_however_short_one_of_them_is() -> Non
         ]
         arc = next(mark for mark in marks if mark.key == "angle")
         assert isinstance(arc, Curve) and np.isfinite(arc.points).all() and float(np.ptp(arc.points)) > 0.01
+
+
+@pytest.mark.parametrize("A", [((3, 1), (0, 2)), ((1, 2), (2, 4)), ((1, 0, 2), (0, 3, 1)), ((2, 0), (0, 2))])
+@pytest.mark.parametrize("signs", [(1, 1, 1), (-1, 1, 1), (1, -1, 1), (-1, -1, 1)])
+@pytest.mark.parametrize("basis", [0.0, 30.0])
+def test_signs_turn_pairs_of_what_was_found_once(
+    A: tuple[tuple[int, ...], ...], signs: tuple[int, ...], basis: float
+) -> None:
+    rows = tuple(tuple(map(Fraction, row)) for row in A)
+    plain, found = version(rows, (1, 1, 1), basis), version(rows, signs, basis)
+    r = found.rank
+    assert found.A == rows and (found.rank, found.equal, found.tied) == (plain.rank, plain.equal, plain.tied)
+    for one, other in ((found.U, plain.U), (found.V, plain.V)):
+        assert (one[:, :r] == other[:, :r] * np.array(signs[:r])).all() and not one.flags.writeable
+        # A column without a singular value of its own makes it a rotation.
+        if one.shape[1] > r:
+            assert np.linalg.det(one) > 0.0
+    assert np.allclose((found.U @ found.Sigma) @ found.V.T, array(rows))
+    assert (version(rows, (1, 1, 1), basis).U == plain.U).all()

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from linalg_viz.render.qt import items
+from linalg_viz.render.qt import typeface
 from linalg_viz.scene.mathtext import runs
 from linalg_viz.shell.cards.math_label import MathLabel
 
@@ -22,7 +22,7 @@ def test_it_keeps_its_spaces_and_its_end_in_any_room(qtbot, look) -> None:
         label.resize(room, 30)
         QApplication.processEvents()
         assert not label.cut and label.letters >= 11.0
-        line, wide = items.lettering(runs(SENTENCE), label.letters)
+        line, wide = typeface.lettering(runs(SENTENCE), label.letters)
         assert wide <= room
         for (x, _, text, _), (after, *_) in pairwise(line):
             assert after == pytest.approx(x + text.size().width())
@@ -33,13 +33,13 @@ def test_where_it_would_be_too_small_it_ends_with_an_ellipsis(qtbot, look, monke
     qtbot.addWidget(label)
     label.show()
     drawn: list[str] = []
-    lettering = items.lettering
+    lettering = typeface.lettering
 
     def watched(pieces, size):
         drawn.append("".join(run.text for run in pieces))
         return lettering(pieces, size)
 
-    monkeypatch.setattr(items, "lettering", watched)
+    monkeypatch.setattr(typeface, "lettering", watched)
     for room in (120, 90, 60):
         label.resize(room, 30)
         label.grab()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import threading
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz import startup
@@ -60,3 +61,30 @@ def test_what_lives_long_is_searched_only_when_there_is_more_of_it(monkeypatch) 
     old.append(None)
     startup.collect()
     assert asked == [1, 2] and startup._lived == 125
+
+
+def test_what_lives_long_is_not_searched_while_something_is_held(qtbot, whole_window, monkeypatch) -> None:
+    window = whole_window
+    searched: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: searched.append(generation))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [None] * 200)
+    monkeypatch.setattr(startup, "_lived", 100)
+    home = QObject()
+    collecting = Collecting(home)
+    collecting._timer.stop()
+    paper, at = window.canvas.viewport(), QPoint(300, 300)
+    QTest.mousePress(paper, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    collecting._timer.timeout.emit()
+    assert searched == [1]
+    # Not for ever: who holds something for minutes has all of it searched.
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 101))
+    collecting._timer.timeout.emit()
+    assert searched == [1, 2]
+    monkeypatch.setattr(gc, "get_count", lambda: (701, 11, 11))
+    monkeypatch.setattr(startup, "_lived", 100)
+    QTest.mouseRelease(paper, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    collecting._timer.timeout.emit()
+    assert searched == [1, 2, 2]
+    collecting.deleteLater()

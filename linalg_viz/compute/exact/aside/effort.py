@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from linalg_viz.compute.exact.field import Field
 from linalg_viz.compute.exact.rounded import Rounded, value
@@ -61,6 +62,8 @@ def _of_entries(entries: list[Number], longest: int) -> int:
 def _bits(x: Number) -> int:
     """Of the longest integer in a rational or a sum of square roots; 0 for a ball."""
     exact = value(x)
+    if type(exact) is Fraction:
+        return max(exact.numerator.bit_length(), exact.denominator.bit_length())
     if isinstance(exact, Real):
         return 0
     parts = [c for _, c in exact.terms] if isinstance(exact, Surd) else [exact]

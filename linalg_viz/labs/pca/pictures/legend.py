@@ -19,8 +19,9 @@ from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, Offer, Shape, points
 from linalg_viz.scene.mathtext import verbatim
-from linalg_viz.scene.placement import CHEVRON, CONTROL, bars
+from linalg_viz.scene.placement import CHEVRON, CONTROL
 from linalg_viz.scene.quantity import Quantity
+from linalg_viz.scene.standing import bars
 from linalg_viz.scene.view import Viewport
 
 TOP, PITCH, FOOT = 64.0, 21.0, 90.0
