@@ -218,6 +218,15 @@ class HandledPicture(Picture):
             self._nudging = None
             self._let_go()
             self.handle_released.emit()
+            self._settle()
+
+    def let_go(self) -> None:
+        """What is held is let go as it stands: its gesture is over, as something else was done meanwhile."""
+        if self.dragging:
+            self._drag, self._nudging = None, None
+            self._let_go()
+            self._settle()
+            self._ring()
 
     def cancel(self) -> bool:
         """Give up the drag that is under way; whether there was one."""

@@ -225,7 +225,7 @@ class Session(QObject):
 
     def open(self, state: State, saved: bool = True, soon: bool = False) -> None:
         """Put another state in the place of this one and begin a new history; shown at once, or ``soon``."""
-        self._before, self._gesture, self._tracking = None, "", None
+        held, self._before, self._gesture, self._tracking = bool(self._gesture), None, "", None
         self.passage.stop()
         self.player.pause()
         self.highlight.end()
@@ -234,6 +234,8 @@ class Session(QObject):
         if not saved:
             self._history.forget_saved()
         self._show(at_once=not soon)
+        if held:
+            self.gesture_changed.emit(False)
 
     def mark_saved(self) -> None:
         """The document is the one on the disk; in a gesture it becomes a step, and cancelling comes to it."""

@@ -42,12 +42,14 @@ class CanvasDriver(QObject):
         self._session, self._canvas, self._status, self._actions = session, canvas, status, actions
         self._waits = False
         self._void = False  # what is in the hand was taken while the picture waited: it moves nothing
+        self._pulls = False  # the gesture that is under way is that of a handle
         session.scene_changed.connect(self._show)
         session.highlight.changed.connect(self._highlight)
         canvas.thing_hit.connect(self._hit)
         canvas.handle_pressed.connect(self._pressed)
         canvas.handle_dragged.connect(self._dragged)
         canvas.handle_released.connect(session.finish_gesture)
+        session.gesture_changed.connect(self._gesture)
         canvas.handle_cancelled.connect(session.cancel_gesture)
         canvas.handle_entered.connect(self._entered)
         canvas.glanced.connect(self._glance)
@@ -96,10 +98,18 @@ class CanvasDriver(QObject):
         self._void = self._stands()
         if self._void:
             return
+        self._pulls = False
         session.begin_gesture(translate("Canvas", "drag"))
+        self._pulls = True
         # The handles stand where the whole motion ends, so that is what is grabbed.
         if session.state.view.t != 1.0:
             session.dispatch(SetTime(1.0))
+
+    def _gesture(self, under_way: bool) -> None:
+        """Undo, a table that has come or another document end the gesture of a hand that still holds."""
+        if self._pulls and not under_way:
+            self._pulls = False
+            self._canvas.let_go()
 
     def _dragged(self, gesture: Gesture) -> None:
         if self._void:

@@ -240,7 +240,7 @@ def replace_camera(port):
     return replace(port, camera=Camera() if port.camera.dimension == 3 else orbit())
 
 
-def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_once_let_go(window) -> None:
+def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_and_held_no_more(window) -> None:
     rows, wider = (("1", "2"), ("-1", "1"), ("0", "-3")), (("10", "20"), ("-10", "10"), ("0", "-30"))
     for action in (ChooseLab("pca"), SetData(""), SetCells("A", rows), SetCells("A", wider)):
         window.session.dispatch(action)
@@ -259,10 +259,45 @@ def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_once_let_go(
     while window.session.document.get("A") != rows:
         window.session.undo()
         settle()
-    assert canvas.viewports() == held
-    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(90, -90))
+    assert not canvas.dragging and canvas.viewports() != held
     assert_drawn(window)
-    assert canvas.viewports() != held
+    QTest.mouseMove(canvas.viewport(), at + QPoint(40, 60))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(40, 60))
+    assert window.session.document.get("A") == rows
+    assert_drawn(window)
+
+
+@pytest.mark.parametrize("ended", ["by another table", "by another document", "before it began"])
+def test_another_table_that_comes_while_keys_hold_a_ring_is_seen_with_its_own_camera(
+    window, ended, monkeypatch
+) -> None:
+    session, canvas = window.session, window.canvas
+    small, large = (("1", "2"), ("-1", "1"), ("0", "-3")), (("100", "20"), ("-10", "300"), ("0", "-30"))
+    for action in (ChooseLab("pca"), SetData(""), SetCells("A", small)):
+        session.dispatch(action)
+    settle()
+    first = session.state
+    session.dispatch(SetCells("A", large))
+    settle()
+    ring = next(proxy for (_view, key), proxy in canvas._proxies.items() if key.startswith("point"))
+    ring.setFocus()
+    with monkeypatch.context() as patch:
+        if ended == "before it began":
+            # The picture waits for the next one: keys move nothing, but hold the ground all the same.
+            patch.setattr(Session, "awaits", True)
+        QTest.keyPress(ring, Qt.Key.Key_Right)
+        assert canvas.dragging and bool(session.gesture) == (ended != "before it began")
+    held = canvas.viewports()
+    if ended == "by another document":
+        session.open(first)
+    else:
+        session.load(first.document, "table")
+    settle()
+    if ended == "before it began":
+        QTest.keyRelease(ring, Qt.Key.Key_Right)
+        settle()
+    assert not canvas.dragging and not session.gesture and canvas.viewports() != held
+    assert_drawn(window)
 
 
 @pytest.mark.sample
