@@ -67,26 +67,20 @@ def release() -> None:
 _OLD = 2
 _lived = 0
 
-_PATIENCE = 10
-"""How many times longer what lives long is let alone while something is held: for minutes, not for ever."""
 
-
-def collect(held: bool = False) -> None:
+def collect(young: bool = False) -> None:
     """Collect what is due by now, young or old, by the interpreter's own measures.
 
     The interpreter does so on any thread that allocates, and objects of Qt in a circle of references would
     be deleted there, under the hands of the interface. So it rests, and the interface thread calls this.
-    While something is ``held`` what lives long is not searched: that takes as long as several frames, and can
-    wait until it is let go.
+    With ``young`` what lives long is not searched, which takes as long as several frames.
     """
     global _lived
     counts, limits = gc.get_count(), gc.get_threshold()
     if counts[0] <= limits[0]:
         return
-    if (
-        counts[2] > limits[2] * (_PATIENCE if held else 1)
-        and 4 * len(gc.get_objects(generation=_OLD)) >= 5 * _lived
-    ):
+    due = not young and counts[2] > limits[2]
+    if due and 4 * len(gc.get_objects(generation=_OLD)) >= 5 * _lived:
         gc.collect()
         _lived = len(gc.get_objects(generation=_OLD))
     else:
