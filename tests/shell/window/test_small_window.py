@@ -81,7 +81,7 @@ def test_the_buttons_of_a_fit_have_their_words_and_the_handle_of_a_panel_leaves_
     middle = window.canvas.viewport().mapToGlobal(
         QPoint(0, round(float(port.to_pixels((0.0, 0.0))[1]) + item.pos().y()))
     )
-    handle = window.panels._tabs["right"]
+    handle = window.panels.tabs["right"]
     assert handle.isVisible()
     top = handle.mapToGlobal(QPoint(0, 0)).y()
     assert top > middle.y() + 12, "it lies over the name of the first axis"
