@@ -12,7 +12,6 @@ import numpy as np
 
 from linalg_viz.data import gate, small, workbooks
 from linalg_viz.data.dialect import shapes
-from linalg_viz.data.pieces.decimals import decimals
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
 from linalg_viz.data.reference import parted
@@ -94,22 +93,12 @@ def sample(
 
 def _table(body: bytes, plan: Plan, choices: Choices, name: str, reference: str) -> Table:
     """The table of some lines, by whichever reader is there: nobody waits for pandas to be loaded."""
-    if "pandas" in sys.modules or _bare(body, plan):
+    if "pandas" in sys.modules:
         from linalg_viz.data import fast
 
         return fast.table(Source(name, body), plan, choices, [], name, reference)
     found = parted(body.decode("utf-8", "ignore"), plan.layout.form, plan.layout.fields)
     return small.from_records(found, plan, choices, [], name, reference, sample=True)
-
-
-def _bare(body: bytes, plan: Plan) -> bool:
-    """Whether some lines are plain numbers alone, for which pandas is not needed."""
-    form, layout = plan.layout.form, plan.layout
-    if not layout.numerals.plain or form.escape or form.spaced or form.delimiter == " ":
-        return False
-    data = body.split(b"\n", layout.first_data_line - 1)[-1]
-    scan = scanned(data, form) if data.endswith(b"\n") else None
-    return scan is not None and decimals(scan, layout.fields) is not None
 
 
 def _spread(plain: Source, plan: Plan) -> bytes:

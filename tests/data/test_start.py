@@ -46,5 +46,5 @@ def test_the_process_that_reads_what_is_named_at_the_start_begins_before_anythin
         "def noted(*words, **more): print('numpy' in sys.modules, *words[2:]); return begun(*words, **more)\n"
         "processes.begun = noted; made = named.reader(Path(sys.argv[1])); print(made.asked['name']); made.stop()"
     )
-    # Nor is it told to load what a table of plain numbers does not need.
+    # Nor is it told to load what a small table does not need.
     assert told(act, str(path)) == ["False", "large.csv"]

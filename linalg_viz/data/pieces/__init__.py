@@ -1,1 +1,1 @@
-"""Pieces of a large text into columns: plain numbers at once, everything else by pandas."""
+"""Pieces of a large text into columns."""

@@ -11,13 +11,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.data.pieces.decimals import decimals
 from linalg_viz.data.pieces.gathered import Gathered
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.stream import Batch
@@ -39,24 +38,22 @@ Columns: TypeAlias = NDArray[np.float64] | list[NDArray[np.float64]]
 
 @dataclass(slots=True, eq=False)
 class Parsed:
-    """A piece as pandas read it; ``plain`` are the columns that came as floats.
-
-    ``values`` are all columns (p, n) of a piece that is plain numbers alone, for which pandas was not asked.
-    """
+    """A piece as pandas read it; ``plain`` are the columns that came as floats."""
 
     frame: Any
     plain: set[int]
-    values: NDArray[np.float64] | None = None
 
 
 class Reader:
-    """Pieces of text to columns: by pandas, which is loaded where a piece is not plain numbers alone."""
+    """Pieces of text to columns by pandas."""
 
     def __init__(self, plan: Plan, gathered: list[Gathered], full: bool = False) -> None:
         """``full`` says that no cell of the numbers seems to be missing."""
+        import pandas as pd
+
         form, self.how = plan.layout.form, plan.layout.numerals
-        self.gathered, self.fields = gathered, plan.layout.fields
-        self.full, self.bare = full, full and self.how.plain
+        self.pd, self.gathered, self.fields = pd, gathered, plan.layout.fields
+        self.full = full
         self.tokens, self.odd_tokens = _parted(self.how.missing)
         self.quote = ord(form.quote) if form.quote else 0
         self.options: dict[str, Any] = {
@@ -73,17 +70,10 @@ class Reader:
             self.options |= {"quotechar": form.quote, "doublequote": True}
         else:
             self.options |= {"quoting": 3}
-
-    @cached_property
-    def pd(self) -> Any:
-        """pandas, and what it must be told of floats."""
-        import pandas as pd
-
         if tuple(int(x) for x in pd.__version__.split(".")[:2]) < (3, 1):
             self.options["float_precision"] = (
                 "round_trip"  # the default was off by one unit in the last place until then
             )
-        return pd
 
     def parsed(self, batch: Batch) -> Parsed:
         """What pandas makes of a batch: floats where a column may be taken so, else its cells as they
@@ -91,13 +81,6 @@ class Reader:
         """
         assert batch.scan is not None
         scan, live = batch.scan, [each for each in self.gathered if not each.failed]
-        if self.bare:
-            usual = all(each.as_number and not each.slow and not each.failed for each in self.gathered)
-            values = decimals(scan, self.fields) if usual and len(live) == self.fields else None
-            if values is not None:
-                return Parsed(None, set(range(self.fields)), values)
-            # A text that is not plain once is mostly so again: to try would cost as much as to read.
-            self.bare = False
         zeros = np.unique(scan.leading_zeros(self.quote) % self.fields)
         plain = {g.j for g in live if g.as_number and not g.slow and g.j not in zeros}
         frame = self._tried(scan.piece, live, plain)
@@ -118,16 +101,12 @@ class Reader:
         scan, frame = batch.scan, parsed.frame
         live = [each for each in self.gathered if not each.failed]
         plain = [each for each in live if each.j in parsed.plain]
-        found = _columns(parsed, plain, len(plain) == len(live))
+        found = _columns(frame, plain, len(plain) == len(live))
         calm = _calm(found)
         again = {
             g.j: g
             for g, x, c in zip(plain, found, calm, strict=True)
-            if not (
-                self._calmly(g, x, c)
-                if c or parsed.values is not None
-                else self._taken(g, x, scan, batch.lines)
-            )
+            if not (self._calmly(g, x) if c else self._taken(g, x, scan, batch.lines))
         }
         more = self._parsed(scan.piece, list(again.values()), set()) if again else frame
         for each in live:
@@ -161,14 +140,12 @@ class Reader:
         some |= {"na_filter": False} if full or not numbers else {"na_values": tokens}
         return self.pd.read_csv(io.BytesIO(piece), dtype=kinds, **some, **self.options)
 
-    def _calmly(self, each: Gathered, values: NDArray[np.float64], broken: bool) -> bool:
-        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's; with
-        ``broken`` it is known that some are not whole.
-        """
+    def _calmly(self, each: Gathered, values: NDArray[np.float64]) -> bool:
+        """Take in a column in which nothing is remarkable, unless a cell is a token of the user's."""
         if any(bool((values == float(token)).any()) for token in self.odd_tokens):
             return False
         each.numbers.accepted += len(values)
-        each.numbers.add(values, broken)
+        each.numbers.add(values, broken=True)
         each.add_values(values)
         return True
 
@@ -235,13 +212,8 @@ class Reader:
             each.numbers.note_missing(token, line)
 
 
-def _columns(parsed: Parsed, plain: list[Gathered], all_of_it: bool) -> Columns:
-    """The columns that came as floats; where they are the whole piece, in one go."""
-    if parsed.values is not None:
-        return (
-            parsed.values if len(plain) == len(parsed.values) else [parsed.values[each.j] for each in plain]
-        )
-    frame = parsed.frame
+def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Columns:
+    """The columns that came as floats; where they are the whole frame, in one go."""
     if all_of_it:
         columns: NDArray[np.float64] = np.ascontiguousarray(frame.to_numpy().T)
         return columns
