@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
+from linalg_viz import startup
 from linalg_viz.scene.marks import Handle
+from linalg_viz.shell.jobs.collecting import Collecting
 from linalg_viz.shell.session.card_maker import CARD_DELAY
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells, SetParam
@@ -88,6 +90,9 @@ def test_a_drag_in_the_whole_window(
     for action in (ChooseLab(lab), SetCells("A", cells), SetParam(lab, "mode", mode)):
         window.session.dispatch(action)
     settle()
+    # As the program does once its window is complete; garbage is collected by its hand alone from then on.
+    startup.settle()
+    collecting = Collecting(window)
     paper, at = window.canvas.viewport(), ring(window)
     before = window.session.document
     QTest.mousePress(paper, LEFT, NONE, at)
@@ -101,6 +106,7 @@ def test_a_drag_in_the_whole_window(
     QTest.mouseRelease(paper, LEFT, NONE, at)
     settle()
     assert window.session.document is not before
+    collecting.deleteLater()
     bench = SimpleNamespace(canvas=window.canvas)
     size = (window.canvas.width(), window.canvas.height())
     draw = frame._matplotlib(bench, qtbot, size)  # type: ignore[arg-type]
