@@ -289,17 +289,23 @@ class Numbers:
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         """The values of cells that float() reads, with the decimal comma where that is the mark."""
         text = "\n".join(cells) + "\n"
-        if self.numerals.decimal == "," and not self.numerals.thousands:
+        comma = self.numerals.decimal == "," and not self.numerals.thousands
+        if comma:
             if "." in text:
                 return None
             text = text.replace(",", ".")
-            cells = text.split("\n")[:-1] if cells else cells
         elif not self.numerals.plain:
             return None
-        if not self._numeric_missing.isdisjoint(cells):
-            return None
+        if gone := self._numeric_missing:
+            if not gone.isdisjoint(text.split("\n") if comma else cells):
+                return None
         if (values := _divided(text, len(cells))) is not None:
             return values
+        if comma and cells:
+            # One for each cell, or one of them has two lines.
+            if len(lines := text.split("\n")[:-1]) != len(cells):
+                return None
+            cells = lines
         if not _PLAIN.fullmatch(text):
             return None
         powers = "e" in text or "E" in text

@@ -292,3 +292,22 @@ def test_a_file_between_small_and_large_is_the_same_either_way(tmp_path: Path, m
         for mine, theirs in ((a.values, b.values), (a.codes, b.codes)):
             assert (mine is None) == (theirs is None)
             assert mine is None or np.asarray(mine).tobytes() == np.asarray(theirs).tobytes()
+
+
+@pytest.mark.parametrize(
+    "form", ["{a},5;{b}\n", "{a}.5;{b}\n", '"{a},5";{b}\n'], ids=["comma", "point", "quoted"]
+)
+@pytest.mark.parametrize("broken", ['"2,5\n3,5";3\n', '"2\n3";3\n', '"2.5\n3.5";3\n'])
+@pytest.mark.parametrize("rows", [6, 400])
+def test_a_cell_of_two_lines_is_one_cell_whatever_marks_the_decimals(
+    form: str, broken: str, rows: int
+) -> None:
+    lines = [form.format(a=i, b=i * 7 % 5) for i in range(rows)]
+    lines.insert(rows // 2, broken)
+    raw = ("x;y\n" + "".join(lines)).encode()
+    reference, quick = both(raw, Choices(), 600)
+    assert isinstance(reference, Table) and flat(quick) == flat(reference)
+    assert [len(each) for each in reference.columns] == [rows + 1] * 2
+    words = reference.columns[0]
+    assert words.values is None and words.cell(rows // 2) == broken.rpartition(";")[0].strip('"')
+    assert words.cell(rows // 2 + 1) == lines[rows // 2 + 1].partition(";")[0].strip('"')

@@ -101,7 +101,7 @@ class Reader:
         scan, frame = batch.scan, parsed.frame
         live = [each for each in self.gathered if not each.failed]
         plain = [each for each in live if each.j in parsed.plain]
-        found = _columns(frame, plain, len(plain) == len(live))
+        found = _columns(frame, plain)
         calm = _calm(found)
         again = {
             g.j: g
@@ -212,9 +212,12 @@ class Reader:
             each.numbers.note_missing(token, line)
 
 
-def _columns(frame: Any, plain: list[Gathered], all_of_it: bool) -> Columns:
-    """The columns that came as floats; where they are the whole frame, in one go."""
-    if all_of_it:
+def _columns(frame: Any, plain: list[Gathered]) -> Columns:
+    """The columns that came as floats; where they are the whole frame, in one go.
+
+    The frame may have more: one that has turned out to be no numbers since the piece was parsed.
+    """
+    if len(plain) == frame.shape[1]:
         columns: NDArray[np.float64] = np.ascontiguousarray(frame.to_numpy().T)
         return columns
     found = [frame[each.j].to_numpy() for each in plain]
