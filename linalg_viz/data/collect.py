@@ -296,9 +296,9 @@ class Numbers:
             text = text.replace(",", ".")
         elif not self.numerals.plain:
             return None
-        if gone := self._numeric_missing:
-            if not gone.isdisjoint(text.split("\n") if comma else cells):
-                return None
+        gone = self._numeric_missing
+        if gone and not gone.isdisjoint(text.split("\n") if comma else cells):
+            return None
         if (values := _divided(text, len(cells))) is not None:
             return values
         if comma and cells:
