@@ -269,15 +269,17 @@ class Numbers:
 
     def _at_once(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats | None:
         """The values of a batch of plain numbers and tokens for missing ones alone, else None."""
+        # Looked at first, as it mostly is so: to look for the tokens takes a third as long.
+        if (quick := self._quick(cells)) is not None:
+            self.accepted += len(quick)
+            return quick
         gone = self.numerals.missing.intersection(cells)
-        if any(each != each.strip() for each in gone):
+        if not gone or any(each != each.strip() for each in gone):
             return None
-        quick = self._quick([each for each in cells if each not in gone] if gone else cells)
+        quick = self._quick([each for each in cells if each not in gone])
         if quick is None:
             return None
         self.accepted += len(quick)
-        if not gone:
-            return quick
         values, there = np.full(len(cells), np.nan), np.ones(len(cells), bool)
         for i, cell in enumerate(cells):
             if cell in gone:

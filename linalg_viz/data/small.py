@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -13,6 +14,9 @@ from linalg_viz.data.plan import Plan
 from linalg_viz.data.reference import Record, lines_of, parted
 from linalg_viz.data.rows import Sorter, without_end
 from linalg_viz.data.table import Choices, Entry, RefusedTable, Table
+
+AT_ONCE = 4096
+"""Records after which it is asked again whether reading was cancelled."""
 
 
 def table(
@@ -68,10 +72,16 @@ def from_records(
     return assembled(name, reference, layout, plan.dialect, out, ledger, at, choices, sample)
 
 
-def _below(found: Iterable[Record], first: int, units: int, stopped: Callable[[], bool]) -> Iterator[Record]:
+def _below(found: Iterable[Record], first: int, units: int, stopped: Callable[[], bool]) -> Iterable[Record]:
     start = min(first, units) if units else first
+    if isinstance(found, list) and len(found) <= AT_ONCE:
+        return found[bisect_left(found, start, key=lambda record: record.line) :]
+    return _watched(found, start, stopped)
+
+
+def _watched(found: Iterable[Record], start: int, stopped: Callable[[], bool]) -> Iterator[Record]:
     for i, record in enumerate(found):
-        if i % 4096 == 0 and stopped():
+        if i % AT_ONCE == 0 and stopped():
             raise RefusedTable("Reading was cancelled.")
         if record.line >= start:
             yield record
