@@ -104,7 +104,7 @@ def weighed(cells: list[str], each: bool) -> tuple[object, ...]:
         if bare and bare[-1].isdigit():
             marks._weigh(bare, 1, lambda: (0, 0, ""), found.sure, found.groups, found.doubts)
     if not each:
-        found.add(0, cells)
+        found.add(0, cells, "\n".join(cells))
     return found.sure, found.groups, sorted(found.doubts)
 
 
@@ -119,7 +119,7 @@ def test_what_a_column_says_of_its_marks(seed: int) -> None:
 
 def test_the_first_cell_that_may_be_both_is_the_doubt() -> None:
     found = marks._Weighed()
-    found.add(3, ["7", "1,5", "2,500", "1,234"])
+    found.add(3, ["7", "1,5", "2,500", "1,234"], "7\n1,5\n2,500\n1,234")
     assert found.doubts == {",": (2, 3, "2,500")} and found.sure == {",": 1}
 
 

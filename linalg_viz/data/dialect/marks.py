@@ -47,18 +47,17 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     """
     found = _Weighed()
     told = choices.decimal or choices.thousands is not None
-    columns = list(enumerate(zip(*rows, strict=True)))
-    texts = ["\n".join(cells) for _, cells in columns]
-    odd = [_grouped(text) for text in texts]
+    columns = [(j, cells, "\n".join(cells)) for j, cells in enumerate(zip(*rows, strict=True))]
+    odd = [_grouped(text) for _, _, text in columns]
     if not told and delimiter != ";" and not any(odd):
         # Mostly nothing stands between thousands in any cell: none of them has to be looked at by itself.
         return _decided(found.sure, found.groups, found.doubts, False, delimiter, choices)
-    for j, cells in compress(columns, odd):
-        found.add(j, cells)
+    for column in compress(columns, odd):
+        found.add(*column)
     if told or delimiter == ";" or found.groups or found.sure[","] or "," in found.doubts:
         # Cells with points alone have a say only where something else stands beside them.
-        for j, cells in compress(columns, (not each for each in odd)):
-            found.add(j, cells)
+        for column in compress(columns, (not each for each in odd)):
+            found.add(*column)
     # 1234 beside 1,234 in one column: thousands are not marked there, so the comma is a decimal one.
     long = "," in found.doubts and found.doubts[","][1] in found.whole
     return _decided(found.sure, found.groups, found.doubts, long, delimiter, choices)
@@ -88,9 +87,9 @@ class _Weighed:
         self.doubts: dict[str, tuple[int, int, str]] = {}
         self.whole: set[int] = set()
 
-    def add(self, j: int, cells: Sequence[str]) -> None:
-        """Look at the cells of column j, from row 0 on."""
-        text = "\n".join(cells) + "\n"
+    def add(self, j: int, cells: Sequence[str], text: str) -> None:
+        """Look at the cells of column j, from row 0 on, which are also one text, a line for each."""
+        text += "\n"
         for mark, broken in _BROKEN:
             if mark in text and broken.fullmatch(text) and text.count("\n") == len(cells):
                 self.sure[mark] += len(cells)
