@@ -113,7 +113,7 @@ def told_apart(x: Any) -> Any:
     if kind is tuple:
         if set(map(type, x)) <= _RATIONAL:
             return False
-        for matrix, apart in _apart:
+        for matrix, apart in tuple(_apart):  # another thread may put its own in between
             if matrix is x:
                 return apart
         # Nothing but fractions: one word for all of them.
@@ -142,7 +142,7 @@ def hashed_once(x: Any) -> int:
     """The hash of an argument: of a matrix (m, n) of this frame the one that it had before."""
     if type(x) is not tuple or not x or type(x[0]) is not tuple:
         return hash(x)
-    for matrix, known in _hashes:
+    for matrix, known in tuple(_hashes):  # as above
         if matrix is x:
             return known
     found = hash(x)

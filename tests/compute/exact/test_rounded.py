@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import math
 import pickle
+import sys
+import threading
 from fractions import Fraction
 
 import pytest
 
-from linalg_viz.compute.exact import Surd
+from linalg_viz.compute.exact import Surd, rounded
 from linalg_viz.compute.exact.rounded import Rounded, exactly, number, numbers, value, within_floats
 from linalg_viz.scene.numbers import shown, stated
 from linalg_viz.state.expressions.expressions import ExpressionError, parse
@@ -74,3 +76,31 @@ def test_what_no_float_is_near_is_refused(text: str, why: str) -> None:
 def test_zero_to_100_digits_is_a_number_near_zero_and_not_too_small() -> None:
     found = within_floats(parse("(2^(1/3))^3 - 2").value({}))
     assert isinstance(found, Rounded) and found == 0.0
+
+
+def test_threads_do_not_meet_in_what_was_told_of_matrices() -> None:
+    """A table is looked at on the thread that read it while the window draws: both ask about their matrices."""
+    matrices = [tuple(tuple(float(i * k + j) for j in range(3)) for i in range(3)) for k in range(40)]
+    wanted = [(rounded.told_apart(A), rounded.hashed_once(A)) for A in matrices]
+    wrong: list[object] = []
+
+    def ask() -> None:
+        try:
+            for _ in range(150):
+                for A, told in zip(matrices, wanted, strict=True):
+                    if (rounded.told_apart(A), rounded.hashed_once(A)) != told:
+                        wrong.append(A)
+        except RuntimeError as error:
+            wrong.append(error)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert not wrong
