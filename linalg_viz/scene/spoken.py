@@ -18,6 +18,9 @@ from linalg_viz.scene.scene import View
 MOST = 24
 """Points, arrows or cells of one mark that are told one by one; of more, their number is told."""
 
+CORNERS = 24
+"""Corners up to which an area is a polygon; of more it stands for one with a curve around it."""
+
 STRAIGHT = 1e-9
 """Share of its length by which a line may bend and still be told by an equation."""
 
@@ -60,7 +63,9 @@ def told(mark: Mark) -> Iterator[Spoken]:
         shape = mark.connect == "closed" or (mark.connect == "pairs" and len(mark.points) > 2)
         yield Spoken(mark.key, name, _line(mark), _middle(mark.points), shape=shape)
     elif isinstance(mark, Area) and len(mark.points):
-        size = f"area ≈ {shown(_area(mark.points), 4)}" if mark.points.shape[1] == 2 else "an area"
+        # That of a curve is not the area of the polygon it is drawn as.
+        straight = mark.points.shape[1] == 2 and len(mark.points) <= CORNERS
+        size = f"area ≈ {shown(_area(mark.points), 4)}" if straight else "an area"
         yield Spoken(mark.key, name, size, _middle(mark.points))
     elif isinstance(mark, Picture):
         tall, wide = mark.pixels.shape[:2]
