@@ -174,7 +174,8 @@ def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
         return HUGE, "large enough"
     whole = float(round(s))
     if whole > 0.0 and abs(s - whole) <= reach and below <= whole <= above:
-        return whole, f"{name} = {shown(int(whole))}"
+        # To rounding: whether it is that very number the entries decide, and the cards say.
+        return whole, f"{name} snaps to {shown(int(whole))}"
     return s, ""
 
 

@@ -210,6 +210,17 @@ def test_from_zero_one_singular_value_can_be_pulled() -> None:
     assert of(p, s.A).sigma == pytest.approx([1.25, 0.0], abs=1e-12)
 
 
+def test_a_whole_number_that_a_singular_value_snaps_to_is_not_said_to_be_its_value() -> None:
+    p, s, said = sigma_drag(LAB.params, shared((("1", "3/2"), ("1/2", "2"))), 0, 2.001)
+    # A is written in decimals: σ₁ is 2 to rounding, and not 2.
+    gram = [
+        [sum(a * b for a, b in zip(x, y, strict=True)) for y in zip(*s.A, strict=True)]
+        for x in zip(*s.A, strict=True)
+    ]
+    assert (gram[0][0] - 4) * (gram[1][1] - 4) - gram[0][1] * gram[1][0] != 0
+    assert of(p, s.A).sigma[0] == pytest.approx(2.0, abs=1e-9) and said == "σ₁ snaps to 2"
+
+
 def test_turning_the_frame_keeps_the_singular_values() -> None:
     p, s = LAB.params, shared((("1", "2"), ("3", "1/2")))
     sigma = of(p, s.A).sigma
