@@ -146,7 +146,7 @@ GATHERING = {
     "data/rows.py": 1,
     "data/source.py": 1,
     "data/stream.py": 1,
-    "data/structure.py": 1,
+    "data/pieces/structure.py": 1,
     "data/tally.py": 1,
     "data/workbooks/sheet.py": 1,
     "labs/pca/tracked.py": 1,

@@ -12,13 +12,13 @@ import numpy as np
 
 from linalg_viz.data import gate, small, workbooks
 from linalg_viz.data.dialect import shapes
+from linalg_viz.data.pieces.structure import cut as whole_records
+from linalg_viz.data.pieces.structure import scanned
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.preview import head_only
 from linalg_viz.data.reference import parted
 from linalg_viz.data.source import Source
 from linalg_viz.data.stream import runs_as_one
-from linalg_viz.data.structure import cut as whole_records
-from linalg_viz.data.structure import scanned
 from linalg_viz.data.table import Choices, Entry, Table
 from linalg_viz.data.workbooks.sheet import broken_again, told
 

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.data.layout import Layout
+from linalg_viz.data.pieces.structure import Places, Scan, cut, scanned
 from linalg_viz.data.reference import Form, Record, lines_of, parted, records
 from linalg_viz.data.rows import LAST, TOTALLED, Sorter, plain_end
 from linalg_viz.data.source import Source
-from linalg_viz.data.structure import Places, Scan, cut, scanned
 from linalg_viz.data.table import Choices, RefusedTable
 
 Row = tuple[int, list[str]]

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from linalg_viz.data import stream
+from linalg_viz.data.pieces.structure import cut, scanned
 from linalg_viz.data.reference import Form, lines_of, parted, records
-from linalg_viz.data.structure import cut, scanned
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.data.pieces.gathered import Gathered
+from linalg_viz.data.pieces.structure import Scan
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.stream import Batch
-from linalg_viz.data.structure import Scan
 from linalg_viz.data.table import RefusedTable
 
 LARGE = 2.0**53
