@@ -3,100 +3,24 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import islice, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.tally import SHOWN, Tally
 
 Floats = NDArray[np.float64]
 
-_PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?+\d++)?+\n)*+", re.ASCII)
-"""A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
-
-SHORT = 15
-"""Letters of a cell that has fewer digits than 2^53."""
-
-_LETTERS = b"0123456789.-\n"
-_END, _MINUS, _POINT, _ZERO = b"\n-.0"
-
-_DIGITS = 18
-"""So many digits are surely a whole number of 64 bits."""
-
-_TENS = np.array([float(f"1e{k}") for k in range(23)])
-"""The powers of ten that are floats without an error."""
-
 FEW = 3
 """Where there are so many times more cells than different ones, each different one is looked at once."""
 
 KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
-
-
-@lru_cache(maxsize=16)
-def _numeric(missing: frozenset[str]) -> frozenset[str]:
-    """The tokens for missing cells that are numbers by their looks."""
-    return frozenset(each for each in missing if each and _PLAIN.fullmatch(each + "\n"))
-
-
-def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
-    """Whether a column of such cells is numbers at a glance: all are plain, short, and without exponents."""
-    if not _numeric(numerals.missing).isdisjoint(cells):
-        return False
-    text = "\n".join(cells) + "\n"
-    if numerals.decimal == "," and not numerals.thousands and "." not in text:
-        text = text.replace(",", ".")
-        if not _numeric(numerals.missing).isdisjoint(text.split("\n")):
-            return False
-    elif not numerals.plain:
-        return False
-    if "e" in text or "E" in text or max(map(len, cells), default=0) > SHORT:
-        return False
-    return _PLAIN.fullmatch(text) is not None
-
-
-def _divided(text: str, many: int) -> Floats | None:
-    """The values of cells that are numbers as _PLAIN has them, without + and exponents, one to a line, as
-    float() gives them in a quarter of its time; None where they may be others.
-
-    A whole number below 2^53 over a power of ten up to 10^22 are two floats without an error, and so their
-    quotient is the float nearest to the cell. Source: Clinger, How to read floating point numbers (1990).
-    """
-    raw = text.encode()
-    if raw.translate(None, _LETTERS):
-        return None
-    letters = np.frombuffer(raw, np.uint8)
-    ends = np.flatnonzero(letters == _END)
-    if len(ends) != many or not many:
-        return None
-    starts = np.concatenate(([0], ends[:-1] + 1))
-    if b"-" in raw:
-        minus = letters[starts] == _MINUS
-        if raw.count(b"-") != np.count_nonzero(minus):
-            return None
-        starts = starts + minus
-    digits, points = ends - starts, np.flatnonzero(letters == _POINT)
-    behind = np.zeros(many, np.intp)
-    if len(points):
-        of = np.searchsorted(ends, points)
-        if (of[1:] == of[:-1]).any():
-            return None
-        digits[of] -= 1
-        behind[of] = ends[of] - points - 1
-    if digits.min() < 1 or digits.max() > _DIGITS:
-        return None
-    if ((letters[starts] == _ZERO) & (letters[starts + 1] >= _ZERO)).any():
-        return None
-    whole = np.fromstring(raw.replace(b".", b""), np.int64, sep="\n")
-    # A zero below zero keeps its sign in float() alone.
-    if np.abs(whole).max() >= 2**53 or (b"-" in raw and not whole.all()):
-        return None
-    return np.asarray(whole / _TENS[behind])
 
 
 class Numbers:
@@ -118,7 +42,7 @@ class Numbers:
         self._day = self._month = False
         self._known: dict[str, nm.CellValue] = {}
         # Such as -999: a number by its looks, but the user says that it stands for nothing.
-        self._numeric_missing = _numeric(numerals.missing)
+        self._numeric_missing = glance.numeric(numerals.missing)
 
     def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
@@ -127,6 +51,8 @@ class Numbers:
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
+        if not self.force and self._worded(cells, lines):
+            return np.full(len(cells), np.nan)
         places = dict.fromkeys(cells, 0)
         if FEW * len(places) <= len(cells):
             return self._few(cells, places, lines)
@@ -288,6 +214,21 @@ class Numbers:
         values[there] = quick
         return values
 
+    def _worded(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> bool:
+        """Take in a batch of words and empty cells alone; whether it was one."""
+        full = [each for each in cells if each] if "" in cells else cells
+        if not full or not glance.words(full, self.numerals):
+            return False
+        if gone := len(cells) - len(full):
+            self.note_missing("", int(lines[cells.index("")]), gone)
+        self.refused += len(full)
+        word, kept = nm.TEXT.remark, SHOWN - len(self.tally.places.get(nm.TEXT.remark, ()))
+        first = list(islice((i for i, each in enumerate(cells) if each), max(kept, 0)))
+        for i in first:
+            self.tally.add(word, int(lines[i]), cells[i])
+        self.tally.counts[word] = self.tally.count(word) + len(full) - len(first)
+        return True
+
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         """The values of cells that float() reads, with the decimal comma where that is the mark."""
         text = "\n".join(cells) + "\n"
@@ -301,14 +242,14 @@ class Numbers:
         gone = self._numeric_missing
         if gone and not gone.isdisjoint(text.split("\n") if comma else cells):
             return None
-        if (values := _divided(text, len(cells))) is not None:
+        if (values := glance.divided(text, len(cells))) is not None:
             return values
         if comma and cells:
             # One for each cell, or one of them has two lines.
             if len(lines := text.split("\n")[:-1]) != len(cells):
                 return None
             cells = lines
-        if not _PLAIN.fullmatch(text):
+        if not glance.PLAIN.fullmatch(text):
             return None
         powers = "e" in text or "E" in text
         if powers and not self.broken:
@@ -335,11 +276,10 @@ class Words:
 
     def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
         """The codes of a batch."""
-        index, codes = self.index, dict.fromkeys(cells, -1)
-        for cell in codes:
-            if cell and not cell.isspace():
-                codes[cell] = index.setdefault(cell, len(index))
-        return np.fromiter(map(codes.__getitem__, cells), np.int32, len(cells))
+        index = self.index
+        new = [each for each in dict.fromkeys(cells) if each not in index and each and not each.isspace()]
+        index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
+        return np.fromiter(map(index.get, cells, repeat(-1)), np.int32, len(cells))
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from linalg_viz import scratch
 from linalg_viz.data import columns as cols
 from linalg_viz.data import keep
 from linalg_viz.data.assemble import assembled
-from linalg_viz.data.collect import Numbers, plainly
+from linalg_viz.data.collect import Numbers
+from linalg_viz.data.glance import plainly
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces.gathered import Gathered
 from linalg_viz.data.pieces.reader import Parsed, Reader

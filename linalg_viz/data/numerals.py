@@ -32,7 +32,7 @@ _CODES = (
 """Currencies by their codes (ISO 4217), and those that are written with letters."""
 _DOLLARS = "US|A|C|NZ|HK|S|R"
 _SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:{_DOLLARS})\$|(?:{_CODES})\.?"
-_CODED = frozenset(each[0] for each in f"{_CODES}|{_DOLLARS}".split("|"))
+CODED = frozenset(each[0] for each in f"{_CODES}|{_DOLLARS}".split("|"))
 """Letters that currencies begin with."""
 _AMOUNT = r"[\d.,'’ ]*\d[\d.,]*"
 _CURRENCY = re.compile(rf"([+-]?)\s*({_SIGN})\s?([+-]?{_AMOUNT})|([+-]?{_AMOUNT})\s?({_SIGN})")
@@ -60,7 +60,8 @@ class CellValue(NamedTuple):
     remark: str = ""
 
 
-_TEXT = CellValue(None, "text")
+TEXT = CellValue(None, "text")
+"""What a word says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def number(cell: str, numerals: Numerals) -> CellValue:
         text, remark = text.replace("\u2212", "-"), "minus"
     if text[:1] in LETTERS:
         # With a letter in front only "inf" and amounts with their currency are more than words.
-        return CellValue(None, "currency") if text[0] in _CODED and _priced(text, numerals) else _TEXT
+        return CellValue(None, "currency") if text[0] in CODED and _priced(text, numerals) else TEXT
     if text and ord(text[-1]) > 127 and text[-1].isalnum():
         return CellValue(None, reason(text, numerals))
     bare = ungrouped(text, numerals)

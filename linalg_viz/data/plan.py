@@ -59,7 +59,7 @@ def head_of(text: Source) -> tuple[str, bool]:
     while True:
         piece = text.piece(0, length)
         complete = len(piece) < length or len(piece) == text.size
-        if complete or piece.count(b"\n") >= HEAD_LINES or length >= LONGEST_HEAD:
+        if complete or len(piece.split(b"\n", HEAD_LINES)) > HEAD_LINES or length >= LONGEST_HEAD:
             break
         length *= 4
     if not complete:

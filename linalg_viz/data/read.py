@@ -11,7 +11,8 @@ from pathlib import Path
 
 from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.dialect import shapes
-from linalg_viz.data.plan import planned
+from linalg_viz.data.header.signs import typed
+from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Entry, Table
 from linalg_viz.data.workbooks import sheet
@@ -21,6 +22,9 @@ SMALL = 1 << 22
 
 AT_ONCE = 1 << 16
 """The same where pandas is loaded already, as in a process that was started to read."""
+
+WORDED = 1 << 17
+"""The same where there are words in the table, over which pandas takes longer."""
 
 
 @contextmanager
@@ -101,8 +105,13 @@ def _taken(
     said += [*more, *formed.entries]
     plan = planned(text, encoding, formed.choices, formed.shape)
     plan = replace(plan, sheet=plain.sheet)
-    if text.size <= (min(AT_ONCE, SMALL) if "pandas" in sys.modules else SMALL):
+    if text.size <= (min(_at_once(plan), SMALL) if "pandas" in sys.modules else SMALL):
         return small.table(text.whole().decode("utf-8"), plan, choices, said, shown, where, stopped)
     from linalg_viz.data import fast
 
     return fast.table(text, plan, choices, said, shown, where, report, stopped, folder)
+
+
+def _at_once(plan: Plan) -> int:
+    """Bytes up to which the reference reader takes no longer than pandas."""
+    return AT_ONCE if all(map(typed, plan.head[-1].fields)) else WORDED

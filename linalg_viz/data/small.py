@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 
@@ -59,10 +60,10 @@ def from_records(
         rows = without_end(
             rows, sorter, lambda: [None if each in kinds else (0.0, 0) for each in layout.names]
         )
-    at = np.array([line for line, _ in rows], np.int64)
+    at = np.fromiter(map(itemgetter(0), rows), np.int64, len(rows))
     ledger = [*said, *layout.entries, *sorter.entries()]
     out = []
-    across = list(zip(*(cells for _, cells in rows), strict=True)) if rows else [()] * len(layout.names)
+    across = list(zip(*map(itemgetter(1), rows), strict=True)) if rows else [()] * len(layout.names)
     for column_name, cells in zip(layout.names, across, strict=False):
         if stopped():
             raise RefusedTable("Reading was cancelled.")

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.data import fast, gate, numerals, probe, small
-from linalg_viz.data.collect import Numbers, plainly
+from linalg_viz.data.collect import Numbers
 from linalg_viz.data.dialect import detection, marks
+from linalg_viz.data.glance import plainly
 from linalg_viz.data.header import blocks
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces.reader import Reader

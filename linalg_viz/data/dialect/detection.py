@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
+from operator import itemgetter
 from typing import TypeVar
 
 from linalg_viz.data import numerals as nm
@@ -61,7 +62,9 @@ class Trial:
     def _text(self) -> str:
         """Those cells as one text, where each line is a row."""
         mark, fields = self.form.delimiter, self.fields
-        fitting = [each for each, n in zip(self.lines, self.counts, strict=True) if n == fields]
+        fitting = self.lines
+        if self.counts.count(fields) < len(self.counts):
+            fitting = [each for each, n in zip(self.lines, self.counts, strict=True) if n == fields]
         text = "".join(_some(fitting[1:], self.fields) or fitting)
         if "\r" in text:
             text = "\n".join([each.rstrip("\r\n") for each in lines_of(text)])
@@ -220,9 +223,9 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
         counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
     else:
         nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
-        of_lines = [n + 1 for n in map(str.count, looked, repeat(mark))]
+        of_lines = list(map((1).__add__, map(str.count, looked, repeat(mark))))
         # Lines are looked at as a whole only where one begins with nothing.
-        if not set(nothing).isdisjoint([each[0] for each in looked]):
+        if not {*map(itemgetter(0), looked)}.isdisjoint(nothing):
             of_lines = [n if each.strip(nothing) else 0 for n, each in zip(of_lines, looked, strict=True)]
         counts = [each for each in of_lines if each] if 0 in of_lines else of_lines
     fields = commonest(counts)

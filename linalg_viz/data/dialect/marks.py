@@ -28,10 +28,6 @@ class Written:
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})+(?:([.,])\d+)?")
 _LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
-_BROKEN = tuple(
-    (mark, re.compile(rf"(?:-?[0-9]++{re.escape(mark)}(?:[0-9]{{4,}}+|[0-9][0-9]?)\n)*+")) for mark in ",."
-)
-"""Columns all of whose cells can only have a decimal mark: there are not three digits behind it."""
 _DIGIT = re.compile(r"\d")
 _INTEGER = re.compile(r"[+-]?\d{4,}")
 _ALIKE = str.maketrans("23456789", "11111111")
@@ -52,6 +48,10 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     if not told and delimiter != ";" and not any(odd):
         # Mostly nothing stands between thousands in any cell: none of them has to be looked at by itself.
         return _decided(found.sure, found.groups, found.doubts, False, delimiter, choices)
+    if all(odd) and _decimal("\n".join([text for _, _, text in columns]), ",", sum(map(len, rows))):
+        # Mostly so where the mark is a comma.
+        found.sure[","] += sum(map(len, rows))
+        odd, columns = [], []
     for column in compress(columns, odd):
         found.add(*column)
     if told or delimiter == ";" or found.groups or found.sure[","] or "," in found.doubts:
@@ -89,9 +89,8 @@ class _Weighed:
 
     def add(self, j: int, cells: Sequence[str], text: str) -> None:
         """Look at the cells of column j, from row 0 on, which are also one text, a line for each."""
-        text += "\n"
-        for mark, broken in _BROKEN:
-            if mark in text and broken.fullmatch(text) and text.count("\n") == len(cells):
+        for mark in ",.":
+            if mark in text and _decimal(text, mark, len(cells)):
                 self.sure[mark] += len(cells)
                 return
         if not _DIGIT.search(text):
@@ -111,6 +110,24 @@ class _Weighed:
             _weigh(bare, times, place, self.sure, self.groups, self.doubts)
             if _INTEGER.fullmatch(bare):
                 self.whole.add(j)
+
+
+def _decimal(text: str, mark: str, many: int) -> bool:
+    """Whether each of so many cells, one to a line, can only have this decimal mark: it stands between digits
+    alone, and there are not three behind it.
+    """
+    if not text.isascii():
+        return False
+    raw = text.encode() + b"\n"
+    if raw.translate(None, b"-0123456789") != f"{mark}\n".encode() * many:
+        return False
+    letters = np.frombuffer(raw, np.uint8)
+    marks, ends = np.flatnonzero(letters == ord(mark)), np.flatnonzero(letters == ord("\n"))
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    signs, behind = letters[starts] == ord("-"), ends - marks
+    if np.count_nonzero(letters == ord("-")) != np.count_nonzero(signs):
+        return False
+    return bool((marks - starts > signs).all() and ((behind > 1) & (behind != 4)).all())
 
 
 def _shaped(text: str) -> str:

@@ -32,6 +32,9 @@ AT_ONCE = 1 << 17
 SHORT = 1 << 14
 """Cells of a column up to which columns are rather copied together than looked at one by one."""
 
+FIRST = 16
+"""Numbers of a column among which one mostly has a fraction, where any has."""
+
 Columns: TypeAlias = NDArray[np.float64] | list[NDArray[np.float64]]
 """Columns of one length, as the rows (p, n) of one array or one by one."""
 
@@ -230,14 +233,19 @@ def _calm(columns: Columns) -> Sequence[bool]:
     Asked of several at once where they are short: for each by itself it takes longer than to look.
     """
     some = AT_ONCE // max(1, len(columns[0])) if len(columns) else 0
-    if not isinstance(columns, np.ndarray) or some < 2:
+    if not isinstance(columns, np.ndarray) or some < 2 or not columns.size:
         return [False] * len(columns)
     found: list[bool] = []
     for first in range(0, len(columns), some):
         size = np.abs(columns[first : first + some])
         with np.errstate(invalid="ignore"):
-            usual, broken = (size > 0.0) & (size < LARGE), size > np.floor(size)
-        found += np.logical_and(usual.all(axis=1), broken.any(axis=1)).tolist()
+            # The least and the largest of numbers among which one is missing are none.
+            usual = (size.min(axis=1) > 0.0) & (size.max(axis=1) < LARGE)
+            # Mostly the first ones show it.
+            broken = (size[:, :FIRST] > np.floor(size[:, :FIRST])).any(axis=1)
+            if not broken.all():
+                broken = (size > np.floor(size)).any(axis=1)
+        found += (usual & broken).tolist()
     return found
 
 
