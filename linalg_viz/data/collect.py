@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import islice, repeat
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,9 @@ from numpy.typing import NDArray
 from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import Numerals
-from linalg_viz.data.tally import SHOWN, Tally
+from linalg_viz.data.tally import Tally
 
 Floats = NDArray[np.float64]
-
-FEW = 3
-"""Where there are so many times more cells than different ones, each different one is looked at once."""
 
 KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
@@ -51,10 +48,10 @@ class Numbers:
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
-        if not self.force and self._worded(cells, lines):
+        if not self.force and self._refused(cells, lines):
             return np.full(len(cells), np.nan)
         places = dict.fromkeys(cells, 0)
-        if FEW * len(places) <= len(cells):
+        if glance.FEW * len(places) <= len(cells):
             return self._few(cells, places, lines)
         values = np.full(len(cells), np.nan)
         missing, known, tally = self.numerals.missing, self._known, self.tally
@@ -157,18 +154,11 @@ class Numbers:
             if found.remark:
                 reasons.setdefault(found.remark, []).append(code)
         for reason, members in reasons.items():
-            total = sum(counts[each] for each in members)
-            room = SHOWN - len(self.tally.places.get(reason, []))
-            if room <= 0:
-                self.tally.add(reason, 0, "", total)
-                continue
             chosen = np.zeros(len(labels), bool)
             chosen[members] = True
-            places = np.flatnonzero(chosen[codes])[:room]
-            for i in places[:-1].tolist():
-                self.tally.add(reason, int(lines[i]), labels[codes[i]])
-            last = int(places[-1])
-            self.tally.add(reason, int(lines[last]), labels[codes[last]], total - len(places) + 1)
+            places = np.flatnonzero(chosen[codes]).tolist() if not self.tally.full(reason) else []
+            noted = ((int(lines[i]), labels[codes[i]]) for i in places)
+            self.tally.add_all(reason, noted, sum(counts[each] for each in members))
         return values
 
     def note_missing(self, token: str, line: int, times: int = 1) -> None:
@@ -214,19 +204,23 @@ class Numbers:
         values[there] = quick
         return values
 
-    def _worded(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> bool:
-        """Take in a batch of words and empty cells alone; whether it was one."""
-        full = [each for each in cells if each] if "" in cells else cells
-        if not full or not glance.words(full, self.numerals):
+    def _refused(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> bool:
+        """Take in a batch that holds no number, if a glance shows that; whether it does."""
+        missing, full = self.numerals.missing, range(len(cells))
+        there: Sequence[int] = full
+        if not missing.isdisjoint(map(str.strip, cells)):
+            there = [i for i in full if cells[i].strip() not in missing]
+        some = cells if there is full else [cells[i] for i in there]
+        if (reasons := glance.reasons(some, self.numerals)) is None:
             return False
-        if gone := len(cells) - len(full):
-            self.note_missing("", int(lines[cells.index("")]), gone)
-        self.refused += len(full)
-        word, kept = nm.TEXT.remark, SHOWN - len(self.tally.places.get(nm.TEXT.remark, ()))
-        first = list(islice((i for i, each in enumerate(cells) if each), max(kept, 0)))
-        for i in first:
-            self.tally.add(word, int(lines[i]), cells[i])
-        self.tally.counts[word] = self.tally.count(word) + len(full) - len(first)
+        for i in sorted(set(full) - set(there)) if there is not full else ():
+            self.note_missing(cells[i].strip(), int(lines[i]))
+        self.refused += len(some)
+        for reason in dict.fromkeys(reasons):
+            found = (
+                (int(lines[i]), cells[i]) for i, each in zip(there, reasons, strict=True) if each == reason
+            )
+            self.tally.add_all(reason, found, reasons.count(reason))
         return True
 
     def _quick(self, cells: Sequence[str]) -> Floats | None:

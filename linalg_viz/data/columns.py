@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.collect import Floats, Numbers, Words
 from linalg_viz.data.numerals import Numerals
@@ -141,7 +142,7 @@ def word_column(
     full = [each for each in plain if each not in missing]
     if wanted == "truth" or (wanted is None and full and all(each in nm.TRUTHS for each in full)):
         return _truth_column(name, codes, plain, lines, missing)
-    is_dates = wanted == "date" or (wanted is None and bool(full) and all(nm.is_date(each) for each in full))
+    is_dates = wanted == "date" or (wanted is None and bool(full) and _all_days(full))
     kind: Kind = "date" if is_dates else "text"
     out: list[Entry] = []
     if is_dates:
@@ -197,9 +198,9 @@ def _dates(
         new[kept] = np.arange(len(kept))
         codes, labels = new[codes], [labels[code] for code in kept]
         plain = [plain[code] for code in kept]
-    how = _order(plain)
-    doubtful = next((each for each in plain if nm.ambiguous(each)), None)
+    doubtful = None if glance.days(plain) else next((each for each in plain if nm.ambiguous(each)), None)
     if doubtful is not None:
+        how = _order(plain)
         at = first_line(codes, plain.index(doubtful), lines)
         if how == "unknown":
             text = (
@@ -219,6 +220,10 @@ def _dates(
         )
     )
     return codes, labels, out
+
+
+def _all_days(cells: Sequence[str]) -> bool:
+    return glance.days(cells) or all(nm.is_date(each) for each in cells)
 
 
 def _order(cells: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
@@ -24,7 +25,18 @@ SHORT = 15
 """Letters of a cell that has fewer digits than 2^53."""
 
 _LETTERS = b"0123456789.-\n"
-_END, _MINUS, _POINT, _ZERO = b"\n-.0"
+_END, _MINUS, _POINT, _ZERO, _ONE = b"\n-.01"
+
+_INFINITE = frozenset("iI\u0130\u0131")
+"""Letters that “inf” begins with, whatever their case."""
+
+_ALIKE = str.maketrans("23456789", "11111111")
+
+_DIGITLESS = str.maketrans("123456789", "000000000")
+_DAYS = frozenset(f"0000-00-00{time}" for time in ("", " 00:00", "T00:00", " 00:00:00", "T00:00:00"))
+
+FEW = 3
+"""Where there are so many times more cells than different ones, each different one is looked at once."""
 
 _DIGITS = 18
 """So many digits are surely a whole number of 64 bits."""
@@ -55,17 +67,67 @@ def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
     return PLAIN.fullmatch(text) is not None
 
 
-def words(cells: Sequence[str], numerals: Numerals) -> bool:
-    """Whether cells are words at a glance, none of them missing: each begins with a letter that no number
-    begins with, and none is an amount with its currency.
+def reasons(cells: Sequence[str], numerals: Numerals) -> Sequence[str] | None:
+    """Why each of some cells, none of them missing, is no number, as ``numerals.number`` says it; None where
+    one may be a number, or where they have to be looked at one by one.
     """
-    if "" in cells or not nm.LETTERS.issuperset(map(itemgetter(0), cells)):
-        return False
-    if not numerals.missing.isdisjoint(map(str.strip, cells)):
+    if not cells:
+        return None
+    if _words(cells, numerals):
+        return (nm.TEXT.remark,) * len(cells)
+    alike = shapes(cells)
+    looks = dict.fromkeys(alike, "")
+    if FEW * len(looks) > len(cells):
+        return None
+    for each in looks:
+        look = nm.number(each, numerals)
+        # Which digits a number has says whether any would be lost.
+        if look.value is not None or look.remark == "digits":
+            return None
+        looks[each] = look.remark
+    return [looks[each] for each in alike]
+
+
+def _words(cells: Sequence[str], numerals: Numerals) -> bool:
+    """Whether each cell begins with a letter, and none is infinite or an amount with its currency."""
+    firsts = {*map(itemgetter(slice(1)), cells)}
+    if not all(map(str.isalpha, firsts)):
         return False
     # An amount ends with its digits, where it does not begin with them.
-    amounts = (each for each in cells if each[0] in nm.CODED and not each.rstrip()[-1:].isalpha())
-    return not any(nm.number(each, numerals).remark != nm.TEXT.remark for each in amounts)
+    odd = firsts & (nm.CODED | _INFINITE)
+    some = [each for each in cells if each[0] in odd and (each[0] in _INFINITE or _ends(each))] if odd else ()
+    return all(nm.number(each, numerals) == nm.TEXT for each in dict.fromkeys(shapes(some)))
+
+
+def _ends(cell: str) -> bool:
+    return not cell.rstrip()[-1:].isalpha()
+
+
+def days(cells: Sequence[str]) -> bool:
+    """Whether all cells are days of the calendar with the year first, such as 2021-03-05 or
+    2021-03-05 17:30.
+    """
+    if not _DAYS.issuperset("\n".join(cells).translate(_DIGITLESS).split("\n")):
+        return False
+    try:
+        return all(map(date.fromisoformat, map(itemgetter(slice(10)), cells)))
+    except ValueError:
+        return False
+
+
+def shapes(cells: Sequence[str]) -> list[str]:
+    """Cells with 1 for every digit but a 0 that no digit stands before, which says as much about how they are
+    written: those of one shape are no numbers for the same reason.
+    """
+    # No cell holds a NUL.
+    alike = "\0".join(cells).translate(_ALIKE)
+    if alike.isascii():
+        letters = np.frombuffer(alike.encode(), np.uint8)
+        digits = (letters == _ZERO) | (letters == _ONE)
+        out = letters.copy()
+        out[1:][digits[1:] & digits[:-1]] = _ONE
+        alike = out.tobytes().decode()
+    return alike.split("\0") if cells else []
 
 
 def divided(text: str, many: int) -> Floats | None:

@@ -88,8 +88,10 @@ def records(lines: Iterable[str], form: Form, expected: int = 0, first: int = 1)
                 inner, torn = _inner(taken, fields, form) if form.quote else (-1, False)
                 yield Record(line, fields, "", taken[-1][-1:] not in "\r\n", inner, torn)
                 line += len(taken)
+                # Lines with quotes mostly come together, and csv takes longer to begin than to go on.
+                bare = simple and quote not in taken[0]
                 taken.clear()
-                if simple:
+                if bare:
                     break
             else:
                 return
@@ -187,8 +189,10 @@ def _fed(lines: Iterator[str], taken: list[str], form: Form) -> Iterator[str]:
 def _inner(taken: list[str], fields: list[str], form: Form) -> tuple[int, bool]:
     """The first cell not in quotes that has one inside, −1 if none; whether a later cell closes it."""
     quote = form.quote or ""
+    if quote not in "".join(fields):
+        return -1, False
     held = [j for j, each in enumerate(fields) if quote in each]
-    if not held or form.escape or _regular(form).fullmatch("".join(taken)):
+    if form.escape or _regular(form).fullmatch("".join(taken)):
         return -1, False
     odd = [j for j in held if fields[j].count(quote) % 2]
     return held[0], len(odd) > 1 and odd[0] == held[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from linalg_viz.data.table import Entry
 
@@ -27,6 +29,12 @@ class Tally:
             kept = self.places[reason] = []
         if len(kept) < SHOWN:
             kept.append((line, shortened(cell)))
+
+    def add_all(self, reason: str, places: Iterable[tuple[int, str]], times: int) -> None:
+        """Note so many places, as (line, cell); only as many are taken as are kept."""
+        self.counts[reason] = self.counts.get(reason, 0) + times
+        kept = self.places.setdefault(reason, [])
+        kept += [(line, shortened(cell)) for line, cell in islice(places, SHOWN - len(kept))]
 
     def full(self, reason: str) -> bool:
         """Whether the places that come are counted only."""

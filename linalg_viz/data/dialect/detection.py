@@ -48,14 +48,15 @@ class Trial:
     lines: Sequence[str]
     counts: Sequence[int] = ()
     """The fields of each line where each is a row, 0 of one that holds nothing."""
+    rows: Sequence[list[str]] = ()
+    """The cells of each row where lines are not."""
 
     @cached_property
     def cells(self) -> list[str]:
         """The cells of the rows with that number of fields, below the first of those, as they stand."""
         if self.counts:
             return self._text.split(self.form.delimiter) if self._text else []
-        rows = [r.fields for r in _tried_records(self.lines, self.form) if any(r.fields)]
-        fitting = [row for row in rows if len(row) == self.fields]
+        fitting = [row for row in self.rows if len(row) == self.fields]
         return list(chain.from_iterable(_some(fitting[1:], self.fields) or fitting))
 
     @cached_property
@@ -217,19 +218,20 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
     """How well a form fits: the commonest number of fields above one, and its share of the rows."""
     looked = lines[:LOOKED_AT]
     text, of_lines = "".join(looked), []
+    rows: list[list[str]] = []
     if in_runs(text, form):
-        counts = [len(each) for each in runs(text) if each]
+        rows = [each for each in runs(text) if each]
     elif not bare(text, form):
-        counts = [len(r.fields) for r in _tried_records(looked, form) if any(r.fields)]
+        rows = [each for r in _tried_records(looked, form) if any(each := r.fields)]
     else:
         nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
         of_lines = list(map((1).__add__, map(str.count, looked, repeat(mark))))
         # Lines are looked at as a whole only where one begins with nothing.
         if not {*map(itemgetter(0), looked)}.isdisjoint(nothing):
             of_lines = [n if each.strip(nothing) else 0 for n, each in zip(of_lines, looked, strict=True)]
-        counts = [each for each in of_lines if each] if 0 in of_lines else of_lines
+    counts = [each for each in of_lines if each] if 0 in of_lines else of_lines or [*map(len, rows)]
     fields = commonest(counts)
-    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines)
+    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines, rows)
 
 
 def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:

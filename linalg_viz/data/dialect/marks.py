@@ -10,6 +10,7 @@ from itertools import compress
 
 import numpy as np
 
+from linalg_viz.data import glance
 from linalg_viz.data.numerals import SPACES, Numerals, unpriced
 from linalg_viz.data.table import ERRORS, Choices
 
@@ -30,8 +31,6 @@ _LAKH = re.compile(r"[+-]?[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _DECIMAL = re.compile(r"[+-]?\d*([.,])\d+(?:[eEdD][+-]?\d+)?")
 _DIGIT = re.compile(r"\d")
 _INTEGER = re.compile(r"[+-]?\d{4,}")
-_ALIKE = str.maketrans("23456789", "11111111")
-"""Which digits stand in a cell says nothing about its marks, but where a 0 begins a row of digits."""
 
 
 def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> Written:
@@ -95,8 +94,8 @@ class _Weighed:
                 return
         if not _DIGIT.search(text):
             return
-        # No cell holds a NUL. Of those that are written alike the first is looked at, for all of them.
-        shapes = _shaped("\0".join(cells)).split("\0")
+        # Of those that are written alike the first is looked at, for all of them.
+        shapes = glance.shapes(cells)
         for shape, times in Counter(shapes).items():
             bare = shape.strip().strip(SPACES).replace("\u2212", "-")
             bare = unpriced(bare).strip("%$€£ ").strip("()-±")
@@ -128,18 +127,6 @@ def _decimal(text: str, mark: str, many: int) -> bool:
     if np.count_nonzero(letters == ord("-")) != np.count_nonzero(signs):
         return False
     return bool((marks - starts > signs).all() and ((behind > 1) & (behind != 4)).all())
-
-
-def _shaped(text: str) -> str:
-    """A text with 1 for every digit but a 0 that no digit stands before."""
-    alike = text.translate(_ALIKE)
-    if not alike.isascii():
-        return alike
-    letters = np.frombuffer(alike.encode(), np.uint8)
-    digits = (letters == ord("0")) | (letters == ord("1"))
-    out = letters.copy()
-    out[1:][digits[1:] & digits[:-1]] = ord("1")
-    return out.tobytes().decode()
 
 
 def _weigh(

@@ -120,6 +120,9 @@ def _named_anew(
 ) -> bool:
     """Whether the record at a place of the body, as wide as those right above, is a header of its own."""
     each = body[at]
+    if typed(each.fields[-1].strip()):
+        # Nearly all rows end with a number, and no header does.
+        return False
     cells = [cell.strip() for cell in each.fields]
     if [cell.strip().casefold() for cell in header.fields] == [cell.casefold() for cell in cells]:
         return False

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from linalg_viz.data import keep
-from linalg_viz.data.collect import FEW, Numbers, Words
+from linalg_viz.data.collect import Numbers, Words
+from linalg_viz.data.glance import FEW
 from linalg_viz.data.plan import Plan
 
 Strings = NDArray[np.object_]
