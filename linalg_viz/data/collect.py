@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.numerals import Numerals
-from linalg_viz.data.tally import Tally
+from linalg_viz.data.tally import SHOWN, Tally
 
 Floats = NDArray[np.float64]
 
@@ -48,11 +48,11 @@ class Numbers:
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
-        if not self.force and self._refused(cells, lines):
-            return np.full(len(cells), np.nan)
         places = dict.fromkeys(cells, 0)
         if glance.FEW * len(places) <= len(cells):
             return self._few(cells, places, lines)
+        if not self.force and self._refused(cells, lines):
+            return np.full(len(cells), np.nan)
         values = np.full(len(cells), np.nan)
         missing, known, tally = self.numerals.missing, self._known, self.tally
         lines = lines.tolist() if isinstance(lines, np.ndarray) else lines
@@ -156,7 +156,7 @@ class Numbers:
         for reason, members in reasons.items():
             chosen = np.zeros(len(labels), bool)
             chosen[members] = True
-            places = np.flatnonzero(chosen[codes]).tolist() if not self.tally.full(reason) else []
+            places = np.flatnonzero(chosen[codes])[:SHOWN].tolist() if not self.tally.full(reason) else []
             noted = ((int(lines[i]), labels[codes[i]]) for i in places)
             self.tally.add_all(reason, noted, sum(counts[each] for each in members))
         return values

@@ -30,9 +30,9 @@ _END, _MINUS, _POINT, _ZERO, _ONE = b"\n-.01"
 _INFINITE = frozenset("iI\u0130\u0131")
 """Letters that “inf” begins with, whatever their case."""
 
-_ALIKE = str.maketrans("23456789", "11111111")
+_ALIKE = bytes.maketrans(b"23456789", b"11111111")
 
-_DIGITLESS = str.maketrans("123456789", "000000000")
+_DIGITLESS = bytes.maketrans(b"123456789", b"000000000")
 _DAYS = frozenset(f"0000-00-00{time}" for time in ("", " 00:00", "T00:00", " 00:00:00", "T00:00:00"))
 
 FEW = 3
@@ -107,7 +107,9 @@ def days(cells: Sequence[str]) -> bool:
     """Whether all cells are days of the calendar with the year first, such as 2021-03-05 or
     2021-03-05 17:30.
     """
-    if not _DAYS.issuperset("\n".join(cells).translate(_DIGITLESS).split("\n")):
+    if not cells or digitless(cells[0]) not in _DAYS:
+        return False
+    if not _DAYS.issuperset(digitless("\n".join(cells)).split("\n")):
         return False
     try:
         return all(map(date.fromisoformat, map(itemgetter(slice(10)), cells)))
@@ -119,15 +121,18 @@ def shapes(cells: Sequence[str]) -> list[str]:
     """Cells with 1 for every digit but a 0 that no digit stands before, which says as much about how they are
     written: those of one shape are no numbers for the same reason.
     """
-    # No cell holds a NUL.
-    alike = "\0".join(cells).translate(_ALIKE)
-    if alike.isascii():
-        letters = np.frombuffer(alike.encode(), np.uint8)
-        digits = (letters == _ZERO) | (letters == _ONE)
-        out = letters.copy()
-        out[1:][digits[1:] & digits[:-1]] = _ONE
-        alike = out.tobytes().decode()
-    return alike.split("\0") if cells else []
+    # No cell holds a NUL. In UTF-8 nothing but a digit has the byte of one.
+    letters = np.frombuffer("\0".join(cells).encode("utf-8", "surrogatepass").translate(_ALIKE), np.uint8)
+    digits = (letters == _ZERO) | (letters == _ONE)
+    out = letters.copy()
+    out[1:][digits[1:] & digits[:-1]] = _ONE
+    return out.tobytes().decode("utf-8", "surrogatepass").split("\0") if cells else []
+
+
+def digitless(text: str) -> str:
+    """A text with 0 for every digit."""
+    # Bytes are exchanged in a tenth of the time of letters beyond ASCII.
+    return text.encode("utf-8", "surrogatepass").translate(_DIGITLESS).decode("utf-8", "surrogatepass")
 
 
 def divided(text: str, many: int) -> Floats | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.dialect import shapes
-from linalg_viz.data.header.signs import typed
+from linalg_viz.data.numerals import number
 from linalg_viz.data.plan import Plan, planned
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Entry, Table
@@ -114,4 +114,5 @@ def _taken(
 
 def _at_once(plan: Plan) -> int:
     """Bytes up to which the reference reader takes no longer than pandas."""
-    return AT_ONCE if all(map(typed, plan.head[-1].fields)) else WORDED
+    how = plan.layout.numerals
+    return AT_ONCE if all(number(each, how).value is not None for each in plan.head[-1].fields) else WORDED

@@ -132,7 +132,8 @@ def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Rec
         both = enumerate(zip(runs(text), ends, strict=True), first)
         return [Record(line, fields, "", end) for line, (fields, end) in both]
     if not bare(text, form):
-        return list(records(lines_of(text), form, expected, first))
+        lines = list(lines_of(text))
+        return _at_once(lines, form, first) or list(records(lines, form, expected, first))
     # Without quotes csv does nothing but split, in four times the time.
     mark = form.delimiter
     if "\r" in text:
@@ -146,10 +147,37 @@ def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Rec
         rows = [fields if each else [] for each, fields in zip(lines, rows, strict=True)]
     if form.spaced:
         rows = [[cell.lstrip(" ") for cell in fields] for fields in rows]
+    return _made(rows, first, text[-1:] not in "\r\n")
+
+
+def _at_once(lines: list[str], form: Form, first: int) -> list[Record]:
+    """The records of lines each of which is one, with quotes that csv has nothing to say against; none where
+    they are others.
+    """
+    if form.delimiter == " " or form.escape or not form.quote:
+        return []
+    csv.field_size_limit(2**31 - 1)
+    try:
+        rows = list(csv.reader(lines, **_options(form, strict=True)))
+    except csv.Error:
+        return []
+    if len(rows) != len(lines):
+        return []
+    found = _made(rows, first, lines[-1][-1:] not in "\r\n")
+    if form.quote in "".join(chain.from_iterable(rows)):
+        for i, fields in enumerate(rows):
+            if form.quote in "".join(fields):
+                inner, torn = _inner([lines[i]], fields, form)
+                found[i] = found[i]._replace(inner=inner, torn=torn)
+    return found
+
+
+def _made(rows: list[list[str]], first: int, open_end: bool) -> list[Record]:
+    """Records that nothing is odd about, one to a line."""
     # A thousand records made by the class itself take as long as all their cells.
     made = zip(count(first), rows, *map(repeat, Record(0, [])[2:]))
     found: list[Record] = list(map(tuple.__new__, repeat(Record), made))
-    if found and text[-1:] not in "\r\n":
+    if found and open_end:
         found[-1] = found[-1]._replace(open_end=True)
     return found
 

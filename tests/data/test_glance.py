@@ -8,9 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.data.collect import _PLAIN, Numbers, _divided, plainly
+from linalg_viz.data.collect import Numbers
 from linalg_viz.data.dialect.detection import commonest
 from linalg_viz.data.dialect.marks import BETWEEN, _grouped
+from linalg_viz.data.glance import PLAIN as AT_A_GLANCE
+from linalg_viz.data.glance import divided, plainly
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.table import MISSING
 
@@ -39,9 +41,9 @@ PLAIN = st.from_regex(r"-?(0|[1-9][0-9]{0,17})?(\.[0-9]{0,9})?", fullmatch=True)
 @given(st.lists(PLAIN, min_size=1, max_size=6) | CELLS)
 def test_a_quotient_is_the_float_that_a_cell_is(cells: list[str]) -> None:
     text = "\n".join(cells) + "\n"
-    found = _divided(text, len(cells))
+    found = divided(text, len(cells))
     if found is not None:
-        assert _PLAIN.fullmatch(text) and text.count("\n") == len(cells)
+        assert AT_A_GLANCE.fullmatch(text) and text.count("\n") == len(cells)
         assert found.tobytes() == np.array([float(each) for each in cells]).tobytes()
 
 
@@ -53,7 +55,7 @@ def test_usual_cells_are_divided_and_no_others() -> None:
         ["123456789.123456"],
     )
     for cells in usual:
-        found = _divided("\n".join(cells) + "\n", len(cells))
+        found = divided("\n".join(cells) + "\n", len(cells))
         assert found is not None and found.tolist() == [float(each) for each in cells]
     odd = [
         "",
@@ -72,9 +74,9 @@ def test_usual_cells_are_divided_and_no_others() -> None:
         "-0.0",
     ]
     for cell in (*odd, "12345678901234567890", "0.1234567890123456789"):
-        assert _divided(f"1.5\n{cell}\n", 2) is None, cell
-    assert _divided("1\n2\n", 1) is None, "a cell of two lines"
-    assert _divided("\n", 0) is None
+        assert divided(f"1.5\n{cell}\n", 2) is None, cell
+    assert divided("1\n2\n", 1) is None, "a cell of two lines"
+    assert divided("\n", 0) is None
 
 
 def test_usual_columns_are_plainly_numbers() -> None:

@@ -16,6 +16,7 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import TypeVar
 
+from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.reference import Form, Record, bare, in_runs, lines_of, parted, runs
 from linalg_viz.data.table import Choices, RefusedTable
@@ -30,7 +31,6 @@ LOOKED_AT, CELLS = 1500, 1_000
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _COMMA = re.compile(r"[+-]?\d+(?:,\d+)?")
-_DIGITS = str.maketrans("123456789", "000000000")
 Row = TypeVar("Row")
 
 
@@ -97,8 +97,8 @@ class Trial:
     def _alike(self) -> list[str]:
         """The cells with one digit for all; no cell holds a NUL."""
         if self.counts:
-            return self._text.translate(_DIGITS).split(self.form.delimiter) if self._text else []
-        return "\0".join(self.cells).translate(_DIGITS).split("\0") if self.cells else []
+            return glance.digitless(self._text).split(self.form.delimiter) if self._text else []
+        return glance.digitless("\0".join(self.cells)).split("\0") if self.cells else []
 
     @cached_property
     def _shapes(self) -> Counter[str]:

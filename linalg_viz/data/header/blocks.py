@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.header.signs import data_like, measured, typed
@@ -15,6 +17,8 @@ FIRST = 4
 
 NUMERIC = "0123456789.,+-eE "
 """What most numbers are made of."""
+
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 NEAR = 200
 """Rows right above a header by which it is known which columns are numbers."""
@@ -83,11 +87,13 @@ def others(
 
 def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name: str) -> int:
     """The place of the next record from ``start`` on that may be a header at all: nearly all have
-    a number in the column of numbers at ``number``.
+    a number in the column of numbers at ``number``, or end with one.
     """
     for at in range(start, len(body)):
         cells = body[at].fields
-        if len(cells) != fields or cells[0] == name or (number >= 0 and cells[number].strip(NUMERIC)):
+        if len(cells) != fields or cells[0] == name:
+            return at
+        if number >= 0 and cells[number].strip(NUMERIC) and not _PLAIN.fullmatch(cells[-1]):
             return at
     return len(body)
 
@@ -98,7 +104,8 @@ def _even(body: Sequence[Record], fields: int, number: int, name: str) -> bool:
     if number < 0 or not set(map(len, rows)) <= {fields} or name in [each[0] for each in rows]:
         return False
     cells = "".join([each[number] for each in rows])
-    return cells.isascii() and not cells.encode().translate(None, NUMERIC.encode())
+    plain = cells.isascii() and not cells.encode().translate(None, NUMERIC.encode())
+    return plain or all(map(_PLAIN.fullmatch, map(itemgetter(-1), rows)))
 
 
 def _number(body: Sequence[Record], at: int, fields: int) -> int:
@@ -120,9 +127,6 @@ def _named_anew(
 ) -> bool:
     """Whether the record at a place of the body, as wide as those right above, is a header of its own."""
     each = body[at]
-    if typed(each.fields[-1].strip()):
-        # Nearly all rows end with a number, and no header does.
-        return False
     cells = [cell.strip() for cell in each.fields]
     if [cell.strip().casefold() for cell in header.fields] == [cell.casefold() for cell in cells]:
         return False
