@@ -41,16 +41,19 @@ class Numbers:
         # Such as -999: a number by its looks, but the user says that it stands for nothing.
         self._numeric_missing = glance.numeric(numerals.missing)
 
-    def take(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> Floats:
+    def take(
+        self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64], varied: bool = False
+    ) -> Floats:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
-        physical lines.
+        physical lines. ``varied`` says that few of them are alike.
         """
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
-        places = dict.fromkeys(cells, 0)
-        if glance.FEW * len(places) <= len(cells):
-            return self._few(cells, places, lines)
+        if not varied:
+            places = dict.fromkeys(cells, 0)
+            if glance.FEW * len(places) <= len(cells):
+                return self._few(cells, places, lines)
         if not self.force and self._refused(cells, lines):
             return np.full(len(cells), np.nan)
         values = np.full(len(cells), np.nan)
@@ -268,9 +271,12 @@ class Words:
     def __init__(self) -> None:
         self.index: dict[str, int] = {}
 
-    def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
-        """The codes of a batch."""
+    def take(self, cells: Sequence[str], distinct: bool = False) -> NDArray[np.int32]:
+        """The codes of a batch; ``distinct`` says that no two of its cells are alike."""
         index = self.index
+        if distinct and not index and all(map(str.strip, cells)):
+            index.update(zip(cells, range(len(cells)), strict=True))
+            return np.arange(len(cells), dtype=np.int32)
         new = [each for each in dict.fromkeys(cells) if each not in index and each and not each.isspace()]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         return np.fromiter(map(index.get, cells, repeat(-1)), np.int32, len(cells))

@@ -95,12 +95,9 @@ def _words(cells: Sequence[str], numerals: Numerals) -> bool:
         return False
     # An amount ends with its digits, where it does not begin with them.
     odd = firsts & (nm.CODED | _INFINITE)
-    some = [each for each in cells if each[0] in odd and (each[0] in _INFINITE or _ends(each))] if odd else ()
+    some = [each for each in cells if each[0] in odd and not each[-1].isalpha()] if odd else []
+    some += [each for each in cells if each[0] in _INFINITE] if odd & _INFINITE else []
     return all(nm.number(each, numerals) == nm.TEXT for each in dict.fromkeys(shapes(some)))
-
-
-def _ends(cell: str) -> bool:
-    return not cell.rstrip()[-1:].isalpha()
 
 
 def days(cells: Sequence[str]) -> bool:

@@ -33,8 +33,9 @@ def table(
     form = plan.layout.form
     if plan.layout.end:
         text = "".join(islice(lines_of(text), plan.layout.end - 1))
-    if plan.taken and not plan.layout.end and not (form.quote and text.find(form.quote, plan.taken) >= 0):
-        found = [*plan.head, *parted(text[plan.taken :], form, first=plan.head[-1].line + 1)]
+    if plan.taken and not plan.layout.end:
+        rest = parted(text[plan.taken :], form, plan.layout.fields, plan.head[-1].line + 1)
+        found = [*plan.head, *rest]
     else:
         found = parted(text, form, plan.layout.fields)
     return from_records(found, plan, choices, said, name, reference, stopped)

@@ -50,6 +50,8 @@ class Trial:
     """The fields of each line where each is a row, 0 of one that holds nothing."""
     rows: Sequence[list[str]] = ()
     """The cells of each row where lines are not."""
+    sound: bool = True
+    """Whether quotes stand around whole cells, in nearly all rows at least."""
 
     @cached_property
     def cells(self) -> list[str]:
@@ -157,6 +159,10 @@ def _best(text: str, lines: list[str], choices: Choices) -> Form:
     marks = [each for each in DELIMITERS if each != " " and each in text]
     trials = [tried(lines, _quoted(text, lines, each, choices)) for each in marks]
     good = [t for t in trials if t.fields > 1 and t.share >= 0.6]
+    if not all(t.sound for t in trials) or (not trials and '"' in text):
+        # Quotes around whole cells are a sign of their own: between those the right delimiter stands.
+        spaces = [tried(lines, _quoted(text, lines, " ", choices))] if " " in text else []
+        good = [t for t in [*good, *spaces] if t.sound and t.fields > 1 and t.share >= 0.8] or good
     if not good:
         good = [t for t in trials if t.fields > 1 and t.typed > 0.5 and _block(lines, t)]
     if len(good) == 1 and (" " not in text or good[0].typed > 0.7):
@@ -219,10 +225,13 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
     looked = lines[:LOOKED_AT]
     text, of_lines = "".join(looked), []
     rows: list[list[str]] = []
+    sound = True
     if in_runs(text, form):
         rows = [each for each in runs(text) if each]
     elif not bare(text, form):
-        rows = [each for r in _tried_records(looked, form) if any(each := r.fields)]
+        records = _tried_records(looked, form)
+        sound = bool(records) and 20 * sum(bool(r.trouble) or r.inner >= 0 for r in records) <= len(records)
+        rows = [each for r in records if any(each := r.fields)]
     else:
         nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
         of_lines = list(map((1).__add__, map(str.count, looked, repeat(mark))))
@@ -231,15 +240,16 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
             of_lines = [n if each.strip(nothing) else 0 for n, each in zip(of_lines, looked, strict=True)]
     counts = [each for each in of_lines if each] if 0 in of_lines else of_lines or [*map(len, rows)]
     fields = commonest(counts)
-    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines, rows)
+    return Trial(form, fields, counts.count(fields) / max(1, len(counts)), looked, of_lines, rows, sound)
 
 
 def _tried_records(lines: Sequence[str], form: Form) -> list[Record]:
     text = "".join(lines)
     try:
         return parted(text, form)
-    except RefusedTable:
-        return parted(text, Form(form.delimiter, None, form.escape, form.spaced))
+    except RefusedTable as error:
+        found = parted(text, Form(form.delimiter, None, form.escape, form.spaced))
+        return [each._replace(trouble=str(error)) for each in found]
 
 
 def commonest(counts: Iterable[int]) -> int:

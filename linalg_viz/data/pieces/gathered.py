@@ -84,11 +84,11 @@ class Gathered:
             self.add_cells(cells.tolist(), lines)
             return
         codes, distinct = pd.factorize(cells)
-        labels = [str(each) for each in distinct]
-        table = self.words.take(labels)
+        labels = distinct.tolist()
+        table = self.words.take(labels, distinct=True)
         self.store.add(table[codes])
         if self.wanted is None:
             if FEW * len(labels) > len(codes):
-                self.numbers.take(cells.tolist(), lines)
+                self.numbers.take(cells.tolist(), lines, varied=True)
             else:
                 self.numbers.take_coded(codes, labels, lines)
