@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linalg_viz.data import columns, glance
@@ -182,6 +182,12 @@ def test_a_column_of_days_says_what_it_did() -> None:
     assert column.kind == "text"
 
 
+@example(["1,234"])
+@example(["-,5", "1,5"])
+@example(["5-3,1"])
+@example(["1,5\n2,5"])
+@example(["12,5", "-0,4351", "1,23"])
+@settings(max_examples=400)
 @given(
     st.lists(st.from_regex(r"-?[0-9]{0,3},[0-9]{0,4}", fullmatch=True), min_size=1, max_size=5)
     | st.lists(st.text("0123456789,,-\n.", max_size=7), min_size=1, max_size=4)
