@@ -48,6 +48,7 @@ class LabPanel(QWidget):
         self.rows: dict[str, ControlRow] = {}
         self._groups: dict[str, GroupBox] = {}
         self._built: tuple[object, object] | None = None
+        self._following = self._changed = False
         self.sliders = SliderPanel(session, look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,20 @@ class LabPanel(QWidget):
 
     def follow(self) -> None:
         """Show the controls as they are now."""
+        # A row that goes takes the focus from a field, which says then what was typed into it: the document
+        # changes while rows are made.
+        self._changed = True
+        if self._following:
+            return
+        self._following = True
+        try:
+            while self._changed:
+                self._changed = False
+                self._show()
+        finally:
+            self._following = False
+
+    def _show(self) -> None:
         # The others stand above the picture.
         controls = tuple(each for each in self.session.controls() if each.stands == "panel")
         place = self.session.document.lab, self.look.scale

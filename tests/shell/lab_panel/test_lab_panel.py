@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Control
+from linalg_viz.shell.lab_panel import panel as panel_module
 from linalg_viz.shell.lab_panel.panel import GroupBox, LabPanel
 from linalg_viz.shell.lab_panel.rows import NumberRow, made_row
 from linalg_viz.shell.widgets.switch import Switch
@@ -127,6 +128,29 @@ def test_rows_of_another_picture_stand_in_order_and_those_of_both_are_not_made_a
         assert [row.control.name for row in shown] == in_groups(controls)
         boxes = panel.findChildren(GroupBox)
         assert sorted(box.accessibleName() for box in boxes) == sorted({each.group for each in controls})
+
+
+@pytest.mark.parametrize("mode", ["variables", "scree", "scores"])
+def test_a_change_while_rows_are_made_leaves_the_rows_of_what_is_there_then(
+    panel, session, monkeypatch, mode
+):
+    """As a field does that says what was typed into it when the row with the focus goes."""
+    session.dispatch(ChooseLab("pca"))
+    session.dispatch(SetParam("pca", "mode", "why"))
+    made, nested = panel_module.made_row, [SetParam("pca", "mode", mode), SetParam("pca", "second", 3)]
+
+    def changing(control, *rest):
+        if nested:
+            session.dispatch(nested.pop(0))
+        return made(control, *rest)
+
+    monkeypatch.setattr(panel_module, "made_row", changing)
+    session.dispatch(SetParam("pca", "mode", "turn"))
+    assert len(nested) < 2
+    controls = [each for each in session.controls() if each.stands == "panel"]
+    assert list(panel.rows) == [each.name for each in controls]
+    for each in controls:
+        assert panel.rows[each.name].control == each
 
 
 def in_groups(controls):
