@@ -165,9 +165,9 @@ def _held(F: Factors, i: int, s: float, reach: float) -> tuple[float, str]:
     below = float(F.sigma[i + 1]) if i + 1 < len(F.sigma) else 0.0
     name, larger, smaller = (indexed("σ", k) for k in (i + 1, i, i + 2))
     if i > 0 and s >= above - reach:
-        return above, f"{name} stops at {larger}: the larger one is called {larger}; here they are equal"
+        return above, f"{name} stops at {larger}: the larger one is called {larger}"
     if s <= below + reach and below > 0.0:
-        return below, f"{name} stops at {smaller}: the larger one is called {name}; here they are equal"
+        return below, f"{name} stops at {smaller}: the larger one is called {name}"
     if s <= reach:
         return 0.0, f"{name} = 0: a singular value is never negative; A is singular, the image is flat"
     if s > HUGE:
