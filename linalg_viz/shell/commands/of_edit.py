@@ -26,7 +26,8 @@ def history_commands(session: Session) -> tuple[Command, ...]:
             t("Commands", "Take the last step back"),
             keys=("Ctrl+Z",),
             keywords=t("Commands", "take back, revert"),
-            enabled=lambda: session.history.undo_name is not None,
+            # A gesture under way is taken back, too, be it the first thing that is done.
+            enabled=lambda: session.history.undo_name is not None or bool(session.gesture),
             text_now=lambda: f"{undo} {session.history.undo_name or ''}".rstrip(),
         ),
         Command(

@@ -267,6 +267,31 @@ def test_what_was_undone_under_the_hand_is_seen_with_its_own_camera_and_held_no_
     assert_drawn(window)
 
 
+def test_undo_in_the_middle_of_the_first_drag_takes_it_back(window) -> None:
+    session, canvas, undo = window.session, window.canvas, window.commands.actions["undo"]
+    session.dispatch(ChooseLab("transform"))
+    settle()
+    before = session.document.get("A")
+    assert not undo.isEnabled()
+    (view,) = session.scene
+    handle = next(m for m in view.marks if isinstance(m, Handle) and m.walk != "fixed")
+    x, y = canvas.viewports()[view.key].to_pixels(handle.at)
+    at = QPoint(round(float(x)), round(float(y)))
+    QTest.mousePress(canvas.viewport(), LEFT, pos=at)
+    for way in (30, 60):
+        QTest.mouseMove(canvas.viewport(), at + QPoint(way, -way))
+        settle()
+    assert session.document.get("A") != before and undo.isEnabled()
+    undo.trigger()
+    settle()
+    assert session.document.get("A") == before and not canvas.dragging and not undo.isEnabled()
+    QTest.mouseMove(canvas.viewport(), at + QPoint(40, 60))
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(40, 60))
+    settle()
+    assert session.document.get("A") == before and not undo.isEnabled()
+    assert_drawn(window)
+
+
 @pytest.mark.parametrize("ended", ["by another table", "by another document", "before it began"])
 def test_another_table_that_comes_while_keys_hold_a_ring_is_seen_with_its_own_camera(
     window, ended, monkeypatch
