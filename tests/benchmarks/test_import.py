@@ -52,6 +52,32 @@ def commas(path: Path, rows: int) -> Path:
     return path
 
 
+FIRST: dict[str, Callable[[int], str]] = {
+    "names": lambda i: f"Mazda RX{i}",
+    "names beyond ASCII": lambda i: f"Österreich {i}",
+    "days": lambda i: f"{1900 + i % 200}-{1 + i % 12:02d}-{1 + i % 28:02d}",
+    "times": lambda i: f"2024-01-{1 + i % 28:02d} {i % 24:02d}:{i % 60:02d}:00",
+    "zeros": lambda i: f"{i:07d}",
+    "percents": lambda i: f"{i % 100}.{i % 7}%",
+    "missing": lambda i: ("", "1.5", "NA", "7")[i % 4],
+    "quoted": lambda i: f'"Miss, {i}"',
+}
+"""What stands in the first column, by its row."""
+
+
+def with_first(what: str) -> Callable[[Path, int], Path]:
+    """A writer of the same with something else in the first column, most of it different in each row."""
+
+    def written(path: Path, rows: int) -> Path:
+        lines = numeric(path, rows).read_text().splitlines()
+        lines[1:] = [FIRST[what](i) + line[line.index(",") :] for i, line in enumerate(lines[1:])]
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    written.__name__ = what
+    return written
+
+
 @pytest.fixture
 def large(benchmark: BenchmarkFixture, tmp_path: Path) -> Path:
     """A million rows where times are taken, few where the benchmark only has to run."""
@@ -83,8 +109,13 @@ def test_a_million_rows_beside_pandas(benchmark: BenchmarkFixture, large: Path) 
 
 @pytest.mark.parametrize(
     ("written", "words"),
-    [(numeric, {}), (worded, {}), (commas, {"sep": ";", "decimal": ","})],
-    ids=["points", "words", "commas"],
+    [
+        (numeric, {}),
+        (worded, {}),
+        (commas, {"sep": ";", "decimal": ","}),
+        *((with_first(what), {}) for what in FIRST),
+    ],
+    ids=["points", "words", "commas", *FIRST],
 )
 def test_a_thousand_to_a_hundred_thousand_rows_beside_pandas(
     benchmark: BenchmarkFixture, tmp_path: Path, written: Callable[[Path, int], Path], words: dict[str, str]
