@@ -161,8 +161,11 @@ def _best(text: str, lines: list[str], choices: Choices) -> Form:
     good = [t for t in trials if t.fields > 1 and t.share >= 0.6]
     if not all(t.sound for t in trials) or (not trials and '"' in text):
         # Quotes around whole cells are a sign of their own: between those the right delimiter stands.
-        spaces = [tried(lines, _quoted(text, lines, " ", choices))] if " " in text else []
-        good = [t for t in [*good, *spaces] if t.sound and t.fields > 1 and t.share >= 0.8] or good
+        sound = [t for t in good if t.sound]
+        if not sound and " " in text:
+            spaces = tried(lines, _quoted(text, lines, " ", choices))
+            sound = [spaces] if spaces.sound and spaces.fields > 1 and spaces.share >= 0.8 else []
+        good = sound or good
     if not good:
         good = [t for t in trials if t.fields > 1 and t.typed > 0.5 and _block(lines, t)]
     if len(good) == 1 and (" " not in text or good[0].typed > 0.7):
