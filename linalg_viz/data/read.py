@@ -13,6 +13,7 @@ from linalg_viz.data import gate, probe, small, workbooks
 from linalg_viz.data.dialect import shapes
 from linalg_viz.data.numerals import number
 from linalg_viz.data.plan import Plan, planned
+from linalg_viz.data.reference import forget
 from linalg_viz.data.source import Source
 from linalg_viz.data.table import Choices, Entry, Table
 from linalg_viz.data.workbooks import sheet
@@ -80,6 +81,7 @@ def _read(
         columns = sheet.broken_again(found.columns) if plain.joined else found.columns
         return replace(found, columns=columns, ledger=sheet.told(found.ledger, plain.sheet))
     finally:
+        forget()
         for each in opened:
             each.close()
 

@@ -19,6 +19,9 @@ _BLANK = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 _SPLITTING = "\x0b\x0c\x1c\x1d\x1e"
 """Letters of ASCII that end no line, but that ``splitlines`` takes for ends."""
 
+KEPT = 1 << 16
+"""Letters of a text with quotes whose records are kept, two at a time."""
+
 REPAIRS = 200
 """So many lines with broken quotes are mended one by one; with more the quotes mean something else."""
 
@@ -132,6 +135,8 @@ def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Rec
         both = enumerate(zip(runs(text), ends, strict=True), first)
         return [Record(line, fields, "", end) for line, (fields, end) in both]
     if not bare(text, form):
+        if first == 1 and len(text) <= KEPT and (found := _kept(text, form)):
+            return list(found)
         lines = list(lines_of(text))
         return _at_once(lines, form, first) or list(records(lines, form, expected, first))
     # Without quotes csv does nothing but split, in four times the time.
@@ -148,6 +153,19 @@ def parted(text: str, form: Form, expected: int = 0, first: int = 1) -> list[Rec
     if form.spaced:
         rows = [[cell.lstrip(" ") for cell in fields] for fields in rows]
     return _made(rows, first, text[-1:] not in "\r\n")
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str, form: Form) -> tuple[Record, ...]:
+    """The records of a short text in one go: the head of a file is taken apart when forms are tried, and once
+    more in the one that fits.
+    """
+    return tuple(_at_once(list(lines_of(text)), form, 1))
+
+
+def forget() -> None:
+    """Keep nothing of the text that was read."""
+    _kept.cache_clear()
 
 
 def _at_once(lines: list[str], form: Form, first: int) -> list[Record]:
