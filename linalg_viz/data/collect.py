@@ -139,12 +139,14 @@ class Numbers:
         counts = np.bincount(codes, minlength=len(labels)).tolist()
         reasons: dict[str, list[int]] = {}
         values = np.full(len(labels), np.nan)
+        none_missing = self.numerals.missing.isdisjoint(map(str.strip, labels))
+        told = glance.reasons(labels, self.numerals) if none_missing and not self.force else None
         for code, cell in enumerate(labels):
             bare = cell.strip()
             if bare in self.numerals.missing:
                 self.note_missing(bare, int(lines[int(np.argmax(codes == code))]), counts[code])
                 continue
-            found = self._known.get(cell)
+            found = nm.CellValue(None, told[code]) if told else self._known.get(cell)
             if found is None:
                 found = self._look(cell)
                 if len(self._known) < KEPT:

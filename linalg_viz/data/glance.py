@@ -90,6 +90,8 @@ def reasons(cells: Sequence[str], numerals: Numerals) -> Sequence[str] | None:
 
 def _words(cells: Sequence[str], numerals: Numerals) -> bool:
     """Whether each cell begins with a letter, and none is infinite or an amount with its currency."""
+    if not cells[0][:1].isalpha():
+        return False
     firsts = {*map(itemgetter(slice(1)), cells)}
     if not all(map(str.isalpha, firsts)):
         return False
