@@ -53,7 +53,14 @@ def _boxes(host: QWidget) -> QWidget:
     return part
 
 
+def _gone() -> list[QWidget]:
+    gc.collect()
+    return [each for each in gc.get_objects() if isinstance(each, QWidget) and not isValid(each)]
+
+
 def test_nothing_is_kept_of_widgets_that_are_gone(qtbot) -> None:
+    # What tests before this one have left behind is not its subject.
+    before = _gone()
     host = QWidget()
     qtbot.addWidget(host)
     QVBoxLayout(host)
@@ -63,8 +70,7 @@ def test_nothing_is_kept_of_widgets_that_are_gone(qtbot) -> None:
         part.deleteLater()
         del part
         settle()
-    gc.collect()
-    assert not [each for each in gc.get_objects() if isinstance(each, QWidget) and not isValid(each)]
+    assert not [each for each in _gone() if not any(each is other for other in before)]
 
 
 def test_what_precedes_remains_when_what_was_asked_goes(qtbot) -> None:
