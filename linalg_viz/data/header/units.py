@@ -107,23 +107,39 @@ UNITS = frozenset(
 _ENDING = re.compile(r"(?:[\s_.\-]+|[(\[{]\s*)([^\s_.\-()\[\]{}]+)\s*[)\]}]?$")
 
 
+MEGA = frozenset(["mpa", "mw", "mv", "mhz"])
+"""Units whose first letter says milli or mega, as it is small or large."""
+
+
 def of_name(name: str) -> str:
-    """The unit at the end of a name, in small letters: length_mm, Weight (kg); "" where there is none."""
+    """The unit at the end of a name, as it is written there: length_mm, Weight (kg); "" for none."""
     found = _ENDING.search(name.strip())
-    unit = found[1].lower() if found else ""
-    return unit if unit in UNITS else ""
+    return found[1] if found and found[1].lower() in UNITS else ""
+
+
+def _meant(unit: str) -> str:
+    """One spelling for a unit that names write in small or capital letters."""
+    small = unit.lower()
+    return unit[0] + small[1:] if small in MEGA else small
 
 
 def one(table: Table, names: Sequence[str]) -> str:
-    """The one unit that columns of a table are known to share, "" where they differ or it is not known."""
+    """The one unit that columns of a table are known to share, as it is written first; "" where they differ
+    or it is not known.
+    """
     for each in bundled.SETS:
         if table.reference == f"bundled:{each.id}":
             return each.unit
-    found = {of_name(name) for name in names}
-    return found.pop() if len(found) == 1 else ""
+    found = [of_name(name) for name in names]
+    return found[0] if found and all(found) and len(set(map(_meant, found))) == 1 else ""
 
 
 def differing(names: Sequence[str]) -> tuple[str, ...]:
-    """The different units that names end in, in their order; none where fewer than two are known."""
-    found = tuple(dict.fromkeys(unit for unit in map(of_name, names) if unit))
-    return found if len(found) > 1 else ()
+    """The different units that names end in, as they are written, in their order; none where fewer than two
+    are known.
+    """
+    found: dict[str, str] = {}
+    for unit in map(of_name, names):
+        if unit:
+            found.setdefault(_meant(unit), unit)
+    return tuple(found.values()) if len(found) > 1 else ()

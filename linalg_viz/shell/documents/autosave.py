@@ -125,10 +125,10 @@ class Autosave(QObject):
         if len(left) == 1:
             text = translate(
                 "Autosave",
-                "The program ended unexpectedly. Unsaved work on {name} from {when} (A is {size}) was kept.",
+                "The program ended unexpectedly. Unsaved work on {name} from {when} ({holds}) was kept.",
             )
             said, orphan = told(left[0]), left[0]
-            text = text.format(name=said.name, when=said.when, size=said.size)
+            text = text.format(name=said.name, when=said.when, holds=said.holds)
             choices: tuple[Choice, ...] = (
                 _choice("recover", translate("Autosave", "Recover"), lambda: self._recover(orphan), True),
                 _choice("discard", translate("Autosave", "Discard"), lambda: self._discard(orphan)),

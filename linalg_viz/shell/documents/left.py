@@ -21,27 +21,36 @@ from PySide6.QtWidgets import (
 
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.state.files.recovery import Orphan
+from linalg_viz.state.update.data import BUNDLED, PASTED
 
 translate = QCoreApplication.translate
 
 
 class Told(NamedTuple):
-    """What tells one copy from another: the document, when it was kept, and the size of A."""
+    """What tells one copy from another: the document, when it was kept, and the table or the size of A."""
 
     name: str
     when: str
-    size: str
+    holds: str
 
 
 def told(orphan: Orphan) -> Told:
     """What is said of a copy."""
     untitled = translate("Left", "a document without a name")
     when = QDateTime.fromSecsSinceEpoch(int(orphan.time))
-    rows = orphan.state.document.get("A")
+    document = orphan.state.document
+    rows, table = document.get("A"), document.data
+    size = f"{len(rows)}×{len(rows[0]) if rows else 0}"
+    holds = translate("Left", "A is {size}").format(size=size)
+    if document.lab == "pca" and table.startswith(PASTED):
+        holds = translate("Left", "a pasted table")
+    elif document.lab == "pca" and table:
+        name = Path(table.removeprefix(BUNDLED)).name
+        holds = translate("Left", "table {name}").format(name=name)
     return Told(
         Path(orphan.source).name if orphan.source else untitled,
         QLocale.system().toString(when, QLocale.FormatType.ShortFormat),
-        f"{len(rows)}×{len(rows[0]) if rows else 0}",
+        holds,
     )
 
 
@@ -77,7 +86,7 @@ class LeftDialog(QDialog):
         titles = (
             translate("Left", "Document"),
             translate("Left", "Kept at"),
-            translate("Left", "Size of A"),
+            translate("Left", "Holds"),
         )
         table = QTableWidget(len(self._left), len(titles))
         table.setObjectName("leftTable")

@@ -82,12 +82,39 @@ def test_a_column_of_many_words_groups_only_when_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "unit"),
     [
-        ("flipper_length_mm", "mm"), ("Weight (kg)", "kg"), ("temp [°C]", "°c"), ("price.eur", "eur"), ("x", ""),
+        ("flipper_length_mm", "mm"), ("Weight (kg)", "kg"), ("temp [°C]", "°C"), ("price.EUR", "EUR"), ("x", ""),
         ("mm", ""), ("length", ""), ("od280/od315", ""), ("X100m", ""), ("share %", "%"), ("item_s", "s"),
     ],
 )  # fmt: skip
 def test_units_at_the_end_of_names(name: str, unit: str) -> None:
     assert units.of_name(name) == unit
+
+
+def test_units_are_said_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "air.csv"
+    rows = [f"{i % 7}.5,{1000 + i},{i * i % 11}" for i in range(30)]
+    path.write_text("air [°C],pressure (hPa),rain_MM\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    p, found, _ = first(read(path))
+    assert p.scale and "in different units (°C, hPa, MM)" in policy.scaling(p, found)
+
+
+@pytest.mark.parametrize(
+    ("names", "unit", "differ"),
+    [
+        (["a_mm", "b (MM)"], "mm", ()),
+        (["a_mW", "b_MW"], "", ("mW", "MW")),
+        (["a [MPa]", "b_mPa"], "", ("MPa", "mPa")),
+        (["a_MHz", "b_MHZ"], "MHz", ()),
+        (["a_kg", "b"], "", ()),
+        (["a", "b"], "", ()),
+    ],
+)
+def test_milli_and_mega_are_two_units(
+    names: list[str], unit: str, differ: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "power.csv"
+    path.write_text(",".join(names) + "\n1,2\n3,5\n4,4\n", encoding="utf-8")
+    assert units.one(read(path), names) == unit and units.differing(names) == differ
 
 
 def test_names_stand_as_they_are_written() -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,11 @@ from PySide6.QtWidgets import QPushButton
 from linalg_viz import disk, ownership
 from linalg_viz.labs import LABS
 from linalg_viz.shell.documents.autosave import Autosave
-from linalg_viz.shell.documents.left import LeftDialog
+from linalg_viz.shell.documents.left import LeftDialog, told
 from linalg_viz.state.actions import SetCell
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
-from linalg_viz.state.files.recovery import Recovery
+from linalg_viz.state.files.recovery import Orphan, Recovery
 from linalg_viz.state.files.store import open_state, save
 from tests.harness import known_numbers
 
@@ -76,6 +77,23 @@ def leave_behind(folder: Path, text: str, source: str = "") -> State:
     state = State(State.first(LABS).document.with_cells("A", ((text,),)))
     Recovery(folder, NOBODY).write(encode(state), source)
     return state
+
+
+@pytest.mark.parametrize(
+    ("lab", "data", "holds"),
+    [
+        ("transform", "", "A is 1×1"),
+        ("transform", "/data/sensors.csv", "A is 1×1"),
+        ("pca", "", "A is 1×1"),
+        ("pca", "/data/sensors.csv", "table sensors.csv"),
+        ("pca", "bundled:wine", "table wine"),
+        ("pca", "paste:0f0f", "a pasted table"),
+    ],
+)
+def test_a_copy_says_what_it_holds(lab: str, data: str, holds: str) -> None:
+    document = State.first(LABS).document.with_cells("A", (("5",),))
+    orphan = Orphan(State(replace(document, lab=lab, data=data)), "", 0.0, Path("left.recovery"))
+    assert told(orphan).holds == holds
 
 
 def press(window, name: str) -> None:
@@ -301,7 +319,7 @@ def test_several_copies_are_one_notice_with_a_list_that_tells_them_apart(
         "a document without a name",
         *(f"b{k}.linalg" for k in range(1, 6)),
     }
-    assert {size for _, _, size in rows} == {f"2×{k + 1}" for k in range(6)} and all(
+    assert {size for _, _, size in rows} == {f"A is 2×{k + 1}" for k in range(6)} and all(
         when for _, when, _ in rows
     )
     # One is thrown away, one is taken; the others are offered again, in one notice.
@@ -312,7 +330,9 @@ def test_several_copies_are_one_notice_with_a_list_that_tells_them_apart(
     taken = dialog.table.item(2, 2).text()
     dialog.recover.click()
     shown = window.session.document.get("A")
-    assert taken == f"2×{len(shown[0])}" and window.session.document in [each.document for each in states]
+    assert taken == f"A is 2×{len(shown[0])}" and window.session.document in [
+        each.document for each in states
+    ]
     assert window.session.unsaved
     (bar,) = window.centre.notices.bars
     assert "4 times" in bar.text
