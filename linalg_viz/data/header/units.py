@@ -26,6 +26,9 @@ UNITS = frozenset(
         "mi",
         "mile",
         "miles",
+        "ng",
+        "µg",
+        "ug",
         "mg",
         "g",
         "kg",
@@ -76,6 +79,8 @@ UNITS = frozenset(
         "mw",
         "j",
         "kj",
+        "wh",
+        "kwh",
         "kcal",
         "cal",
         "n",
@@ -91,6 +96,10 @@ UNITS = frozenset(
         "$",
         "€",
         "£",
+        "lx",
+        "lux",
+        "ha",
+        "rpm",
         "px",
         "db",
         "mol",
@@ -104,6 +113,8 @@ UNITS = frozenset(
 )
 """Units that names of columns end in, in small letters."""
 
+_EXPONENT = re.compile(r"\^?[²³23]$")
+
 _ENDING = re.compile(r"(?:[\s_.\-]+|[(\[{]\s*)([^\s_.\-()\[\]{}]+)\s*[)\]}]?$")
 
 
@@ -114,7 +125,15 @@ MEGA = frozenset(["mpa", "mw", "mv", "mhz"])
 def of_name(name: str) -> str:
     """The unit at the end of a name, as it is written there: length_mm, Weight (kg); "" for none."""
     found = _ENDING.search(name.strip())
-    return found[1] if found and found[1].lower() in UNITS else ""
+    return found[1] if found and _known(found[1]) else ""
+
+
+def _known(unit: str) -> bool:
+    """Whether it is a unit, or one over another, each perhaps with an exponent: m/s, µg/m³."""
+    # The micro sign is another letter than the Greek one, which looks the same.
+    small = unit.lower().replace("\u03bc", "µ")
+    made = "/" in small or small[-1:] in ("²", "³")
+    return small in UNITS or (made and all(_EXPONENT.sub("", part) in UNITS for part in small.split("/")))
 
 
 def _meant(unit: str) -> str:
