@@ -24,16 +24,17 @@ _ARTICLE = re.compile(r"(?<![^\s(“])a(?= (?!(?:and|are|at|by|from|in|is|of|on|
 _LITERAL = "\u2060"
 """Before a sign that stands for itself: an invisible word joiner, so that a text is readable either way."""
 
+_LETTER = r"[^\W\d_⁰¹²³⁴-⁹₀-₉½]"
 _TOKEN = re.compile(
-    _LITERAL + r"(.?)|([_^])(\{[^{}]*\}|[0-9]+|.)|\*(\w)\*|([^\W\d_⁰¹²³⁴-⁹₀-₉½]+)|([^_^*]|[_^*])", re.DOTALL
+    _LITERAL + rf"(.?)|([_^])(\{{[^{{}}]*\}}|[0-9]+|.)|\*(\w)\*|({_LETTER}+)|([^_^*]|[_^*])", re.DOTALL
 )
 _PRODUCT = r"[ABC]{2,3}|LU|(?:[A-ZΛΣ]ᵀ?)*[A-ZΛΣ]ᵀ(?:[A-ZΛΣ]ᵀ?)*"
 """A word that is a product of matrices: their letters, or any capitals of which one is transposed."""
 
 _IS_PRODUCT = re.compile(_PRODUCT)
-_NO_LETTER, _NO_MORE = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_NO_LETTER, _NO_MORE = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _SHORT = re.compile(rf"[_^*]|{_NO_LETTER}(?:{_PRODUCT}){_NO_MORE}")
-_ALONE = re.compile(rf"[_^*]|{_NO_LETTER}(?:[^\W\d_]|{_PRODUCT}){_NO_MORE}")
+_ALONE = re.compile(rf"[_^*]|{_NO_LETTER}(?:{_LETTER}|{_PRODUCT}){_NO_MORE}")
 """What means more than itself in markup: signs, products, and a letter alone, which is a variable."""
 
 _TEXT_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ§")

@@ -125,6 +125,12 @@ def test_the_reader_of_scripts_refuses_what_tex_refuses():
             read_scripts(bad)
 
 
+@pytest.mark.parametrize("name", ["PM2.5 [µg/m³]", "area m²", "flow (m³/s)", "rate s⁻¹", "x₁ of m"])
+def test_the_units_of_a_name_are_upright_with_an_exponent_too(name):
+    (run,) = runs(literal(name))
+    assert run.text == name and not run.italic
+
+
 def test_the_names_of_groups_and_rows_hold_no_variables():
     assert verbatim("A") != "A" and in_line(verbatim("A_1 b^2")) == "A_1 b^2"
     for text in ("A", "x", "A b", "a_1"):
