@@ -62,3 +62,16 @@ def test_every_arrow_of_a_small_table_has_its_name(name: str, size: tuple[int, i
     scene, ports = laid_out(state, LABS, bundled.inputs(state.document), *size)
     placed = PLACED.findall(svg.draw(scene, ports, theme("light"), *size))
     assert sorted(key for key, _ in placed) == [f"loading{j}-name" for j in range(4)]
+
+
+def test_arrows_are_seen_where_a_few_points_are_far_from_all_others() -> None:
+    near = np.random.default_rng(4).normal(size=(1000, 2))
+    tips = np.array([[0.4, 0.1], [0.3, -0.2]])
+    usual = biplot.factor(near, tips)
+    away = np.concatenate([near, [[90.0, 5.0], [40.0, -60.0]]])
+    for at, least in ((near, 0.1), (away, 0.1)):
+        k = biplot.factor(at, tips)
+        far = float(np.hypot(*at.T).max())
+        assert least * far <= k * float(np.hypot(*tips.T).max()) <= far
+    assert biplot.factor(away, tips) > 5 * usual
+    assert biplot.factor(np.empty((0, 2)), tips) == 1.0 == biplot.factor(near, 0 * tips)

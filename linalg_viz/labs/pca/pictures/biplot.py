@@ -81,10 +81,16 @@ def heads(p: Params, f: Facts) -> Real:
     return out * stretch(p, f, js)[1]
 
 
+SEEN = 0.25
+"""The longest arrow is at least such a part of the way to the farthest point, but for the round factor."""
+
+
 def factor(at: Real, tips: Real) -> float:
     """What the arrows are multiplied by to be seen beside the points: 1, 2 or 5 times a power of ten."""
     longest = float(np.sqrt((tips**2).sum(axis=1)).max(initial=0.0))
-    far = float(np.quantile(np.sqrt((at**2).sum(axis=1)), 0.9)) if len(at) else 0.0
+    away = np.sqrt((at**2).sum(axis=1))
+    # Where a few points are far from all others the picture is as wide as those, and arrows are to be seen.
+    far = max(float(np.quantile(away, 0.9)), SEEN * float(away.max())) if len(at) else 0.0
     if longest <= 0.0 or far <= 0.0:
         return 1.0
     return nice(far / longest)
