@@ -73,7 +73,7 @@ def test_one_component_alone_is_compared_with_its_own_average() -> None:
 
 
 def test_a_name_that_is_cut_stays_as_it_is_written() -> None:
-    name = tables.short(tables.spoken("nonflavanoid_phenols"), 15)
+    (name,) = tables.short([tables.spoken("nonflavanoid_phenols")], 15)
     assert mathtext.in_line(name) == "nonflavanoid_p…"
     assert not any(run.italic for run in mathtext.runs(name))
 
@@ -116,3 +116,20 @@ def test_encode_and_decode_are_formulas_of_their_own(f: facts.Facts) -> None:
     (card,) = card_modes._rows(Params(mode="rows", scale=True), f)
     said = [each.plain for each in card.items if isinstance(each, Typeset)]
     assert said == ["c = Dᵀ(x − μ)", "x̂ = μ + D c"]
+
+
+def test_names_that_begin_alike_are_cut_where_they_do_not_differ() -> None:
+    def cut(names: list[str], letters: int) -> list[str]:
+        return [
+            mathtext.in_line(name) for name in tables.short([tables.spoken(each) for each in names], letters)
+        ]
+
+    assert cut([f"control_{k}" for k in (1, 2, 10)], 6) == ["con…_1", "con…_2", "con…10"]
+    assert cut(["control_1", "treated_1", "x"], 6) == ["contr…", "treat…", "x"]
+    months = ["Average temperature in January", "Average temperature in June", "Average rain"]
+    assert cut(months, 20) == ["Average te…n January", "Average te…e in June", "Average rain"]
+    # The middle is the same, too.
+    assert cut(["aaaaaaaabbbb12cc", "aaaaaaaabbbb13cc"], 6) == ["…b12cc", "…b13cc"]
+    assert all(len(each) <= 4 for each in cut([f"item number {k}" for k in range(99)], 4))
+    # What is not cut stays as it is, also where a cut one would be the same.
+    assert cut(["contr…", "control_1", "control_2"], 6)[0] == "contr…"

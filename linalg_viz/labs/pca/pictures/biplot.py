@@ -220,15 +220,14 @@ def aside_arrows(p: Params, f: Facts) -> list[Mark]:
     names, all_of_them = aside_columns(f)
     js = components(p, f)[:2]
     out: list[Mark] = []
-    for name, r in list(zip(names, all_of_them, strict=True))[:16]:
+    some = names[:16]
+    said = tables.short([tables.spoken(name) for name in some], 20)
+    for name, text, r in zip(some, said, all_of_them[:16], strict=True):
         tip = points([r[j] if j < f.r else 0.0 for j in js] + [0.0] * (2 - len(js)))
         held, key = qty.of_kind(Kind.FEATURE), f"aside-{name}"
         ends = points([[0.0, 0.0], [float(tip[0]), float(tip[1])]])
         out.append(Curve(key=key, role="muted", points=ends, weight="curve", dash="dash", quantity=held))
-        text, side = (
-            tables.short(tables.spoken(name), 20),
-            (float(tip[0]), float(tip[1])) if tip.any() else (1.0, 1.0),
-        )
+        side = (float(tip[0]), float(tip[1])) if tip.any() else (1.0, 1.0)
         out.append(
             Label(key=f"{key}-name", role="muted", at=tip, text=text, side=side, size=0.8, quantity=held)
         )
@@ -288,14 +287,14 @@ def loading_arrows(f: Facts, tips: Real) -> list[Mark]:
             quantity=qty.of_kind(Kind.LOADING, "X"),
         )
     ]
-    for j in named:
+    for j, text in zip(named, tables.short([f.names[j] for j in named], 24), strict=True):
         side = (1.0, 0.0) if tips.shape[1] == 3 else name_side(tips[j], tips[named])
         out.append(
             Label(
                 key=f"loading{j}-name",
                 role="image",
                 at=points(tips[j]),
-                text=tables.short(f.names[j], 24),
+                text=text,
                 side=side,
                 size=0.82,
                 quantity=qty.of_kind(Kind.LOADING, "X"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from linalg_viz.compute.typing import Real
+from linalg_viz.labs.pca import tables
 from linalg_viz.labs.pca.facts import percent
 from linalg_viz.labs.pca.pictures import placing
 from linalg_viz.scene import quantity as qty
@@ -193,17 +194,13 @@ def below(key: str, names: Sequence[str], *, role: str = "muted") -> list[Mark]:
             key=f"{key}{j}-below",
             role=role,
             at=points([centre_of(j, n), 0.0]),
-            text=_cut(name, letters),
+            text=text,
             side=(0.0, -1.0),
             size=0.75,
             quantity=qty.TICK,
         )
-        for j, name in enumerate(names)
+        for j, text in enumerate(tables.short(names, letters))
     ]
-
-
-def _cut(name: str, letters: int) -> str:
-    return name if len(name) <= letters else name[: letters - 1] + "…"
 
 
 def curve(key: str, xs: Real, ys: Real, high: float, role: str, quantity: Quantity, **more: object) -> Curve:

@@ -211,7 +211,8 @@ def _bars(
     axis = points([[NAMED, low], [NAMED, high]])
     marks: list[Mark] = [Curve(key="axes", role="axis", points=axis, weight="axis", quantity=qty.AXES)]
     marks += _across(line, between, "100 %" if cos2 else "average")
-    for i, (j, (text, quantity, role)) in enumerate(zip(held.order, names, strict=True)):
+    written = tables.short([text for text, _, _ in names], 16)
+    for i, (j, (_, quantity, role)) in enumerate(zip(held.order, names, strict=True)):
         middle = high - step * (i + 0.5)
         ends = (NAMED, *(NAMED + float(x) / scale * wide for x in (held.first[j], both[j])))
         for k, colour in enumerate(("first", "second")):
@@ -219,7 +220,7 @@ def _bars(
             marks.append(charts.box(f"bar{i}{k}", ends[k], under, ends[k + 1], over, colour, is_of))
         at = line if ends[2] < line < ends[2] + value else ends[2]
         said, of_all = percent(float(both[j])), qty.of_kind(held.kind, held.of)
-        marks.append(_label(f"name{i}", role, NAMED, middle, tables.short(text, 16), -1.0, quantity))
+        marks.append(_label(f"name{i}", role, NAMED, middle, written[i], -1.0, quantity))
         marks.append(_label(f"value{i}", "muted", at, middle, said, 1.0, of_all))
     return marks
 

@@ -58,14 +58,14 @@ def _circle(p: Params, f: Facts, ports: Viewports) -> View:
     )
     marks += aside_arrows(p, f)
     order = np.argsort(-(tips**2).sum(axis=1), kind="stable")[:16]
-    for j in order:
+    for j, text in zip(order, tables.short([f.names[j] for j in order], 20), strict=True):
         side = name_side(tips[j], tips[order])
         marks.append(
             Label(
                 key=f"column{j}",
                 role="image",
                 at=points(tips[j]),
-                text=tables.short(f.names[j], 20),
+                text=text,
                 side=side,
                 size=0.8,
                 quantity=qty.numbered(Kind.LOADING, int(j) + 1, "X"),

@@ -219,10 +219,10 @@ def _names(f: Facts, ports: Viewports, above: float) -> list[Mark]:
             key=f"name{j}",
             role="muted",
             at=points([charts.WIDE / f.p * (j + 0.5), (above + LINE * (j % lines)) * letter / unit]),
-            text=tables.short(name, letters),
+            text=text,
             side=(0.0, 1.0),
             size=0.75,
             quantity=qty.numbered(Kind.FEATURE, j + 1),
         )
-        for j, name in enumerate(f.names)
+        for j, text in enumerate(tables.short(f.names, letters))
     ]

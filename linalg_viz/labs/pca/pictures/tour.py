@@ -190,7 +190,8 @@ def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
             quantity=qty.of_kind(Kind.FEATURE),
         )
     ]
-    for j in ringed(F):
+    named = ringed(F)
+    for j, text in zip(named, tables.short([f.names[j] for j in named], 22), strict=True):
         size = float(np.hypot(*heads[j]))
         side = (float(heads[j, 0]) / size, float(heads[j, 1]) / size) if size > 0.05 * k else (1.0, 1.0)
         fade = 1.0 if size > 0.05 * k else 0.45
@@ -199,7 +200,7 @@ def _arrows(f: Facts, F: Real, k: float) -> list[Mark]:
                 key=f"column{j}-name",
                 role="image",
                 at=points(heads[j]),
-                text=tables.short(f.names[j], 22),
+                text=text,
                 side=side,
                 size=0.82,
                 fade=fade,
