@@ -85,3 +85,67 @@ def test_both_readers_and_the_preview_agree(monkeypatch: pytest.MonkeyPatch, tmp
     assert shown.ledger == small.ledger
     monkeypatch.setattr(reading, "SMALL", 0)
     assert flat(read(path)) == flat(small)
+
+
+def numbers(row: int, n: int, mark: str = ",", decimal: str = ".") -> str:
+    return mark.join(
+        f"{((7 * row + 5 * j + j * j) % 11) / 4 - 1:.2f}".replace(".", decimal) for j in range(n)
+    )
+
+
+SCALES = {
+    "wavelengths": (
+        [str(400 + 2 * k) for k in range(40)],
+        lambda names: "sample," + ",".join(names) + "\n" + "".join(f"S{i},{numbers(i, 40)}\n" for i in range(12)),
+    ),
+    "beside a column of numbers": (
+        ["conc", *(str(400 + 2 * k) for k in range(12))],
+        lambda names: "sample," + ",".join(names) + "\n" + "".join(f"S{i},{i},{numbers(i, 12)}\n" for i in range(12)),
+    ),
+    "falling, with words behind": (
+        [f"{1000 / (k + 1):.3f}" for k in range(12)],
+        lambda names: "s," + ",".join(names) + ",kind\n" + "".join(f"S{i},{numbers(i, 12)},k{i % 2}\n" for i in range(9)),
+    ),
+    "days": (
+        [f"2020-01-{k:02d}" for k in range(1, 29)],
+        lambda names: "country," + ",".join(names) + "\n" + "".join(f"C{i},{numbers(i, 28)}\n" for i in range(9)),
+    ),
+    "without words": (
+        [f"{0.25 * k:.2f}" for k in range(24)],
+        lambda names: ",".join(names) + "\n" + "".join(f"{numbers(i, 24)}\n" for i in range(9)),
+    ),
+    "decimal commas": (
+        [f"{400 + k},5" for k in range(20)],
+        lambda names: "probe;" + ";".join(names) + "\n" + "".join(f"S{i};{numbers(i, 20, ';', ',')}\n" for i in range(9)),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SCALES)
+def test_numbers_in_order_are_names_where_no_row_is_in_order(kind: str) -> None:
+    """Tables of spectra and of times: their first line was read as a row, far from all others."""
+    names, written = SCALES[kind]
+    text = written(names)
+    table = read(text.encode(), name="t")
+    assert [each.name for each in table.columns if each.name in names] == names
+    assert table.dialect.header_line == 1 and table.row_count == text.count("\n") - 1
+    (said,) = [each for each in table.ledger if "numbers in order" in each.message]
+    # The offer makes it a row again.
+    assert said.remedy == "keep:1"
+    again = read(text.encode(), Choices(keep=frozenset({1})), name="t")
+    assert again.dialect.header_line is None and again.row_count == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna,1,2,3,4,5,6,7,8\n" + "".join(f"P{i},{','.join(str((i + 3 * j) % 8 + 1) for j in range(8))}\n" for i in range(9)),
+        "\n".join(",".join(str((i + 2) * (j + 1)) for j in range(30)) for i in range(12)) + "\n",
+        "".join(f"S{i}," + ",".join(str(i + j * j) for j in range(12)) + "\n" for i in range(9)),
+        "".join(f"S{i},{numbers(i, 12)}\n" for i in range(9)),
+        "S0,1,2,4,8,16,32\n" + "".join(f"S{i},{numbers(i, 6)}\n" for i in range(1, 9)),
+    ],
+    ids=["ranks", "a table of products", "rows in order", "no order", "few numbers"],
+)  # fmt: skip
+def test_a_row_of_numbers_in_order_stays_a_row(text: str) -> None:
+    assert read(text.encode(), name="t").dialect.header_line is None

@@ -195,6 +195,9 @@ def numbered(
             "This line of numbers in order, right of an empty cell, is the header. Take it in if it is a row."
         )
         entries.append(Entry(text, header.line, None, texts[1], remedy))
+    elif signs.scale(texts, body):
+        text = "This line of numbers in order, as no row has them, is the header. Take it in if it is a row."
+        entries.append(Entry(text, header.line, None, next(filter(signs.typed, texts)), remedy))
     return cells
 
 

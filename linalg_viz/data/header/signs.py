@@ -15,6 +15,9 @@ from linalg_viz.data.table import MISSING, NOTHING
 TITLE = 20
 """Lines that a title may take."""
 
+SCALE, EVEN = 8, 20
+"""Numbers in order that are a scale beside words, and without any."""
+
 _NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _PLAIN = re.compile(r"(?:[+-]?[0-9]+(?:[.,][0-9]+)?(?:\n|\Z))*+")
 """Cells that are numbers, written plainly, one to a line."""
@@ -120,7 +123,7 @@ def _measures(cell: str) -> bool:
 
 def _numbered(cells: Sequence[str], numbers: Sequence[int], body: Sequence[Sequence[str]]) -> bool:
     """Years, or 0…k below an empty corner, as names: only where the cells below are of another sort."""
-    if counts(cells, body) or grid(cells, body) or counted(cells, body):
+    if counts(cells, body) or grid(cells, body) or counted(cells, body) or scale(cells, body):
         return True
     texts = [cells[j] for j in numbers]
     if len(texts) < 2 or not body or not all(each.isdigit() for each in texts):
@@ -191,6 +194,57 @@ def counted(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     below = [nm.number(row[j], Numerals()).value for row in rows for j in places]
     odd = sum(1 for each in below if each is None or not each.is_integer() or not 0 <= each <= values[-1])
     return 2 * odd >= len(below)
+
+
+def scale(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether names are a scale, such as wavelengths or times: many numbers or days in order, side by side,
+    with hardly a row below that is in order too, and words that stand in no row beside them.
+
+    Without words the numbers are at equal distances, as in no row.
+    """
+    texts = [each.strip() for each in cells]
+    places = [j for j, each in enumerate(texts) if typed(each)]
+    words = [j for j, each in enumerate(texts) if not typed(each)]
+    if len(places) < (SCALE if words else EVEN) or len(body) < 2 or places[-1] - places[0] >= len(places):
+        return False
+    rows = [[cell.strip() for cell in row] for row in body[:200]]
+    if any(not texts[j] or texts[j] in [row[j] for row in rows] for j in words):
+        return False
+    first, last = places[0], places[-1] + 1
+    if texts[first:last] in ([str(k + a) for k in range(len(places))] for a in (0, 1)):
+        # A row may well rank that many things: ``counted`` knows more.
+        return False
+    if not words:
+        return _even(texts) and not any(map(_even, rows))
+    in_order = sum(_ordered(row[first:last]) for row in rows)
+    return _ordered(texts[first:last]) and 10 * in_order <= len(rows)
+
+
+def _ordered(cells: Sequence[str]) -> bool:
+    """Whether cells are numbers or days, each larger than the one before, or each smaller."""
+    before, sign = _value(cells[0]), 0.0
+    for each in cells[1:]:
+        value = _value(each)
+        if before is None or value is None or value == before or (value - before) * sign < 0.0:
+            return False
+        before, sign = value, value - before
+    return before is not None
+
+
+def _even(cells: Sequence[str]) -> bool:
+    """Whether cells are numbers in order at equal distances, but for rounding."""
+    if not _ordered(cells):
+        return False
+    values = [value for each in cells if (value := _value(each)) is not None]
+    step = (values[-1] - values[0]) / (len(values) - 1)
+    return all(abs(b - a - step) <= 1e-6 * abs(step) for a, b in itertools.pairwise(values))
+
+
+def _value(cell: str) -> float | None:
+    for numerals in (Numerals(), Numerals(",")):
+        if (value := nm.number(cell, numerals).value) is not None:
+            return value
+    return nm.days(cell)
 
 
 def below_title(block: Sequence[Record], fields: int) -> int:
