@@ -207,17 +207,18 @@ def scale(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     words = [j for j, each in enumerate(texts) if not typed(each)]
     if len(places) < (SCALE if words else EVEN) or len(body) < 2 or places[-1] - places[0] >= len(places):
         return False
-    rows = [[cell.strip() for cell in row] for row in body[:200]]
-    if any(not texts[j] or texts[j] in [row[j] for row in rows] for j in words):
-        return False
     first, last = places[0], places[-1] + 1
+    if not (_ordered(texts[first:last]) if words else _even(texts)):
+        return False
     if texts[first:last] in ([str(k + a) for k in range(len(places))] for a in (0, 1)):
         # A row may well rank that many things: ``counted`` knows more.
         return False
+    rows = [[cell.strip() for cell in row] for row in body[:200]]
     if not words:
-        return _even(texts) and not any(map(_even, rows))
-    in_order = sum(_ordered(row[first:last]) for row in rows)
-    return _ordered(texts[first:last]) and 10 * in_order <= len(rows)
+        return not any(map(_even, rows))
+    if any(not texts[j] or texts[j] in [row[j] for row in rows] for j in words):
+        return False
+    return 10 * sum(_ordered(row[first:last]) for row in rows) <= len(rows)
 
 
 def _ordered(cells: Sequence[str]) -> bool:
