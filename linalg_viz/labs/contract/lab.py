@@ -249,7 +249,8 @@ class Lab:
     ``follows`` says that ``cards`` takes the time t as a fifth value, to speak of what is seen then.
     ``closed`` are the keys of cards that show their heading alone until somebody opens them, in one
     picture only as ``tab/key``. ``takes`` says which numbers of other labs it opens, and how.
-    ``stepped`` says which params follow the time line, if any.
+    ``stepped`` says which params follow the time line, if any. ``known`` are other words by which people look
+    for the lab, between commas.
     """
 
     id: str
@@ -290,6 +291,7 @@ class Lab:
     closed: tuple[str, ...] = ()
     takes: tuple[Taker, ...] = ()
     stepped: Stepped | None = None
+    known: str = ""
 
     def seen(self, params: Any, shared: Shared, t: float) -> Any:
         """The params as the panel shows them at t: with the step of the time line that is seen then."""

@@ -17,6 +17,9 @@ LAB = Lab(
     title="Eigen",
     icon="eigen",
     about="Directions that a matrix only stretches",
+    known=(
+        "eigenvalue, eigenvector, characteristic polynomial, diagonalize, diagonalization, spectrum, powers"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

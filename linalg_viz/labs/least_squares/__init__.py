@@ -18,6 +18,10 @@ LAB = Lab(
     title="Least squares",
     icon="least-squares",
     about="The nearest answer where there is none, the shortest where there are many",
+    known=(
+        "regression, fit a line, fit a polynomial, curve fitting, residual, normal equations, "
+        "projection, pseudoinverse"
+    ),
     params=Params(mode="fit"),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

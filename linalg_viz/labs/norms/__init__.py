@@ -18,6 +18,9 @@ LAB = Lab(
     title="Norms",
     icon="norms",
     about="How long is a vector, how large a matrix",
+    known=(
+        "length, distance, unit ball, unit circle, p-norm, triangle inequality, matrix norm, operator norm"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

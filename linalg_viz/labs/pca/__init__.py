@@ -20,6 +20,10 @@ LAB = Lab(
     title="PCA",
     icon="pca",
     about="The directions in which a table spreads most",
+    known=(
+        "principal components, principal component analysis, table, csv, variance, "
+        "covariance, biplot, dimension reduction"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

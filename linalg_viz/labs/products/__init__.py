@@ -18,6 +18,7 @@ LAB = Lab(
     title="Products",
     icon="products",
     about="Rows times columns, one map after the other, transpose, trace",
+    known=("multiply, matrix multiplication, composition, transpose, trace, row times column, commute"),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

@@ -18,6 +18,10 @@ LAB = Lab(
     title="Solve",
     icon="solve",
     about="Ax = b, the inverse and LU by row operations",
+    known=(
+        "linear system, system of equations, elimination, row reduction, row reduce, "
+        "row echelon, rref, pivot, rank, null space, LU decomposition"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

@@ -17,6 +17,10 @@ LAB = Lab(
     title="SVD",
     icon="svd",
     about="Every matrix as turn, stretch, turn",
+    known=(
+        "singular values, singular value decomposition, low rank, compression, condition number, "
+        "pseudoinverse"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

@@ -17,6 +17,10 @@ LAB = Lab(
     title="Vectors",
     icon="vectors",
     about="Lengths, angles, shadows, and what is independent",
+    known=(
+        "length, angle, dot product, cross product, linear combination, span, basis, "
+        "independence, orthogonal, Gram-Schmidt"
+    ),
     params=Params(),
     scene=_later("scene.scene"),
     handles=_later("drag.handles"),

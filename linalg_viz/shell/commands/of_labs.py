@@ -31,6 +31,7 @@ def _shown(session: Session, lab: Lab) -> Command:
         lambda: session.dispatch(ChooseLab(lab.id)),
         translate("labs", lab.about),
         keys=(lab.shortcut,) if lab.shortcut else (),
+        keywords=translate("labs", lab.known),
         icon=lab.icon or lab.id,
         choice="lab",
         checked=lambda: session.document.lab == lab.id,

@@ -85,7 +85,7 @@ def _speed(speed: float, settings: Settings) -> Command:
         text,
         lambda: setattr(settings, "speed", speed),
         translate("Commands", "The time line at {speed} of its speed").format(speed=text),
-        keywords=translate("Commands", "speed, tempo, faster, slower"),
+        keywords=translate("Commands", "speed, tempo, faster, slower, slow motion"),
         choice="speed",
         checked=lambda: settings.speed == speed,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -20,11 +19,11 @@ from linalg_viz.shell.commands.commands import Commands, plain_text
 from linalg_viz.shell.commands.menus import menus, without_mnemonic
 from linalg_viz.shell.commands.palette import Entry
 from linalg_viz.shell.session.session import Session
-from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, SetSlider, ShowCards
+from linalg_viz.shell.window import asked
+from linalg_viz.state.actions import ChooseLab, LoadPreset, Press, SetParam, ShowCards
 from linalg_viz.state.opened import stands_open
 
 translate = QCoreApplication.translate
-_ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", re.IGNORECASE)
 
 
 class Lessons(Protocol):
@@ -37,11 +36,11 @@ class Lessons(Protocol):
 def entries(session: Session, commands: Commands, query: str, lessons: Lessons | None = None) -> list[Entry]:
     """All that can be found now.
 
-    With ``name = number`` typed, the sliders that could take the number come first. Steps of lessons are
-    found once something is typed: there are too many of them to be listed.
+    What is asked for in so many words comes first (``asked.entries``). Steps of lessons are found once
+    something is typed: there are too many of them to be listed.
     """
     return [
-        *_assignments(session, query),
+        *asked.entries(session, query),
         *_actions(commands),
         *_presets(session),
         *_controls(session),
@@ -201,29 +200,3 @@ def _steps(lessons: Lessons) -> list[Entry]:
         for lesson in titles()
         for k, (step, title, _) in enumerate(lesson.steps, 1)
     ]
-
-
-def _assignments(session: Session, query: str) -> list[Entry]:
-    found = _ASSIGNED.fullmatch(query)
-    if found is None:
-        return []
-    name, value = found[1].casefold(), float(found[2].replace("−", "-"))
-    shown = found[2].replace("-", "−")
-    out = []
-    for slider in session.document.sliders:
-        if slider.name.casefold() == name:
-            out.append(_setting(f"{slider.name} = {shown}", SetSlider(slider.name, value), session, query))
-    for control in session.controls():
-        label = translate("labs", control.label)
-        if control.kind in ("slider", "number") and label.casefold().startswith(name):
-            kept = min(max(value, control.low), control.high)
-            number = control.top if control.top and kept == control.high else f"{kept:g}"
-            said = f"{label} = {number}".replace("-", "−")
-            out.append(_setting(said, SetParam(session.document.lab, control.name, kept), session, query))
-    return out
-
-
-def _setting(title: str, action: SetSlider | SetParam, session: Session, query: str) -> Entry:
-    # The query itself goes into the words so that the entry fits whatever way it was written.
-    group = translate("Palette", "Set a value")
-    return Entry(title, group, lambda: session.dispatch(action), words=query)
