@@ -19,8 +19,8 @@ LAB = Lab(
     icon="transform",
     about="What a matrix does to the plane and to space",
     known=(
-        "linear map, linear transformation, rotate, reflect, determinant, area, volume, rotation, reflection, "
-        "shear, scaling, rank, null space, kernel, image"
+        "linear map, linear transformation, rotate, reflect, determinant, area, volume, rotation, "
+        "reflection, shear, scaling, rank, null space, kernel, image"
     ),
     params=Params(),
     scene=_later("scene.scene"),

@@ -127,7 +127,7 @@ class Autosave(QObject):
                 "Autosave",
                 "The program ended unexpectedly. Unsaved work on {name} from {when} ({holds}) was kept.",
             )
-            said, orphan = told(left[0]), left[0]
+            said, orphan = told(left[0], self._session.labs), left[0]
             text = text.format(name=said.name, when=said.when, holds=said.holds)
             choices: tuple[Choice, ...] = (
                 _choice("recover", translate("Autosave", "Recover"), lambda: self._recover(orphan), True),
@@ -143,7 +143,7 @@ class Autosave(QObject):
         self._notices.tell(text, "warn", choices)
 
     def _choose(self, left: Sequence[Orphan]) -> None:
-        dialog = LeftDialog(left, self._notices.window())
+        dialog = LeftDialog(left, self._session.labs, self._notices.window())
         dialog.recovered.connect(self._recover)
         dialog.discarded.connect(self._discard)
         # Those that stay are offered again, in one notice as before.

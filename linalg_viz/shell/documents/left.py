@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.render.qt.words import Words, set_tip
 from linalg_viz.state.files.recovery import Orphan
 from linalg_viz.state.update.data import BUNDLED, PASTED
@@ -34,7 +35,7 @@ class Told(NamedTuple):
     holds: str
 
 
-def told(orphan: Orphan) -> Told:
+def told(orphan: Orphan, labs: Labs) -> Told:
     """What is said of a copy."""
     untitled = translate("Left", "a document without a name")
     when = QDateTime.fromSecsSinceEpoch(int(orphan.time))
@@ -42,9 +43,11 @@ def told(orphan: Orphan) -> Told:
     rows, table = document.get("A"), document.data
     size = f"{len(rows)}×{len(rows[0]) if rows else 0}"
     holds = translate("Left", "A is {size}").format(size=size)
-    if document.lab == "pca" and table.startswith(PASTED):
+    if not labs[document.lab].reads_tables:
+        table = ""
+    if table.startswith(PASTED):
         holds = translate("Left", "a pasted table")
-    elif document.lab == "pca" and table:
+    elif table:
         name = Path(table.removeprefix(BUNDLED)).name
         holds = translate("Left", "table {name}").format(name=name)
     return Told(
@@ -60,13 +63,13 @@ class LeftDialog(QDialog):
     recovered = Signal(object)
     discarded = Signal(object)
 
-    def __init__(self, left: Sequence[Orphan], window: QWidget) -> None:
+    def __init__(self, left: Sequence[Orphan], labs: Labs, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("leftDialog")
         self.setWindowTitle(translate("Left", "Unsaved work"))
         self.setAccessibleName(self.windowTitle())
-        self._left = list(left)
+        self._left, self._labs = list(left), labs
         words = Words(translate("Left", "Recover shows one of these, unsaved. The others stay for later."))
         words.setWordWrap(True)
         self.table = self._table()
@@ -99,7 +102,7 @@ class LeftDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         for i, orphan in enumerate(self._left):
-            for j, text in enumerate(told(orphan)):
+            for j, text in enumerate(told(orphan, self._labs)):
                 table.setItem(i, j, QTableWidgetItem(text))
         return table
 

@@ -1,4 +1,4 @@
-"""What can be asked for in so many words: a value for a slider, a size for a matrix, a rotation by an angle."""
+"""What can be asked for in so many words: a value for a slider, a size for a matrix, a rotation."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def leave_behind(folder: Path, text: str, source: str = "") -> State:
 def test_a_copy_says_what_it_holds(lab: str, data: str, holds: str) -> None:
     document = State.first(LABS).document.with_cells("A", (("5",),))
     orphan = Orphan(State(replace(document, lab=lab, data=data)), "", 0.0, Path("left.recovery"))
-    assert told(orphan).holds == holds
+    assert told(orphan, LABS).holds == holds
 
 
 def press(window, name: str) -> None:
