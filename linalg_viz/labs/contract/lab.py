@@ -78,7 +78,7 @@ class Control:
     tells: Quantity | None = None
     """What is known where the control is there, as not every matrix has it: away while that is asked for."""
     known: tuple[tuple[str, str], ...] = ()
-    """Of a ``choice``: by which other names one is looked for, (value, the names between commas)."""
+    """By which other names it is looked for, (value of a ``choice``, else "", the names between commas)."""
 
     def value(self, params: Any) -> Any:
         """What the control shows of these params: for a choice always one that is offered."""

@@ -33,9 +33,21 @@ def controls(p: Params, shared: Shared, inputs: Inputs | None = None) -> tuple[C
 
 def _policy() -> list[Control]:
     return [
-        Control("centre", "switch", "Centre", "Take the mean from every column", "Preparation"),
         Control(
-            "scale", "switch", "Scale to sd 1", "Divide every column by its standard deviation", "Preparation"
+            "centre",
+            "switch",
+            "Centre",
+            "Take the mean from every column",
+            "Preparation",
+            known=(("", "center, subtract the mean"),),
+        ),
+        Control(
+            "scale",
+            "switch",
+            "Scale to sd 1",
+            "Divide every column by its standard deviation",
+            "Preparation",
+            known=(("", "standardize, standardise, normalize, normalise, z-score, unit variance"),),
         ),
         Control(
             "missing",
@@ -44,6 +56,7 @@ def _policy() -> list[Control]:
             "What happens to a row with a missing cell; the mean is that of its column",
             "Preparation",
             choices=choices.MISSING,
+            known=(("drop", "missing values, NA"), ("mean", "missing values, impute, imputation")),
         ),
         Control(
             "divisor",
@@ -69,6 +82,7 @@ def _groups(table: Table | None) -> list[Control]:
             "A column of words that groups the rows; of more than ten, choose behind their names",
             "Picture",
             choices=names,
+            known=(("", "color by, groups"),),
         )
     ]
 

@@ -18,9 +18,9 @@ MODES = (
 KNOWN = (
     ("scores", "scores, observations, biplot"),
     ("variables", "loadings, correlation circle, cos²"),
-    ("scree", "eigenvalues, variances, parallel analysis"),
+    ("scree", "eigenvalues, variances, variance explained, elbow, how many components, parallel analysis"),
     ("turn", "rotate the axis"),
-    ("rows", "decode, reconstruction"),
+    ("rows", "decode, reconstruction, autoencoder"),
     ("why", "gradient descent"),
 )
 """By which other names these pictures are looked for."""

@@ -89,7 +89,9 @@ def table_commands(source: DataSource) -> tuple[Command, ...]:
             source.show_how_read,
             t("Commands", "See the first lines and what they were taken for, and change it"),
             keys=("Ctrl+Shift+R",),
-            keywords=t("Commands", "preview, delimiter, encoding, header"),
+            keywords=t(
+                "Commands", "preview, delimiter, separator, encoding, header, decimal comma, thousands, sheet"
+            ),
             gap=True,
             enabled=there,
         ),
@@ -238,6 +240,6 @@ def _program(exports: DataExports, results: Callable[[], bool]) -> Command:
         translate("Commands", "Copy as &NumPy lines"),
         exports.copy_numpy,
         translate("Commands", "The lines of NumPy that compute what is shown"),
-        keywords=translate("Commands", "Python, script, code"),
+        keywords=translate("Commands", "Python, script, code, reproduce"),
         enabled=results,
     )

@@ -143,12 +143,13 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
         return lambda: session.dispatch(SetParam(lab, control.name, value))
 
     group = translate("labs", control.group)
+    known = {value: tuple(translate("labs", names).split(", ")) for value, names in control.known}
     if control.kind == "switch":
         on = bool(getattr(session.params, control.name, False))
         state = translate("Palette", "switch off") if on else translate("Palette", "switch on")
-        return [Entry(label, f"{group} · {state}", setting(not on), words=words, enabled=control.enabled)]
+        run, there = setting(not on), control.enabled
+        return [Entry(label, f"{group} · {state}", run, "", words, there, known.get("", ()))]
     if control.kind == "choice":
-        known = {value: translate("labs", names).split(", ") for value, names in control.known}
         return [
             Entry(
                 f"{label}: {translate('labs', text)}",
@@ -156,7 +157,7 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
                 setting(value),
                 words=words,
                 enabled=control.enabled,
-                keywords=tuple(known.get(value, ())),
+                keywords=known.get(value, ()),
             )
             for value, text in control.choices
         ]

@@ -6,6 +6,7 @@ import pytest
 
 from linalg_viz.shell.commands.palette import Entry, Palette
 from linalg_viz.state.actions import ChooseLab
+from tests.harness.rest import settle
 
 
 def first(window, query: str) -> Entry | None:
@@ -90,3 +91,22 @@ def test_labs_are_found_by_what_they_are_about(window, query: str, title: str) -
     assert found is not None and (found.group, found.title) == ("Lab", title)
     found.run()
     assert window.session.lab.title == title
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("standardize", "Scale to sd 1"),
+        ("z-score", "Scale to sd 1"),
+        ("impute", "Missing cells: use the mean"),
+        ("elbow", "The picture: Scree"),
+        ("variance explained", "The picture: Scree"),
+        ("decimal comma", "How was this read?"),
+        ("reproduce", "Copy as NumPy lines"),
+    ],
+)
+def test_what_an_analyst_looks_for_is_found_by_its_usual_names(window, query: str, title: str) -> None:
+    window.session.dispatch(ChooseLab("pca"))
+    settle()
+    found = first(window, query)
+    assert found is not None and found.title == title
