@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 def handout_commands(handouts: Handouts) -> tuple[Command, ...]:
     """A page that moves, a lesson as a page and on paper, and the program."""
     t = translate
-    words = t("Commands", "hand out, handout, students, class, share")
+    words = t("Commands", "hand out, handout, worksheet, students, class, share")
 
     def record(
         name: str, text: str, run: Callable[[], object], tip: str, of_lesson: bool = False, gap: bool = False

@@ -140,7 +140,7 @@ def _predicting(session: Session, predict: Callable[[], object]) -> tuple[Comman
             predict,
             t("Commands", "Guess first, then let the answer be shown"),
             keys=("Ctrl+Shift+H",),
-            keywords=t("Commands", "quiz, question, exercise, guess, hide the answer"),
+            keywords=t("Commands", "quiz, question, exercise, guess, hide the answer, hide answers"),
             icon="question",
             gap=True,
             checked=lambda: session.document.prediction.on,

@@ -34,7 +34,7 @@ def _opened(lessons: Running, title: Title) -> Command:
         translate("lessons", title.title),
         lambda: lessons.open(title.path),
         translate("lessons", title.about),
-        keywords=translate("Commands", "lesson, class, course, teach, learn"),
+        keywords=translate("Commands", "lesson, class, course, teach, learn, tutorial"),
         checked=lambda: lessons.name == title.id,
     )
 

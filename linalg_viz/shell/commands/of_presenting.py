@@ -43,7 +43,7 @@ def presenting_commands(presentation: Presented, showing: Showing, teaching: Cla
             showing.toggle,
             t("Commands", "The picture, large, with its matrix and a card, for a class; Esc ends it"),
             keys=("F5",),
-            keywords=t("Commands", "presentation, projector, lecture, classroom"),
+            keywords=t("Commands", "presentation, projector, second screen, lecture, classroom"),
             icon="present",
             checked=lambda: presentation.on,
         ),

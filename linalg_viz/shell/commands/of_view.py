@@ -241,7 +241,7 @@ def screen_command(screen: Switch) -> Command:
         screen.toggle,
         t("Commands", "Use the whole screen"),
         keys=("F11",),
-        keywords=t("Commands", "maximize, window"),
+        keywords=t("Commands", "maximize, window, bigger picture"),
         gap=True,
         checked=lambda: screen.on,
     )
