@@ -105,6 +105,8 @@ def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
 def _lines(shape: Lines) -> Paint:
     drawn, paths = pen(shape.stroke), shape.paths
     if paths.shape[1] == 2 if isinstance(paths, np.ndarray) else all(len(path) == 2 for path in paths):
+        if len(paths) == 1:
+            return _segment(drawn, QLineF(*np.asarray(paths[0]).ravel().tolist()))
         # Separate segments: one call, and none of the cost of a path that crosses itself.
         ends = np.array(paths if isinstance(paths, np.ndarray) else np.concatenate(paths), dtype=np.float64)
         # Qt is given the place of the numbers: a list of points it would copy in every frame, one by one.
@@ -133,6 +135,16 @@ def _lines(shape: Lines) -> Paint:
             painter.drawPolygon(strip) if closed else painter.drawPolyline(strip)
 
     return polylines
+
+
+def _segment(drawn: QPen, line: QLineF) -> Paint:
+    """One segment, such as the shaft of an arrow: most of what moves is made of these."""
+
+    def segment(painter: QPainter) -> None:
+        painter.setPen(drawn)
+        painter.drawLine(line)
+
+    return segment
 
 
 def _closed(path: Real) -> bool:
