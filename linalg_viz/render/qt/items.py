@@ -35,6 +35,9 @@ Paint = Callable[[QPainter], None]
 FAINT, LARGE = 0.3, 60.0
 """Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
 
+HEAD = 4
+"""Points, such as those of the head of an arrow, up to which they are handed over one by one sooner."""
+
 UPRIGHT = np.array([0, 1, 4, 1, 4, 5, 0, 5, 0, 1])
 CLEAR = QBrush(Qt.BrushStyle.NoBrush)
 NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -76,6 +79,8 @@ def pen(stroke: Stroke) -> QPen:
 
 def polygon(points: Real) -> QPolygonF:
     """Points (k, 2) as Qt's polygon, copied in one piece."""
+    if len(points) <= HEAD:
+        return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
     made = pg.functions.create_qpolygonf(len(points))
     pg.functions.ndarray_from_qpolygonf(made)[:] = points
     return made

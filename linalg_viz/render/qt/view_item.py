@@ -73,8 +73,10 @@ class Layer(pg.GraphicsObject):
         covered: Sequence[Box] = (),
     ) -> None:
         """Show a view; only what differs from the last call is made anew."""
-        self.prepareGeometryChange()
-        self._size = QRectF(0, 0, port.width, port.height)
+        size = QRectF(0, 0, port.width, port.height)
+        if size != self._size:
+            self.prepareGeometryChange()
+            self._size = size
         frame = (port, theme, ratio)
         if frame != self._frame:
             self._kept.clear()
