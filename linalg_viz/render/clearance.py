@@ -31,14 +31,35 @@ MANY, FAR = 256, 1e6
 NOWHERE: Real = np.zeros((0, 2))
 
 
-def traced(mark: Mark, shapes: Sequence[Shape]) -> Real:
-    """Points (k, 2) in pixels, that tell where a mark of these shapes bars text; none if it does not."""
-    if not bars(mark):
-        return NOWHERE
-    if isinstance(mark, Tiles):
-        cells = _joined(np.asarray(shape.polygons) for shape in shapes if isinstance(shape, Fill))
-        return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), _inner(cells)])
-    return _joined(_outline(shape) for shape in shapes)
+def traced(drawn: Sequence[tuple[Mark, Sequence[Shape]]]) -> list[Real]:
+    """For each of some marks with their shapes points (k, 2) in pixels, that tell where it bars text; none
+    if it does not. The lines of all of them are told in one go.
+    """
+    found, lines = [NOWHERE] * len(drawn), list[tuple[Real, Real]]()
+    bounds = list[tuple[int, int, int]]()
+    past = 0
+    for i, (mark, shapes) in enumerate(drawn):
+        if not bars(mark):
+            continue
+        if isinstance(mark, Tiles):
+            found[i] = _of_cells(shapes)
+            continue
+        sides = [side for shape in shapes for side in _sides(shape)]
+        first, past = past, past + sum(len(starts) for starts, _ in sides)
+        lines += sides
+        bounds.append((i, first, past))
+    if past:
+        starts, ends = (np.concatenate(each) for each in zip(*lines, strict=True))
+        points, at = _along(starts, ends)
+        begins = [*at.tolist(), len(points)]
+        for i, first, last in bounds:
+            found[i] = points[begins[first] : begins[last]]
+    return found
+
+
+def _of_cells(shapes: Sequence[Shape]) -> Real:
+    cells = _joined(np.asarray(shape.polygons) for shape in shapes if isinstance(shape, Fill))
+    return _joined([_letters([shape for shape in shapes if isinstance(shape, Words)]), _inner(cells)])
 
 
 def _inner(corners: Real) -> Real:
@@ -53,7 +74,7 @@ def _inner(corners: Real) -> Real:
         _, at = np.unique(np.floor(left / CELL) * FAR + np.floor(right / CELL), return_index=True)
         left, top, right, bottom = left[at], top[at], right[at], bottom[at]
     first = np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)
-    return _along(first.reshape(-1, 2), np.roll(first, -1, axis=1).reshape(-1, 2))
+    return _along(first.reshape(-1, 2), np.roll(first, -1, axis=1).reshape(-1, 2))[0]
 
 
 def _joined(parts: Iterable[Real]) -> Real:
@@ -61,32 +82,29 @@ def _joined(parts: Iterable[Real]) -> Real:
     return np.concatenate(there) if there else NOWHERE
 
 
-def _outline(shape: Shape) -> Real:
+def _sides(shape: Shape) -> list[tuple[Real, Real]]:
+    """The segments of a shape, as points (k, 2) where they start and where they end; a dot is one of none."""
     if isinstance(shape, Lines):
-        return _sampled(shape.paths)
+        paths = shape.paths
+        if isinstance(paths, np.ndarray):
+            return [(paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2))]
+        return [(path[:-1], path[1:]) for path in paths]
     if isinstance(shape, Fill):
-        return _sampled([np.concatenate([each, each[:1]]) for each in shape.polygons])
-    return shape.centres if isinstance(shape, Discs) else NOWHERE
+        return [(each, np.concatenate([each[1:], each[:1]])) for each in shape.polygons]
+    return [(shape.centres, shape.centres)] if isinstance(shape, Discs) else []
 
 
-def _sampled(paths: Sequence[Real] | Real) -> Real:
-    """Points along polylines, at most ``STEP`` apart, the ends of each segment among them."""
-    if isinstance(paths, np.ndarray):
-        return _along(paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2))
-    if len(paths) == 1:
-        return _along(paths[0][:-1], paths[0][1:])
-    return _along(np.concatenate([path[:-1] for path in paths]), np.concatenate([path[1:] for path in paths]))
-
-
-def _along(starts: Real, ends: Real) -> Real:
-    """Points along segments, each from one of ``starts`` (k, 2) to one of ``ends`` (k, 2)."""
+def _along(starts: Real, ends: Real) -> tuple[Real, np.ndarray]:
+    """Points along segments, each from one of ``starts`` (k, 2) to one of ``ends`` (k, 2), at most ``STEP``
+    apart, both ends among them; and for each segment (k,) which of the points is its first.
+    """
     ways = ends - starts
     counts = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) / STEP).astype(np.int64) + 1
     which = np.repeat(np.arange(len(starts)), counts)
     first = np.cumsum(counts) - counts
     along = (np.arange(len(which)) - first[which]) / np.maximum(counts - 1, 1)[which]
     made: Real = starts[which] + along[:, None] * ways[which]
-    return made
+    return made, first
 
 
 def _letters(numbers: Sequence[Words]) -> Real:

@@ -27,9 +27,10 @@ from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.boxes import Box, spaced
 from linalg_viz.scene.marks import Area, Arrow, Curve, Dots, Handle, Label, Mark, Picture, Tiles
 from linalg_viz.scene.mathtext import runs
-from linalg_viz.scene.placement import Placed, behind, labels
+from linalg_viz.scene.placement import Placed, labels
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
+from linalg_viz.scene.wanted import behind
 
 MARGIN = 48.0
 """How far beyond the view, in pixels at 100 %, shapes may reach: more than half of any stroke, head or
@@ -49,13 +50,9 @@ def shapes(
     ``answers`` False leaves out what the user is to predict; ``obstacles`` are boxes labels stay clear of.
     """
     marks = [mark for mark in view.marks if answers or not mark.answer]
-    below: list[Shape] = []
-    barred: list[Real] = []
-    for mark in marks:
-        made = mark_shapes(mark, port, theme)
-        barred.append(traced(mark, made))
-        below += made
-    lines, words = words_of(view.with_marks(tuple(marks)), port, theme, barred, obstacles)
+    made = [(mark, mark_shapes(mark, port, theme)) for mark in marks]
+    below = [shape for _, shapes in made for shape in shapes]
+    lines, words = words_of(view.with_marks(tuple(marks)), port, theme, traced(made), obstacles)
     return [*below, *lines, *words]
 
 

@@ -14,11 +14,8 @@ from linalg_viz.records import dataclass
 from linalg_viz.scene.boxes import PIECE, TOUCH, Box, Point, away, clear, lead, overlap, pieces, spaced
 from linalg_viz.scene.marks import Handle, Label, Mark, Tiles
 from linalg_viz.scene.points import SAME, in_sight, nearness, round_about, tips_of
-from linalg_viz.scene.quantity import SENTENCE
 from linalg_viz.scene.view import Viewport
-
-Measure: TypeAlias = Callable[[str, float], tuple[float, float]]
-"""Width and height in pixels of a mathtext markup set in letters of so many pixels."""
+from linalg_viz.scene.wanted import AT_TIP, GAP, Measure, Wanted, wanted, wanted_still
 
 Barred: TypeAlias = Callable[[Box], bool]
 """Whether a box lies on lines that no text may stand on."""
@@ -27,10 +24,6 @@ CONTROL = (14.0, 50.0)
 """Pixels at 100 % to the left and down from the upper right corner of a view to the control that floats
 there, below the title."""
 
-CHEVRON = 13.0
-"""Pixels at 100 % behind a text that is a menu, for the sign that says so: they belong to the text."""
-
-GAP = 6.0
 BORDER = 6.0
 """Pixels at 100 % that a label which can move stays from the edge of its view."""
 
@@ -40,17 +33,8 @@ EDGE = 2.0
 OUT_OF_SIGHT = 24.0
 """How far outside the view, in pixels, an anchor may be for its label to be drawn at the edge."""
 
-SIGNS = frozenset("=+−·∘≈≠")
-"""Texts that stand between two others and are read with them."""
-
-_RINGS = (0.0, 0.5, 1.0, 1.6, 2.6, 3.8, 5.2, 7.0)
-"""Distances tried beyond the gap, in heights of the label: farther out a name is nobody's."""
-
-CLOSE, FAR, AT_TIP = 2.6, 3.8, 7.0
-"""The farthest of these: for a line of a text, for other labels, for names of arrows, to which lines lead."""
-
 BETWEEN, PACKED, MORE = (0.25, 0.75, 1.3, 2.1, 3.2, 4.5, 6.1), 1000, 4
-"""Distances for the name of an arrow that has found no place at ``_RINGS``; what is added to the numbers of
+"""Distances for the name of an arrow that has found no place at ``RINGS``; what is added to the numbers of
 such places; how many names of a view are tried there in a frame."""
 
 LED = 1.2
@@ -61,33 +45,6 @@ STRAYED = 100.0
 
 OVER = 3
 """How many times its length such a line may be longer rather than run over another line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A label to be placed: its anchor and box size in pixels, its preferred side (x right, y up; (0, 0)
-    centred).
-
-    ``gap`` is how far the box stays from the anchor. A ``fixed`` label (a tick's number) stands at its
-    preferred side or not at all: elsewhere it would say something wrong. ``most`` is how far beyond the gap
-    it may stand, in its heights. A ``needed`` label (a menu, what is said of a guess) always stands
-    somewhere. A ``sign`` (=, +) joins what is before and behind it: nothing need stay free beside it.
-    ``also`` are further anchors with their sides, tried at each distance after its own. To a ``led`` label
-    that stands far away goes a line, which runs over no other label. ``rings`` are the distances tried.
-    """
-
-    key: str
-    at: tuple[float, float]
-    size: tuple[float, float]
-    side: tuple[float, float] = (1.0, 1.0)
-    gap: float = GAP
-    fixed: bool = False
-    most: float = FAR
-    needed: bool = False
-    sign: bool = False
-    also: tuple[tuple[Point, Point], ...] = ()
-    led: bool = False
-    rings: tuple[float, ...] = _RINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,26 +155,15 @@ def labels(
         tip = to_tip[i] <= SAME
         if in_sight(at, port, 0.0 if tip else OUT_OF_SIGHT):
             gap = ring + 2.0 if to_ring[i] <= ring else GAP * port.text
-            wide, tall = measure(mark.text, letters * mark.size)
-            size = wide + behind(mark, port.text), tall
-            led = may_lead and mark.role != "warn" and mark.quantity != SENTENCE and not mark.touched
-            # What warns is a sentence about the picture, wherever in it there is room.
-            near = mark.always or (tip and mark.role != "warn")
-            most = AT_TIP if tip and led else CLOSE if near else FAR
-            needed = mark.touched or mark.always or mark.role == "guess"
             also = tuple((tuple(pixels(np.array(end)).tolist()), side) for end, side in mark.also)
-            sign = mark.text in SIGNS
-            item = Wanted(mark.key, at, size, mark.side, gap, mark.still, most, needed, sign, also, led)
+            item = (wanted_still if mark.still else wanted)(
+                mark, at, also, tip, gap, may_lead, measure, letters, port.text
+            )
             (still if mark.still else moving).append(item)
     boxes = [(x - ring, y - ring, x + ring, y + ring) for x, y in rings.tolist()]
     border = BORDER * port.text
     bounds = (border, border, port.width - border, port.height - border)
     return place(moving + still[::-1], [*boxes, *obstacles], bounds, previous, barred, border - EDGE)
-
-
-def behind(label: Label, text: float) -> float:
-    """The pixels behind the letters of a label, in letters of scale ``text``, that are its own too."""
-    return CHEVRON * text if label.offer is not None else 0.0
 
 
 def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -108,7 +108,7 @@ def test_no_text_stands_on_a_cell_but_beside_it_it_may() -> None:
         texts=("",),
         quantity=matrix("A"),
     )
-    field = Clearance(400.0, 400.0, [traced(cell, mark_shapes(cell, port, theme("dark")))])
+    field = Clearance(400.0, 400.0, traced([(cell, mark_shapes(cell, port, theme("dark")))]))
     left, top, right, bottom = 150.0, 150.0, 250.0, 250.0
     assert field.bars((left - 10.0, 190.0, left + 40.0, 210.0))
     assert field.bars((190.0, top - 12.0, 210.0, top + 10.0))

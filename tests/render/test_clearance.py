@@ -33,7 +33,7 @@ def bars(fills: list[Fill]) -> np.ndarray:
         shade=np.zeros(1),
         quantity=qty.matrix("A"),
     )
-    field = Clearance(WIDE, TALL, [traced(mark, [fill]) for fill in fills])
+    field = Clearance(WIDE, TALL, traced([(mark, [fill]) for fill in fills]))
     x, y = np.meshgrid(np.arange(0.5, WIDE / CELL) * CELL, np.arange(0.5, TALL / CELL) * CELL)
     boxes = np.stack([x - 0.1, y - 0.1, x + 0.1, y + 0.1], axis=-1).reshape(-1, 4)
     return np.array([field.bars(tuple(box)) for box in boxes.tolist()])

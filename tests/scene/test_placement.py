@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.boxes import away, clear, overlap, pieces
 from linalg_viz.scene.marks import Arrow, Handle, Label, Tiles, points
-from linalg_viz.scene.placement import BORDER, GAP, Wanted, labels, place
+from linalg_viz.scene.placement import BORDER, labels, place
 from linalg_viz.scene.view import Viewport, plane
+from linalg_viz.scene.wanted import GAP, Wanted
 from tests.harness.examples import few
 
 BOUNDS = (0.0, 0.0, 800.0, 600.0)

@@ -22,6 +22,8 @@ Kind = Literal["still", "logarithm", "line", "polar", "collapse"]
 MIRROR_START = 0.6
 """Where the mirror step begins when something else has to happen before it."""
 
+PLAIN = 1e-3
+"""How far from singular, and from turning alone, a matrix is of which it is plain that it mirrors last."""
 
 LARGEST_POWER = 900
 """Beyond entries of 2^±900 a motion is a plain line: turned and stretched it would overflow."""
@@ -103,6 +105,22 @@ def motion(A: Real) -> Motion:
     if straight(M):
         return Motion(accept.frozen(I), end, stages, "line", _line(end))
     return _polar(end, M, k, D)
+
+
+def mirrors_last(A: Real) -> bool:
+    """Whether it is plain, before the motion to A (n, n) is found, that it turns and stretches first and
+    mirrors from ``MIRROR_START`` on: so of a 2×2 matrix of negative determinant that is far from singular and
+    from an orthogonal one. False where that is not plain. Raises ValueError for an empty or not finite A.
+    """
+    M, k = scaled(accept.matrix(A, square=True))
+    if M.shape != (2, 2) or abs(k) > LARGEST_POWER:
+        return False
+    # A real logarithm, or eigenvalues none of which is negative, need a determinant above 0.
+    (a, b), (c, d) = M.tolist()
+    large, small = np.linalg.svd(M, compute_uv=False).tolist()
+    if a * d >= b * c or small <= PLAIN * large:
+        return False
+    return max(abs(log(large) + k * log(2.0)), abs(log(small) + k * log(2.0))) > PLAIN
 
 
 def _exact(path: Path, start: Real, end: Real) -> Path:

@@ -22,11 +22,15 @@ def path(A: Rows) -> motion.Motion:
 def steps(A: Rows) -> tuple[tuple[str, float], ...]:
     """The parts of the motion that begin on the way, by name and time.
 
-    Only a mirror is a step of its own, so that without one the motion itself need not be found.
+    Only a mirror is a step of its own, so that without one, and with most of them, the motion itself need not
+    be found.
     """
     det = known.determinant(A)
     if det is None or known.sign(det) >= 0:
         return ()
+    if motion.mirrors_last(array(A)):
+        # Asked in each frame of a drag: the motion itself takes longer than all the picture.
+        return (("mirror", motion.MIRROR_START),)
     return tuple((stage.name, stage.start) for stage in path(A).stages if 0.0 < stage.start < 1.0)
 
 

@@ -255,4 +255,7 @@ def _at_rest(plain: Factors, found: tracking.Triples) -> tracking.Triples:
 
 def drawable(A: Rows) -> bool:
     """Whether A is drawn as a map between lines, planes and spaces: at most 3×3 and no σ beyond ``HUGE``."""
-    return max(len(A), len(A[0])) <= 3 and not version(A).overflow and float(version(A).sigma[0]) <= HUGE
+    if max(len(A), len(A[0])) > 3:
+        return False
+    F = version(A)
+    return not F.overflow and float(F.sigma[0]) <= HUGE

@@ -41,6 +41,8 @@ class HandleProxy(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        # What paints nothing need not be asked to: it lies over a picture that is painted with each move.
+        self.setUpdatesEnabled(False)
         self.value = ""
 
     def follow(self, handle: Handle, x: float, y: float, radius: float, seen: bool) -> None:

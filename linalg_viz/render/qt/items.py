@@ -35,6 +35,9 @@ Paint = Callable[[QPainter], None]
 FAINT, LARGE = 0.3, 60.0
 """Opacity up to which a ground is faint, and the least width and height in pixels of a large one."""
 
+HEAD = 4
+"""Points, such as those of the head of an arrow, up to which they are handed over one by one sooner."""
+
 UPRIGHT = np.array([0, 1, 4, 1, 4, 5, 0, 5, 0, 1])
 CLEAR = QBrush(Qt.BrushStyle.NoBrush)
 NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -76,6 +79,8 @@ def pen(stroke: Stroke) -> QPen:
 
 def polygon(points: Real) -> QPolygonF:
     """Points (k, 2) as Qt's polygon, copied in one piece."""
+    if len(points) <= HEAD:
+        return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
     made = pg.functions.create_qpolygonf(len(points))
     pg.functions.ndarray_from_qpolygonf(made)[:] = points
     return made
@@ -105,6 +110,8 @@ def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
 def _lines(shape: Lines) -> Paint:
     drawn, paths = pen(shape.stroke), shape.paths
     if paths.shape[1] == 2 if isinstance(paths, np.ndarray) else all(len(path) == 2 for path in paths):
+        if len(paths) == 1:
+            return _segment(drawn, QLineF(*np.asarray(paths[0]).ravel().tolist()))
         # Separate segments: one call, and none of the cost of a path that crosses itself.
         ends = np.array(paths if isinstance(paths, np.ndarray) else np.concatenate(paths), dtype=np.float64)
         # Qt is given the place of the numbers: a list of points it would copy in every frame, one by one.
@@ -133,6 +140,16 @@ def _lines(shape: Lines) -> Paint:
             painter.drawPolygon(strip) if closed else painter.drawPolyline(strip)
 
     return polylines
+
+
+def _segment(drawn: QPen, line: QLineF) -> Paint:
+    """One segment, such as the shaft of an arrow: most of what moves is made of these."""
+
+    def segment(painter: QPainter) -> None:
+        painter.setPen(drawn)
+        painter.drawLine(line)
+
+    return segment
 
 
 def _closed(path: Real) -> bool:

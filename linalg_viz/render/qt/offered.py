@@ -17,8 +17,8 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Deed, Label, Offer
 from linalg_viz.scene.mathtext import in_line
-from linalg_viz.scene.placement import CHEVRON
 from linalg_viz.scene.scene import Scene
+from linalg_viz.scene.wanted import CHEVRON
 
 translate = QCoreApplication.translate
 SIGN = 9.0

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
-from linalg_viz.render.clearance import traced
-from linalg_viz.render.primitives import Lines, Words
+from linalg_viz.render.clearance import NOWHERE, traced
+from linalg_viz.render.primitives import Lines, Shape, Words
 from linalg_viz.render.qt import items
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.items import Paint
@@ -73,8 +73,10 @@ class Layer(pg.GraphicsObject):
         covered: Sequence[Box] = (),
     ) -> None:
         """Show a view; only what differs from the last call is made anew."""
-        self.prepareGeometryChange()
-        self._size = QRectF(0, 0, port.width, port.height)
+        size = QRectF(0, 0, port.width, port.height)
+        if size != self._size:
+            self.prepareGeometryChange()
+            self._size = size
         frame = (port, theme, ratio)
         if frame != self._frame:
             self._kept.clear()
@@ -99,7 +101,7 @@ class Layer(pg.GraphicsObject):
         port, theme, ratio = frame
         self._frame, self._still_marks = frame, still
         shapes = [(mark, mark_shapes(mark, port, theme)) for mark in still]
-        self._still_bars = [traced(mark, made) for mark, made in shapes]
+        self._still_bars = traced(shapes)
         pixmap = QPixmap(max(1, round(port.width * ratio)), max(1, round(port.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(items.colour(theme.ground))
@@ -113,15 +115,19 @@ class Layer(pg.GraphicsObject):
     ) -> list[Paint]:
         kept: dict[str, tuple[Mark, list[Paint], Real]] = {}
         steps: list[Paint] = []
+        anew: list[tuple[Mark, list[Shape]]] = []
         for mark in moving:
             if isinstance(mark, Label):
                 continue
             last = self._kept.get(mark.key)
             if last is None or not same(last[0], mark):
                 made = mark_shapes(mark, port, theme)
-                last = (mark, items.prepared(made), traced(mark, made))
+                last = (mark, items.prepared(made), NOWHERE)
+                anew.append((mark, made))
             kept[mark.key] = last
             steps += last[1]
+        for (mark, _), points in zip(anew, traced(anew), strict=True):
+            kept[mark.key] = mark, kept[mark.key][1], points
         self._kept = kept
         # A label's place depends on all others and on what it may not stand on, so they are placed together.
         seen = view.with_marks((*moving, *(mark for mark in self._still_marks if isinstance(mark, Label))))

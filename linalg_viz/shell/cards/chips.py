@@ -202,7 +202,7 @@ class ChipsView(QWidget):
         self._kinds = kinds
         self.evidence = []
         for kind in kinds:
-            view = FormulaView(self._session, self._look) if kind is Formula else NoteView()
+            view = FormulaView(self._session, self._look) if kind is Formula else NoteView(self._look)
             assert kind in (Formula, Note)
             view.highlight(self._highlighted)
             self._inner.addWidget(view)

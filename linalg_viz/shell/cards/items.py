@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
 from linalg_viz.render.latex import bar_number
 from linalg_viz.render.qt.direction import left_to_right
+from linalg_viz.render.qt.items import colour
 from linalg_viz.render.qt.words import Words, set_tip, show_tip
 from linalg_viz.render.theme import theme
 from linalg_viz.scene.mathtext import in_line, runs, unmarked
@@ -49,7 +50,8 @@ LINE_GAP = 7
 class NoteView(LabelRoom):
     """A sentence in the tone of its meaning."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Appearance) -> None:
+        self._look = look
         self.words = words = Words()
         words.setObjectName("note")
         words.setWordWrap(True)
@@ -59,6 +61,11 @@ class NoteView(LabelRoom):
         policy.setHeightForWidth(True)
         words.setSizePolicy(policy)
         super().__init__(words)
+        # It paints the ground of its card itself: nothing that is below it need be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), colour(self._look.tokens.card))
 
     def show_item(self, note: Note) -> None:
         """Show another sentence."""
@@ -77,7 +84,8 @@ class NoteView(LabelRoom):
         """Sentences have no quantity."""
 
     def restyle(self) -> None:
-        """The style sheet does it all."""
+        """Follow the theme; of the words the style sheet knows."""
+        self.update()
 
 
 class TypesetView(QWidget):
@@ -299,9 +307,8 @@ class BarsView(QWidget):
             top = number * row
             _math(painter, bar.label, 0.0, top + 0.72 * line, size, self._look.tokens.text)
             below = top + row - line
-            colour = QColor(theme(self._look.theme).colour(bar.role))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
+            painter.setBrush(QColor(theme(self._look.theme).colour(bar.role)))
             length = lengths[number] * unit
             box = QRectF(min(zero, zero + length), below + 0.22 * line, max(abs(length), 1.0), 0.56 * line)
             painter.drawRoundedRect(box, 2 * scale, 2 * scale)
@@ -326,8 +333,8 @@ def _size(level: int, pixels: int) -> int:
     return pixels if level == 0 else max(round(0.7 * pixels), 6)
 
 
-def _math(painter: QPainter, markup: str, x: float, y: float, pixels: int, colour: str) -> None:
-    painter.setPen(QColor(colour))
+def _math(painter: QPainter, markup: str, x: float, y: float, pixels: int, ink: str) -> None:
+    painter.setPen(QColor(ink))
     for run in runs(markup):
         size = _size(run.level, pixels)
         painter.setFont(math_font(size))

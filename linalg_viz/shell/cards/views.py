@@ -18,7 +18,7 @@ def view_of(item: Item, session: Session, look: Appearance, typesetter: Typesett
     if isinstance(item, Formula):
         return FormulaView(session, look)
     if isinstance(item, Note):
-        return NoteView()
+        return NoteView(look)
     if isinstance(item, Chips):
         return ChipsView(session, look)
     if isinstance(item, Bars):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from linalg_viz.render.qt.direction import left_to_right
+from linalg_viz.render.qt.items import colour
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
 from linalg_viz.state.document import Cells
@@ -72,6 +73,8 @@ class MatrixGrid(QWidget):
         self._needed = 0.0
         self._stands: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It paints the ground of its card itself: with a cell nothing below the grid is painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -270,6 +273,7 @@ class MatrixGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self._look.tokens.card))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._look.scale
         painter.setPen(QPen(QColor(self._look.tokens.text), 1.8 * scale))

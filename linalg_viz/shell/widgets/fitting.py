@@ -23,10 +23,28 @@ No room is made for less than the sizes above.
 """
 
 
+FACES = 64
+"""Fonts in a size that are kept with their measures."""
+
+
 def least_width(text: str, font: QFont, size: float, scale: float) -> float:
     """The width in pixels at which a text is whole in its smallest size."""
-    smallest = number_font(font, size * SHARES[-1] * scale)
-    return QFontMetricsF(smallest).horizontalAdvance(text.replace("-", MINUS)) + AROUND * scale
+    _, smallest = _face(font, size * SHARES[-1] * scale)
+    return smallest.horizontalAdvance(text.replace("-", MINUS)) + AROUND * scale
+
+
+def _face(base: QFont, pixels: float) -> tuple[QFont, QFontMetricsF]:
+    # Qt looks a font up that was made anew: a cell of a drag has another number, in the same letters.
+    wanted = base.key(), round(pixels)
+    if wanted not in _faces:
+        if len(_faces) >= FACES:
+            _faces.clear()
+        made = number_font(base, pixels)
+        _faces[wanted] = made, QFontMetricsF(made)
+    return _faces[wanted]
+
+
+_faces: dict[tuple[str, int], tuple[QFont, QFontMetricsF]] = {}
 
 
 def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> tuple[str, QFont]:
@@ -39,8 +57,7 @@ def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> t
     if scale > 1.0:
         tried += [(SHARES[-1] * (scale - k * (scale - 1.0) / STEPS), AROUND) for k in range(1, STEPS + 1)]
     for share, around in (*tried, (LAST, CLOSE)):
-        made = number_font(font, size * share)
-        metrics = QFontMetricsF(made)
+        made, metrics = _face(font, size * share)
         if metrics.horizontalAdvance(text) <= width - around:
             return text, made
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - CLOSE), made

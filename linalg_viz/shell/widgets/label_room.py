@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render.qt.words import Words
+
+WIDTHS = 8
+"""Widths for which the height of a text is remembered."""
 
 
 class LabelRoom(QWidget):
@@ -19,14 +22,15 @@ class LabelRoom(QWidget):
     def __init__(self, label: Words) -> None:
         super().__init__()
         self._label, self._height = label, -1
+        self._tall: dict[int, int] = {}
+        self._measured: tuple[str, QFont] | None = None
         self._texts: set[str] = set()
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
 
     def heightForWidth(self, width: int) -> int:
         self._texts.add(self._label.text())
-        self._label.ensurePolished()
-        return self._label.heightForWidth(width)
+        return self._height_for(width)
 
     def sizeHint(self) -> QSize:
         self._label.ensurePolished()
@@ -36,10 +40,18 @@ class LabelRoom(QWidget):
         return self._label.minimumSizeHint()
 
     def _asked(self) -> int:
-        if not self.hasHeightForWidth():
-            return self.sizeHint().height()
+        return self._height_for(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+
+    def _height_for(self, width: int) -> int:
+        # Qt breaks the text into lines for each question, and asks when it is told, laid out and resized.
         self._label.ensurePolished()
-        return self._label.heightForWidth(self.width())
+        measured = self._label.text(), self._label.font()
+        if measured != self._measured or len(self._tall) > WIDTHS:
+            self._measured = measured
+            self._tall.clear()
+        if width not in self._tall:
+            self._tall[width] = self._label.heightForWidth(width)
+        return self._tall[width]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -227,7 +227,7 @@ class Bar(QFrame):
         room = self._room()
         told = self.told.sizeHint().width()
         offered = (line.kind == "seen" and line.preset is not None) or self._asking(line) or bool(line.points)
-        offer = self.preset.sizeHint().width()
+        offer = self.preset.sizeHint().width() if offered else 0
         # What is asked by pointing can be skipped, whatever else there is to say.
         first = offer + self._row.spacing() if line.points and offer <= room else 0
         # The row of the guess is the second one, unless something else is offered.

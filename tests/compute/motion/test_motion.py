@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute.motion.motion import Motion, embed, motion
+from linalg_viz.compute.motion.motion import MIRROR_START, Motion, embed, mirrors_last, motion
 from tests.harness.examples import few
 
 TIMES = np.linspace(0, 1, 101)
@@ -161,3 +161,32 @@ def test_refusals() -> None:
             motion(A)
     with pytest.raises(ValueError, match="time"):
         motion(np.eye(2)).at(float("nan"))
+
+
+def test_what_plainly_mirrors_last_does_so_in_its_motion() -> None:
+    rng, plain = np.random.default_rng(5), 0
+    for k in range(300):
+        A = rng.normal(size=(2, 2)) * 10.0 ** (k % 7 - 3)
+        found = mirrors_last(A)
+        assert found == (np.linalg.det(A) < 0) or np.linalg.cond(A) > 100.0
+        if found:
+            plain += 1
+            assert [(s.name, s.start) for s in motion(A).stages] == [
+                ("turn and stretch", 0.0),
+                ("mirror", MIRROR_START),
+            ]
+    assert plain > 100
+
+
+@pytest.mark.parametrize(
+    "A",
+    [
+        [[0.0, 1.0], [1.0, 0.0]],  # a mirror alone
+        [[1.0, 1.0], [1.0, 1.0 - 1e-9]],  # nearly singular
+        [[2.0, 0.0], [0.0, 3.0]],
+        [[1e300, 0.0], [0.0, -1e300]],  # on a straight line
+        [[2.0, 0.0, 0.0], [0.0, 3.0, 0.0], [0.0, 0.0, -1.0]],
+    ],
+)
+def test_of_others_that_is_not_plain(A: list[list[float]]) -> None:
+    assert not mirrors_last(np.array(A))

@@ -18,10 +18,10 @@ from linalg_viz.render.shapes import mark_shapes
 from linalg_viz.render.theme import Theme
 from linalg_viz.scene.marks import Arrow, Curve, Handle, Label, Mark, Tiles
 from linalg_viz.scene.mathtext import Run
-from linalg_viz.scene.placement import SIGNS
 from linalg_viz.scene.quantity import AXES, GRID, SENTENCE
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import Viewport
+from linalg_viz.scene.wanted import SIGNS
 from linalg_viz.shell.widgets.within import within
 from linalg_viz.shell.window.panels import PanelTab
 from linalg_viz.shell.window.window import Window

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from linalg_viz.labs.pca.params import MODES
 from linalg_viz.render.qt.offered import OfferButton
-from linalg_viz.scene.placement import CHEVRON
+from linalg_viz.scene.wanted import CHEVRON
 from linalg_viz.shell.window.entries import entries
 from linalg_viz.state.actions import ChooseLab, SetParam
 from tests.harness.rest import settle

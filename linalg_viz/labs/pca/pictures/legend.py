@@ -19,10 +19,11 @@ from linalg_viz.scene.boxes import Box
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.marks import Arrow, Curve, Dots, Handle, Label, Mark, Offer, Shape, points
 from linalg_viz.scene.mathtext import verbatim
-from linalg_viz.scene.placement import CHEVRON, CONTROL
+from linalg_viz.scene.placement import CONTROL
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.scene.standing import bars
 from linalg_viz.scene.view import Viewport
+from linalg_viz.scene.wanted import CHEVRON
 
 TOP, PITCH, FOOT = 64.0, 21.0, 90.0
 """Pixels at 100 % above the first name, from one to the next, and below the last."""

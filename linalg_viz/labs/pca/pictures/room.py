@@ -14,9 +14,10 @@ from linalg_viz.compute.typing import Real
 from linalg_viz.labs.parts import plane
 from linalg_viz.labs.pca.pictures import placing
 from linalg_viz.scene.boxes import Box
-from linalg_viz.scene.placement import BORDER, CHEVRON, GAP
+from linalg_viz.scene.placement import BORDER
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.scene.view import MAX_REACH, Camera, Viewport
+from linalg_viz.scene.wanted import CHEVRON, GAP
 
 END = 12.0
 """Pixels from the end of an axis to its name."""
