@@ -230,8 +230,11 @@ class Numbers:
 
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         """The values of cells that float() reads, with the decimal comma where that is the mark."""
-        text = "\n".join(cells) + "\n"
         comma = self.numerals.decimal == "," and not self.numerals.thousands
+        if cells and not glance.PLAIN.fullmatch((cells[0].replace(",", ".") if comma else cells[0]) + "\n"):
+            # Mostly the first one shows that they are words.
+            return None
+        text = "\n".join(cells) + "\n"
         if comma:
             if "." in text:
                 return None

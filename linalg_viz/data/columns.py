@@ -138,8 +138,8 @@ def word_column(
     ledger; ``numbers`` says why it is no number.
     """
     missing = numbers.numerals.missing
-    plain = [each.strip() for each in labels]
-    full = [each for each in plain if each not in missing]
+    plain = list(map(str.strip, labels))
+    full = plain if missing.isdisjoint(plain) else [each for each in plain if each not in missing]
     if wanted == "truth" or (wanted is None and full and all(each in nm.TRUTHS for each in full)):
         return _truth_column(name, codes, plain, lines, missing)
     is_dates = wanted == "date" or (wanted is None and bool(full) and _all_days(full))
