@@ -279,9 +279,10 @@ class Words:
     def take(self, cells: Sequence[str], distinct: bool = False) -> NDArray[np.int32]:
         """The codes of a batch; ``distinct`` says that no two of its cells are alike."""
         index = self.index
-        if distinct and not index and all(map(str.strip, cells)):
-            index.update(zip(cells, range(len(cells)), strict=True))
-            return np.arange(len(cells), dtype=np.int32)
+        if distinct and all(map(str.strip, cells)) and index.keys().isdisjoint(cells):
+            places = range(len(index), len(index) + len(cells))
+            index.update(zip(cells, places, strict=True))
+            return np.arange(places.start, places.stop, dtype=np.int32)
         new = [each for each in dict.fromkeys(cells) if each not in index and each and not each.isspace()]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         return np.fromiter(map(index.get, cells, repeat(-1)), np.int32, len(cells))

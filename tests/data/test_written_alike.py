@@ -229,6 +229,10 @@ def test_words_get_codes_in_the_order_in_which_they_come(cells: list[str]) -> No
     assert list(words.labels) == list(dict.fromkeys(c for c in cells if c.strip()))
     distinct = list(dict.fromkeys(cells))
     assert Words().take(distinct, distinct=True).tolist() == Words().take(distinct).tolist()
+    one, other = Words(), Words()
+    for part in (distinct[:3], distinct[2:]):
+        assert one.take(part, distinct=True).tolist() == other.take(part).tolist()
+    assert one.labels == other.labels
 
 
 def columns_of(text: str) -> list[Sequence[object]]:
