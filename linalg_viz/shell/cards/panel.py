@@ -146,7 +146,7 @@ class CardView(QFrame):
             each.least_width() if isinstance(each, ChipsView) else each.minimumSizeHint().width()
             for each in self.views
         )
-        return self._edges().width() + max(self._head.minimumSize().width(), *rows)
+        return self._edges().width() + max([self._head.minimumSize().width(), *rows])
 
     def _edges(self) -> QSize:
         """What its border and its margins take of its width and height."""

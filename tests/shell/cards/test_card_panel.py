@@ -134,6 +134,14 @@ def test_parts_do_not_overlap(qapp):
             assert not a.rect.adjusted(0.01, 0.01, -0.01, -0.01).intersects(b.rect)
 
 
+def test_a_card_without_rows_asks_for_the_room_of_its_title(panel):
+    """As beside the picture before a class, where what it says is hidden."""
+    show(panel)
+    bare = panel.views["now"].least_width()
+    show(panel, Note("What the goal asks for is hidden until it is found."))
+    assert 0 < bare <= panel.views["now"].least_width()
+
+
 def test_hovering_tells_all_digits(panel):
     view = show(panel, Formula((Sym("λ"), Rel(), THIRD)))[0]
     assert view.words_at(QPointF(spot(view, 2))) == "≈ 0.3333333333333333"
