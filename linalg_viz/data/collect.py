@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
+from linalg_viz.data.glance import Floats
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.tally import SHOWN, Tally
-
-Floats = NDArray[np.float64]
 
 KEPT = 200_000
 """Distinct cells whose meaning is remembered; beyond, each is looked at again."""
@@ -211,14 +210,16 @@ class Numbers:
 
     def _refused(self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64]) -> bool:
         """Take in a batch that holds no number, if a glance shows that; whether it does."""
-        missing, full = self.numerals.missing, range(len(cells))
-        there: Sequence[int] = full
+        missing = self.numerals.missing
+        there: Sequence[int] = range(len(cells))
+        some, gone = cells, []
         if not missing.isdisjoint(map(str.strip, cells)):
-            there = [i for i in full if cells[i].strip() not in missing]
-        some = cells if there is full else [cells[i] for i in there]
+            gone = [i for i in there if cells[i].strip() in missing]
+            there = [i for i in there if cells[i].strip() not in missing]
+            some = [cells[i] for i in there]
         if (reasons := glance.reasons(some, self.numerals)) is None:
             return False
-        for i in sorted(set(full) - set(there)) if there is not full else ():
+        for i in gone:
             self.note_missing(cells[i].strip(), int(lines[i]))
         self.refused += len(some)
         for reason in dict.fromkeys(reasons):

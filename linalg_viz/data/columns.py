@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from linalg_viz.data import glance
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.collect import Floats, Numbers, Words
+from linalg_viz.data.collect import Numbers, Words
+from linalg_viz.data.glance import Floats
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.table import Column, Entry, Kind
 from linalg_viz.data.tally import are, times

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
 from linalg_viz.data import numerals as nm
-from linalg_viz.data.header.signs import data_like, measured, typed
+from linalg_viz.data.header.signs import PLAIN, data_like, measured, typed
 from linalg_viz.data.reference import Record
 from linalg_viz.data.table import NOTHING, Entry
 
@@ -17,8 +16,6 @@ FIRST = 4
 
 NUMERIC = "0123456789.,+-eE "
 """What most numbers are made of."""
-
-_PLAIN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 NEAR = 200
 """Rows right above a header by which it is known which columns are numbers."""
@@ -93,7 +90,7 @@ def _perhaps(body: Sequence[Record], start: int, fields: int, number: int, name:
         cells = body[at].fields
         if len(cells) != fields or cells[0] == name:
             return at
-        if number >= 0 and cells[number].strip(NUMERIC) and not _PLAIN.fullmatch(cells[-1]):
+        if number >= 0 and cells[number].strip(NUMERIC) and not PLAIN.fullmatch(cells[-1]):
             return at
     return len(body)
 
@@ -105,7 +102,7 @@ def _even(body: Sequence[Record], fields: int, number: int, name: str) -> bool:
         return False
     cells = "".join([each[number] for each in rows])
     plain = cells.isascii() and not cells.encode().translate(None, NUMERIC.encode())
-    return plain or all(map(_PLAIN.fullmatch, map(itemgetter(-1), rows)))
+    return plain or all(map(PLAIN.fullmatch, map(itemgetter(-1), rows)))
 
 
 def _number(body: Sequence[Record], at: int, fields: int) -> int:

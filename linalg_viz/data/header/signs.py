@@ -19,7 +19,9 @@ SCALE, EVEN = 8, 20
 """Numbers in order that are a scale beside words, and without any."""
 
 _NUMBER = re.compile(r"[+-]?[\d.,'’ \u00a0\u202f]*\d[.,]?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
-_PLAIN = re.compile(r"(?:[+-]?[0-9]+(?:[.,][0-9]+)?(?:\n|\Z))*+")
+PLAIN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+"""A number, written plainly."""
+_PLAIN = re.compile(rf"(?:{PLAIN.pattern}(?:\n|\Z))*+")
 """Cells that are numbers, written plainly, one to a line."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 
@@ -156,18 +158,11 @@ def counts(cells: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[int, ..
 
 
 def grid(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether a line is numbers in order right of an empty corner, above rows that all have a label."""
+    """Whether a line is numbers or days in order right of an empty corner, above rows that have labels."""
     texts = [each.strip() for each in cells]
     if texts[0] or len(texts) < 4 or not body or not all(row[0].strip() for row in body[:200]):
         return False
-    values = [nm.number(each, Numerals()).value for each in texts[1:]]
-    if None in values and not any("." in each for each in texts):
-        values = [nm.number(each, Numerals(",")).value for each in texts[1:]]
-    known = [each for each in values if each is not None]
-    if len(known) < len(values):
-        return False
-    pairs = list(itertools.pairwise(known))
-    return all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
+    return _ordered(texts[1:])
 
 
 def counted(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linalg_viz.data import bundled
-from linalg_viz.data.table import Table
+from linalg_viz.data.table import NOTHING, Table
 
 UNITS = frozenset(
     [
@@ -132,6 +132,8 @@ def _known(unit: str) -> bool:
     """Whether it is a unit, or one over another, each perhaps with an exponent: m/s, µg/m³."""
     # The micro sign is another letter than the Greek one, which looks the same.
     small = unit.lower().replace("\u03bc", "µ")
+    if unit in NOTHING:
+        return False
     made = "/" in small or small[-1:] in ("²", "³")
     return small in UNITS or (made and all(_EXPONENT.sub("", part) in UNITS for part in small.split("/")))
 

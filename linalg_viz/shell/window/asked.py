@@ -8,9 +8,10 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from linalg_viz.shell.commands.palette import Entry
-from linalg_viz.shell.matrix.size import LARGEST
 from linalg_viz.shell.session.session import Session
 from linalg_viz.state.actions import Resize, SetCells, SetParam, SetSlider
+from linalg_viz.state.document import VECTORS
+from linalg_viz.state.update.cells import LARGEST
 
 translate = QCoreApplication.translate
 _ASSIGNED = re.compile(r"\s*(.+?)\s*=\s*([-−+]?\d*\.?\d+(?:e[-+]?\d+)?)\s*", re.IGNORECASE)
@@ -35,8 +36,8 @@ def _sizes(session: Session, query: str) -> list[Entry]:
         return []
     out = []
     for name in session.lab.used(session.params):
-        column = not name.isupper()
-        if (wanted is not None and name.casefold() != wanted.casefold()) or (column and n != 1):
+        other = wanted is not None and name.casefold() != wanted.casefold()
+        if other or (name in VECTORS and n != 1):
             continue
         title = translate("Palette", "{name} is {m}×{n}").format(name=name, m=m, n=n)
         out.append(_asked(title, translate("Palette", "Size"), Resize(name, m, n), session, query))

@@ -85,7 +85,7 @@ def test_a_column_of_many_words_groups_only_when_asked(tmp_path: Path) -> None:
         ("flipper_length_mm", "mm"), ("Weight (kg)", "kg"), ("temp [°C]", "°C"), ("price.EUR", "EUR"), ("x", ""),
         ("mm", ""), ("length", ""), ("od280/od315", ""), ("X100m", ""), ("share %", "%"), ("item_s", "s"),
         ("wind [m/s]", "m/s"), ("PM2.5 [µg/m³]", "µg/m³"), ("dust (μg/m^3)", "μg/m^3"), ("flow_l/min", "l/min"),
-        ("speed km/h", "km/h"), ("a b/c", ""), ("w /", ""), ("and/or", ""), ("area [m²]", "m²"), ("x_s2", ""),
+        ("speed km/h", "km/h"), ("a b/c", ""), ("w /", ""), ("and/or", ""), ("cases n/a", ""), ("area [m²]", "m²"), ("x_s2", ""),
     ],
 )  # fmt: skip
 def test_units_at_the_end_of_names(name: str, unit: str) -> None:
