@@ -102,8 +102,8 @@ class Hand:
         window.session.player.pause()
         window.session.mark_saved()
         if not window.close():
-            # Its file is another one by now, or gone: that is asked about.
-            window.findChild(QPushButton, "notice-discard").click()
+            # Its file is another one by now, or gone: that is asked about, in the newest notice.
+            window.centre.notices.bars[-1].findChild(QPushButton, "notice-discard").click()
         assert not window.isVisible(), "a window does not close"
 
     def _delete(self, window: Window) -> None:
