@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
+from itertools import count as counted
 from itertools import repeat
 
 import numpy as np
@@ -193,7 +195,10 @@ class Numbers:
         if (quick := self._quick(cells)) is not None:
             self.accepted += len(quick)
             return quick
-        gone = self.numerals.missing.intersection(cells)
+        missing = self.numerals.missing
+        if cells and cells[0] not in missing and self._quick(cells[:1]) is None:
+            return None
+        gone = missing.intersection(cells)
         if not gone or any(each != each.strip() for each in gone):
             return None
         quick = self._quick([each for each in cells if each not in gone])
@@ -277,16 +282,26 @@ class Words:
     def __init__(self) -> None:
         self.index: dict[str, int] = {}
 
-    def take(self, cells: Sequence[str], distinct: bool = False) -> NDArray[np.int32]:
-        """The codes of a batch; ``distinct`` says that no two of its cells are alike."""
+    def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
+        """The codes of a batch."""
         index = self.index
-        if distinct and all(map(str.strip, cells)) and index.keys().isdisjoint(cells):
-            places = range(len(index), len(index) + len(cells))
-            index.update(zip(cells, places, strict=True))
-            return np.arange(places.start, places.stop, dtype=np.int32)
         new = [each for each in dict.fromkeys(cells) if each not in index and each and not each.isspace()]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         return np.fromiter(map(index.get, cells, repeat(-1)), np.int32, len(cells))
+
+    def take_new(self, cells: Sequence[str]) -> NDArray[np.int32] | None:
+        """The codes of a batch of words that are all different and have not been seen; None where they are
+        others, and nothing is taken then.
+        """
+        index, known = self.index, len(self.index)
+        if not all(map(str.strip, cells)):
+            return None
+        deque(map(index.setdefault, cells, counted(known)), maxlen=0)
+        if len(index) == known + len(cells):
+            return np.arange(known, len(index), dtype=np.int32)
+        while len(index) > known:
+            index.popitem()
+        return None
 
     @property
     def labels(self) -> tuple[str, ...]:

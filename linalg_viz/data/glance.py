@@ -38,6 +38,9 @@ _DAYS = frozenset(f"0000-00-00{time}" for time in ("", " 00:00", "T00:00", " 00:
 FEW = 3
 """Where there are so many times more cells than different ones, each different one is looked at once."""
 
+SOME = 256
+"""Cells that mostly show whether some are alike."""
+
 _DIGITS = 18
 """So many digits are surely a whole number of 64 bits."""
 
@@ -92,14 +95,20 @@ def _words(cells: Sequence[str], numerals: Numerals) -> bool:
     """Whether each cell begins with a letter, and none is infinite or an amount with its currency."""
     if not cells[0][:1].isalpha():
         return False
-    firsts = {*map(itemgetter(slice(1)), cells)}
-    if not all(map(str.isalpha, firsts)):
+    starts = {*map(itemgetter(slice(3)), cells)}
+    if not all(each[:1].isalpha() for each in starts):
         return False
-    # An amount ends with its digits, where it does not begin with them.
-    odd = firsts & (nm.CODED | _INFINITE)
-    some = [each for each in cells if each[0] in odd and not each[-1].isalpha()] if odd else []
-    some += [each for each in cells if each[0] in _INFINITE] if odd & _INFINITE else []
+    # Infinity is written with letters alone, an amount ends with its digits.
+    odd = {each for each in starts if each[0] in _INFINITE or nm.CODES.match(each)}
+    some = [each for each in cells if each[:3] in odd] if odd else []
+    some = [each for each in some if each[0] in _INFINITE or not each[-1].isalpha()]
     return all(nm.number(each, numerals) == nm.TEXT for each in dict.fromkeys(shapes(some)))
+
+
+def varied(cells: Sequence[str]) -> bool:
+    """Whether cells seem to be all different: the first of them are, and some spread over all."""
+    spread = cells[:: max(1, len(cells) // SOME)]
+    return all(len(set(some)) == len(some) for some in (cells[:SOME], spread))
 
 
 def days(cells: Sequence[str]) -> bool:

@@ -32,6 +32,8 @@ _CODES = (
 """Currencies by their codes (ISO 4217), and those that are written with letters."""
 _DOLLARS = "US|A|C|NZ|HK|S|R"
 _SIGN = rf"[$€£¥₹₽₩₪₫₴₦₺]|(?:{_DOLLARS})\$|(?:{_CODES})\.?"
+CODES = re.compile(rf"(?:{_CODES})|(?:{_DOLLARS})\$")
+"""A currency that begins with a letter, which three letters show."""
 CODED = frozenset(each[0] for each in f"{_CODES}|{_DOLLARS}".split("|"))
 """Letters that currencies begin with."""
 _AMOUNT = r"[\d.,'’ ]*\d[\d.,]*"

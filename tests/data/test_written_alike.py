@@ -227,12 +227,57 @@ def test_words_get_codes_in_the_order_in_which_they_come(cells: list[str]) -> No
         c if c.strip() else "" for c in cells
     ]
     assert list(words.labels) == list(dict.fromkeys(c for c in cells if c.strip()))
-    distinct = list(dict.fromkeys(cells))
-    assert Words().take(distinct, distinct=True).tolist() == Words().take(distinct).tolist()
+
+
+@example(["a", "b"], ["c", "b"])
+@example(["a"], ["b", "", "c"])
+@example(["a", "b"], ["c", "c"])
+@given(st.lists(st.text("abc ", max_size=2), max_size=6), st.lists(st.text("abc ", max_size=2), max_size=6))
+def test_words_that_are_all_new_get_the_same_codes_at_once_and_others_leave_nothing(
+    first: list[str], second: list[str]
+) -> None:
     one, other = Words(), Words()
-    for part in (distinct[:3], distinct[2:]):
-        assert one.take(part, distinct=True).tolist() == other.take(part).tolist()
-    assert one.labels == other.labels
+    for part in (first, second):
+        before = one.labels
+        found, wanted = one.take_new(part), other.take(part)
+        new = set(part).isdisjoint(before) and len(set(part)) == len(part) and all(map(str.strip, part))
+        assert (found is not None) == new
+        if found is None:
+            assert one.labels == before
+            found = one.take(part)
+        assert found.tolist() == wanted.tolist() and one.labels == other.labels
+
+
+@pytest.mark.parametrize("at", [0, 300, 299_000 // 128, 2_999])
+@pytest.mark.parametrize("cell", ["word 77", "", "77", "NA"])
+def test_a_cell_that_is_not_new_among_very_many_names_is_what_it_is_one_by_one(at: int, cell: str) -> None:
+    from linalg_viz.data import small
+    from linalg_viz.data.fast import table
+    from linalg_viz.data.plan import planned
+    from linalg_viz.data.source import Source
+    from linalg_viz.data.table import Choices
+
+    names = [f"word {i}" for i in range(3_000)]
+    names[at] = cell
+    text = "name,x\n" + "".join(f"{each},{i}.5\n" for i, each in enumerate(names))
+    source = Source("n", text.encode())
+    plan = planned(source, "utf-8", Choices())
+    fast = table(source, plan, Choices(), [], "n", "", block=20_000)
+    slow = small.table(text, plan, Choices(), [], "n", "")
+    assert fast.columns[0].labels == slow.columns[0].labels
+    assert fast.columns[0].codes is not None and slow.columns[0].codes is not None
+    assert fast.columns[0].codes.tolist() == slow.columns[0].codes.tolist()
+    assert fast.ledger == slow.ledger
+
+
+@pytest.mark.parametrize("first", ["USD", "US$", "A$", "Rs", "kr", "zł", "RM", "Usd", "inf", "Infinity", "İ"])
+@pytest.mark.parametrize("rest", ["", " 5", "5", " five", "-5", "5a"])
+def test_a_word_that_begins_like_a_currency_is_told_among_others_as_by_itself(first: str, rest: str) -> None:
+    cells = ["Uma", first + rest, "Anna", "Ingrid"]
+    alone = [nm.number(each, Numerals()) for each in cells]
+    told = glance.reasons(cells, Numerals())
+    assert told is None or list(told) == [each.remark for each in alone]
+    assert (told is not None) == all(each.remark == "text" for each in alone)
 
 
 def columns_of(text: str) -> list[Sequence[object]]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from linalg_viz.data import keep
+from linalg_viz.data import glance, keep
 from linalg_viz.data.collect import Numbers, Words
-from linalg_viz.data.glance import FEW
 from linalg_viz.data.plan import Plan
 
 Strings = NDArray[np.object_]
@@ -83,12 +82,17 @@ class Gathered:
         if self.as_number:
             self.add_cells(cells.tolist(), lines)
             return
+        if glance.varied(words := cells.tolist()) and (new := self.words.take_new(words)) is not None:
+            self.store.add(new)
+            if self.wanted is None:
+                self.numbers.take(words, lines, varied=True)
+            return
         codes, distinct = pd.factorize(cells)
         labels = distinct.tolist()
-        table = self.words.take(labels, distinct=True)
-        self.store.add(table[codes])
+        table = self.words.take_new(labels)
+        self.store.add((self.words.take(labels) if table is None else table)[codes])
         if self.wanted is None:
-            if FEW * len(labels) > len(codes):
-                self.numbers.take(cells.tolist(), lines, varied=True)
+            if glance.FEW * len(labels) > len(codes):
+                self.numbers.take(words, lines, varied=True)
             else:
                 self.numbers.take_coded(codes, labels, lines)
