@@ -6,7 +6,8 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from itertools import count as counted
-from itertools import repeat
+from itertools import islice, repeat
+from operator import lt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,8 +141,7 @@ class Numbers:
         counts = np.bincount(codes, minlength=len(labels)).tolist()
         reasons: dict[str, list[int]] = {}
         values = np.full(len(labels), np.nan)
-        none_missing = self.numerals.missing.isdisjoint(map(str.strip, labels))
-        told = glance.reasons(labels, self.numerals) if none_missing and not self.force else None
+        told = None if self.force else glance.reasons(labels, self.numerals)
         for code, cell in enumerate(labels):
             bare = cell.strip()
             if bare in self.numerals.missing:
@@ -217,16 +217,17 @@ class Numbers:
         """Take in a batch that holds no number, if a glance shows that; whether it does."""
         missing = self.numerals.missing
         there: Sequence[int] = range(len(cells))
-        some, gone = cells, []
-        if not missing.isdisjoint(map(str.strip, cells)):
+        gone: list[int] = []
+        reasons = glance.reasons(cells, self.numerals)
+        if reasons is None and not missing.isdisjoint(map(str.strip, cells)):
             gone = [i for i in there if cells[i].strip() in missing]
             there = [i for i in there if cells[i].strip() not in missing]
-            some = [cells[i] for i in there]
-        if (reasons := glance.reasons(some, self.numerals)) is None:
+            reasons = glance.reasons([cells[i] for i in there], self.numerals)
+        if reasons is None:
             return False
         for i in gone:
             self.note_missing(cells[i].strip(), int(lines[i]))
-        self.refused += len(some)
+        self.refused += len(there)
         for reason in dict.fromkeys(reasons):
             found = (
                 (int(lines[i]), cells[i]) for i, each in zip(there, reasons, strict=True) if each == reason
@@ -280,11 +281,14 @@ class Words:
     """The words of a column: each distinct one once, and a code for every cell, −1 where it is empty."""
 
     def __init__(self) -> None:
-        self.index: dict[str, int] = {}
+        self._index: dict[str, int] = {}
+        # Words that came in alphabetical order, as numbers of things and times do, are all different: they
+        # are looked up only once others come.
+        self._rising: list[str] = []
 
     def take(self, cells: Sequence[str]) -> NDArray[np.int32]:
         """The codes of a batch."""
-        index = self.index
+        index = self._looked_up()
         new = [each for each in dict.fromkeys(cells) if each not in index and each and not each.isspace()]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         return np.fromiter(map(index.get, cells, repeat(-1)), np.int32, len(cells))
@@ -293,9 +297,16 @@ class Words:
         """The codes of a batch of words that are all different and have not been seen; None where they are
         others, and nothing is taken then.
         """
-        index, known = self.index, len(self.index)
         if not all(map(str.strip, cells)):
             return None
+        # The last word before, and those of the batch.
+        together = [*self._rising[-1:], *cells]
+        if not self._index and all(map(lt, together, islice(together, 1, None))):
+            known = len(self._rising)
+            self._rising += cells
+            return np.arange(known, known + len(cells), dtype=np.int32)
+        index = self._looked_up()
+        known = len(index)
         deque(map(index.setdefault, cells, counted(known)), maxlen=0)
         if len(index) == known + len(cells):
             return np.arange(known, len(index), dtype=np.int32)
@@ -303,7 +314,12 @@ class Words:
             index.popitem()
         return None
 
+    def _looked_up(self) -> dict[str, int]:
+        if self._rising:
+            self._index, self._rising = dict(zip(self._rising, counted(), strict=False)), []
+        return self._index
+
     @property
     def labels(self) -> tuple[str, ...]:
         """The distinct words in the order in which they came."""
-        return tuple(self.index)
+        return tuple(self._index or self._rising)

@@ -139,19 +139,20 @@ def word_column(
     ledger; ``numbers`` says why it is no number.
     """
     missing = numbers.numerals.missing
-    plain = list(map(str.strip, labels))
-    full = plain if missing.isdisjoint(plain) else [each for each in plain if each not in missing]
-    if wanted == "truth" or (wanted is None and full and all(each in nm.TRUTHS for each in full)):
-        return _truth_column(name, codes, plain, lines, missing)
+    # Where the cells were looked at as numbers it is known whether one of them is missing.
+    whole = wanted is None and not numbers.missing
+    full = labels if whole else [each for each in labels if each.strip() not in missing]
+    if wanted == "truth" or (wanted is None and full and all(each.strip() in nm.TRUTHS for each in full)):
+        return _truth_column(name, codes, list(map(str.strip, labels)), lines, missing)
     is_dates = wanted == "date" or (wanted is None and bool(full) and _all_days(full))
     kind: Kind = "date" if is_dates else "text"
     out: list[Entry] = []
     if is_dates:
-        codes, labels, out = _dates(name, codes, labels, plain, lines, missing)
+        codes, labels, out = _dates(name, codes, labels, list(map(str.strip, labels)), lines, missing)
     elif wanted is None:
         out = why_text(name, numbers)
     if not is_dates:
-        out += _kept_tokens(name, codes, plain, lines, missing)
+        out += _kept_tokens(name, codes, [] if whole else list(map(str.strip, labels)), lines, missing)
     return Column(name, kind, codes=codes, labels=tuple(labels)), out
 
 
@@ -224,7 +225,7 @@ def _dates(
 
 
 def _all_days(cells: Sequence[str]) -> bool:
-    return glance.days(cells) or all(nm.is_date(each) for each in cells)
+    return glance.days(cells) or all(nm.is_date(each.strip()) for each in cells)
 
 
 def _order(cells: Sequence[str]) -> str:
@@ -299,7 +300,7 @@ def _kept_tokens(
     missing: frozenset[str],
 ) -> list[Entry]:
     out = []
-    for code, each in enumerate(plain if not missing.isdisjoint(plain) else ()):
+    for code, each in enumerate(plain):
         if each in missing and each:
             count = int((codes == code).sum())
             text = (

@@ -24,13 +24,16 @@ PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?
 SHORT = 15
 """Letters of a cell that has fewer digits than 2^53."""
 
+STARTS = 3
+"""Letters that show whether a word may be a token for a missing cell, or begins with a currency."""
+
 _LETTERS = b"0123456789.-\n"
 _END, _MINUS, _POINT, _ZERO, _ONE = b"\n-.01"
 
 _INFINITE = frozenset("iI\u0130\u0131")
 """Letters that “inf” begins with, whatever their case."""
 
-_ALIKE = bytes.maketrans(b"23456789", b"11111111")
+_SHAPES = bytes.maketrans(b"23456789", b"11111111")
 
 _DIGITLESS = bytes.maketrans(b"123456789", b"000000000")
 _DAYS = frozenset(f"0000-00-00{time}" for time in ("", " 00:00", "T00:00", " 00:00:00", "T00:00:00"))
@@ -71,8 +74,8 @@ def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
 
 
 def reasons(cells: Sequence[str], numerals: Numerals) -> Sequence[str] | None:
-    """Why each of some cells, none of them missing, is no number, as ``numerals.number`` says it; None where
-    one may be a number, or where they have to be looked at one by one.
+    """Why each of some cells is no number, as ``numerals.number`` says it; None where one is missing or may
+    be a number, or where they have to be looked at one by one.
     """
     if not cells:
         return None
@@ -82,25 +85,41 @@ def reasons(cells: Sequence[str], numerals: Numerals) -> Sequence[str] | None:
     looks = dict.fromkeys(alike, "")
     if FEW * len(looks) > len(cells):
         return None
+    if not _alike(numerals.missing)[1].isdisjoint(map(str.strip, looks)) and _missing(cells, numerals):
+        return None
     for each in looks:
         look = nm.number(each, numerals)
         # Which digits a number has says whether any would be lost.
         if look.value is not None or look.remark == "digits":
             return None
         looks[each] = look.remark
+    if len(found := set(looks.values())) == 1:
+        return tuple(found) * len(cells)
     return [looks[each] for each in alike]
 
 
+@lru_cache(maxsize=16)
+def _alike(missing: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What the tokens for missing cells begin with, and their shapes."""
+    return frozenset(each[:STARTS].strip() for each in missing), frozenset(shapes(sorted(missing)))
+
+
+def _missing(cells: Sequence[str], numerals: Numerals) -> bool:
+    return not numerals.missing.isdisjoint(map(str.strip, cells))
+
+
 def _words(cells: Sequence[str], numerals: Numerals) -> bool:
-    """Whether each cell begins with a letter, and none is infinite or an amount with its currency."""
+    """Whether each cell begins with a letter, and none is missing, infinite or an amount of money."""
     if not cells[0][:1].isalpha():
         return False
-    starts = {*map(itemgetter(slice(3)), cells)}
+    starts = {*map(itemgetter(slice(STARTS)), cells)}
     if not all(each[:1].isalpha() for each in starts):
+        return False
+    if not _alike(numerals.missing)[0].isdisjoint(map(str.strip, starts)) and _missing(cells, numerals):
         return False
     # Infinity is written with letters alone, an amount ends with its digits.
     odd = {each for each in starts if each[0] in _INFINITE or nm.CODES.match(each)}
-    some = [each for each in cells if each[:3] in odd] if odd else []
+    some = [each for each in cells if each[:STARTS] in odd] if odd else []
     some = [each for each in some if each[0] in _INFINITE or not each[-1].isalpha()]
     return all(nm.number(each, numerals) == nm.TEXT for each in dict.fromkeys(shapes(some)))
 
@@ -130,7 +149,7 @@ def shapes(cells: Sequence[str]) -> list[str]:
     written: those of one shape are no numbers for the same reason.
     """
     # No cell holds a NUL. In UTF-8 nothing but a digit has the byte of one.
-    letters = np.frombuffer("\0".join(cells).encode("utf-8", "surrogatepass").translate(_ALIKE), np.uint8)
+    letters = np.frombuffer("\0".join(cells).encode("utf-8", "surrogatepass").translate(_SHAPES), np.uint8)
     digits = (letters == _ZERO) | (letters == _ONE)
     out = letters.copy()
     out[1:][digits[1:] & digits[:-1]] = _ONE

@@ -16,6 +16,7 @@ from linalg_viz.data import numerals as nm
 from linalg_viz.data.collect import Numbers, Words
 from linalg_viz.data.dialect.marks import _decimal
 from linalg_viz.data.numerals import Numerals
+from linalg_viz.data.pieces.structure import scanned
 from linalg_viz.data.reference import Form, lines_of, parted, records
 from linalg_viz.data.table import MISSING
 
@@ -231,6 +232,8 @@ def test_words_get_codes_in_the_order_in_which_they_come(cells: list[str]) -> No
 
 @example(["a", "b"], ["c", "b"])
 @example(["a"], ["b", "", "c"])
+@example(["b"], ["a", "b"])
+@example(["b"], ["b"])
 @example(["a", "b"], ["c", "c"])
 @given(st.lists(st.text("abc ", max_size=2), max_size=6), st.lists(st.text("abc ", max_size=2), max_size=6))
 def test_words_that_are_all_new_get_the_same_codes_at_once_and_others_leave_nothing(
@@ -328,3 +331,19 @@ def test_the_delimiter_is_the_one_that_quotes_stand_around_cells_of(
 ) -> None:
     """As R writes tables, between spaces, with commas in the names: they were refused, or one column."""
     assert columns_of(text) == wanted
+
+
+FIELDS = st.text('0017.+- \t"e', max_size=5).filter(lambda cell: cell.count('"') in (0, 2))
+
+
+@settings(max_examples=400)
+@given(st.lists(st.lists(FIELDS, min_size=2, max_size=4), min_size=1, max_size=5), st.booleans())
+def test_fields_with_leading_zeros_are_found_wherever_they_stand(rows: list[list[str]], quoted: bool) -> None:
+    form = Form(",", '"' if quoted else None)
+    scan = scanned("".join(",".join(row) + "\n" for row in rows).encode(), form)
+    if scan is None:
+        return
+    pattern = re.compile(r'[+\- \t"]*0[0-9]' if quoted else r"[+\- \t]*0[0-9]")
+    cells = [cell for row in rows for cell in row]
+    wanted = [i for i, cell in enumerate(cells) if pattern.match(cell)]
+    assert sorted(scan.leading_zeros(ord('"') if quoted else 0).tolist()) == wanted
