@@ -40,15 +40,22 @@ class Numbers:
         self.broken = False
         self._day = self._month = False
         self._known: dict[str, nm.CellValue] = {}
-        # Such as -999: a number by its looks, but the user says that it stands for nothing.
-        self._numeric_missing = glance.numeric(numerals.missing)
 
     def take(
-        self, cells: Sequence[str], lines: Sequence[int] | NDArray[np.int64], varied: bool = False
+        self,
+        cells: Sequence[str],
+        lines: Sequence[int] | NDArray[np.int64],
+        varied: bool = False,
+        told: Floats | None = None,
     ) -> Floats:
         """The values of a batch, NaN where the cell is missing or no number; ``lines`` are the cells'
-        physical lines. ``varied`` says that few of them are alike.
+        physical lines. ``varied`` says that few of them are alike; ``told`` are the values where
+        ``glance.together`` has told them.
         """
+        if told is not None:
+            self.accepted += len(told)
+            self.add(told)
+            return told
         if not self.force and (found := self._at_once(cells, lines)) is not None:
             self.add(found)
             return found
@@ -237,19 +244,12 @@ class Numbers:
 
     def _quick(self, cells: Sequence[str]) -> Floats | None:
         """The values of cells that float() reads, with the decimal comma where that is the mark."""
-        comma = self.numerals.decimal == "," and not self.numerals.thousands
+        comma = self.numerals.commas
         if cells and not glance.PLAIN.fullmatch((cells[0].replace(",", ".") if comma else cells[0]) + "\n"):
             # Mostly the first one shows that they are words.
             return None
-        text = "\n".join(cells) + "\n"
-        if comma:
-            if "." in text:
-                return None
-            text = text.replace(",", ".")
-        elif not self.numerals.plain:
-            return None
-        gone = self._numeric_missing
-        if gone and not gone.isdisjoint(text.split("\n") if comma else cells):
+        text = glance.readable("\n".join(cells) + "\n", self.numerals)
+        if not text:
             return None
         if (values := glance.divided(text, len(cells))) is not None:
             return values

@@ -70,8 +70,9 @@ def column(
     lines: Sequence[int] | NDArray[np.int64],
     numerals: Numerals,
     wanted: str | None = None,
+    told: Floats | None = None,
 ) -> tuple[Column, list[Entry]]:
-    """A column of all its cells, and its part of the ledger.
+    """A column of all its cells, and its part of the ledger; ``told`` as for ``Numbers.take``.
 
     It is numbers only if all cells are, missing ones aside; truth values if all are TRUE or FALSE; dates if
     all are days; else text. ``wanted`` is a kind the user has chosen: what does not fit it is missing, and
@@ -79,7 +80,7 @@ def column(
     """
     numbers = Numbers(numerals, wanted == "number")
     if wanted in (None, "number"):
-        values = numbers.take(cells, lines)
+        values = numbers.take(cells, lines, told=told)
         if numbers.turned:
             numbers = Numbers(numerals, force=True, month_first=True)
             values = numbers.take(cells, lines)

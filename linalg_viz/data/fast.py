@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 
 from linalg_viz import scratch
 from linalg_viz.data import columns as cols
-from linalg_viz.data import keep
+from linalg_viz.data import glance, keep
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.collect import Numbers
-from linalg_viz.data.glance import plainly
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces.gathered import Gathered
 from linalg_viz.data.pieces.reader import Parsed, Reader
@@ -33,9 +32,6 @@ GUESSED, GUESSED_LARGE = 50, 2000
 """Rows, spread over the head, by which a column is taken for numbers or words at first, in a text of one
 piece and of several: a wrong guess costs a second look at the text.
 """
-
-NUMBERS = frozenset("0123456789.+-")
-"""What cells that are numbers mostly begin with."""
 
 FIRST = 8
 """Cells that mostly show already that a column is words."""
@@ -136,7 +132,7 @@ def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> tuple[list[bool],
     columns = list(zip(*rows, strict=True)) or [()] * layout.fields
     out, full, sure = [], True, _plain(columns, layout.numerals)
     for j, (name, cells) in enumerate(zip(layout.names, columns, strict=True)):
-        plain = j in sure or plainly(cells, layout.numerals)
+        plain = j in sure or glance.plainly(cells, layout.numerals)
         number = wanted[name] == "number" if name in wanted else plain or _numbers(cells, layout.numerals)
         out.append(number)
         full = full and (plain or not number)
@@ -145,8 +141,8 @@ def _guessed(plan: Plan, wanted: dict[str, str], most: int) -> tuple[list[bool],
 
 def _plain(columns: Sequence[Sequence[str]], numerals: Numerals) -> set[int]:
     """Columns that are numbers at a glance: those that begin with a digit or a sign, if all of them are."""
-    some = [j for j, cells in enumerate(columns) if cells and cells[0][:1] in NUMBERS]
-    return set(some) if plainly([cell for j in some for cell in columns[j]], numerals) else set()
+    some = glance.likely(columns)
+    return set(some) if glance.plainly([cell for j in some for cell in columns[j]], numerals) else set()
 
 
 def _numbers(cells: Sequence[str], numerals: Numerals) -> bool:

@@ -21,6 +21,9 @@ Floats = NDArray[np.float64]
 PLAIN = re.compile(r"(?:[+-]?+(?:(?:0|[1-9]\d*+)(?:\.\d*+)?+|\.\d++)(?:[eE][+-]?+\d++)?+\n)*+", re.ASCII)
 """A column whose cells are numbers as float() reads them, without leading zeros: one match instead of n."""
 
+AT_ONCE = 1 << 14
+"""Cells that are read at once."""
+
 SHORT = 15
 """Letters of a cell that has fewer digits than 2^53."""
 
@@ -53,24 +56,53 @@ _TENS = np.array([float(f"1e{k}") for k in range(23)])
 
 @lru_cache(maxsize=16)
 def numeric(missing: frozenset[str]) -> frozenset[str]:
-    """The tokens for missing cells that are numbers by their looks."""
+    """The tokens for missing cells that are numbers by their looks, such as -999."""
     return frozenset(each for each in missing if each and PLAIN.fullmatch(each + "\n"))
 
 
 def plainly(cells: Sequence[str], numerals: Numerals) -> bool:
     """Whether a column of such cells is numbers at a glance: all are plain, short, and without exponents."""
-    if not numeric(numerals.missing).isdisjoint(cells):
-        return False
-    text = "\n".join(cells) + "\n"
-    if numerals.decimal == "," and not numerals.thousands and "." not in text:
-        text = text.replace(",", ".")
-        if not numeric(numerals.missing).isdisjoint(text.split("\n")):
-            return False
-    elif not numerals.plain:
-        return False
+    text = readable("\n".join(cells) + "\n", numerals)
     if "e" in text or "E" in text or max(map(len, cells), default=0) > SHORT:
         return False
-    return PLAIN.fullmatch(text) is not None
+    return bool(text) and PLAIN.fullmatch(text) is not None
+
+
+def likely(columns: Sequence[Sequence[str]]) -> list[int]:
+    """The columns, by their index, whose first and last cells are plain numbers, if with a comma."""
+    ends = [f"{cells[0]}\n{cells[-1]}\n".replace(",", ".") if cells else "" for cells in columns]
+    return [j for j, each in enumerate(ends) if each and PLAIN.fullmatch(each)]
+
+
+def together(columns: Sequence[Sequence[str]], numerals: Numerals) -> dict[int, Floats]:
+    """The values of columns of n cells each, by their index, where they are plain numbers: of short ones
+    several are read at once, and if a cell among them is something else, each has to be looked at by itself.
+    """
+    found: dict[int, Floats] = {}
+    some = likely(columns)
+    many = len(columns[0]) if columns else 0
+    step = AT_ONCE // max(1, many)
+    if step < 2:
+        return {}
+    for first in range(0, len(some), step):
+        part = some[first : first + step]
+        text = readable("".join(["\n".join(columns[j]) + "\n" for j in part]), numerals)
+        values = divided(text, many * len(part)) if text else None
+        if values is not None:
+            found |= zip(part, values.reshape(len(part), many), strict=True)
+    return found
+
+
+def readable(text: str, numerals: Numerals) -> str:
+    """A text of numbers, one to a line, as float() reads them, where they are written with another decimal
+    mark; empty where they are written in yet another way, or one is a token for a missing cell.
+    """
+    gone = numeric(numerals.missing)
+    if numerals.commas:
+        text = "" if "." in text else text.replace(",", ".")
+    elif not numerals.plain:
+        return ""
+    return "" if gone and not gone.isdisjoint(text.split("\n")) else text
 
 
 def reasons(cells: Sequence[str], numerals: Numerals) -> Sequence[str] | None:
@@ -179,7 +211,7 @@ def divided(text: str, many: int) -> Floats | None:
     starts = np.concatenate(([0], ends[:-1] + 1))
     if b"-" in raw:
         minus = letters[starts] == _MINUS
-        if raw.count(b"-") != np.count_nonzero(minus):
+        if np.count_nonzero(letters == _MINUS) != np.count_nonzero(minus):
             return None
         starts = starts + minus
     digits, points = ends - starts, np.flatnonzero(letters == _POINT)

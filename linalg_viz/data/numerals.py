@@ -81,6 +81,11 @@ class Numerals:
         """Whether every number is written as float() reads it."""
         return self.decimal == "." and not self.thousands
 
+    @property
+    def commas(self) -> bool:
+        """Whether every number is written so with a comma for the point."""
+        return self.decimal == "," and not self.thousands
+
 
 def number(cell: str, numerals: Numerals) -> CellValue:
     """A cell that is not missing, as a number in float64.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from linalg_viz.data.table import RefusedTable
@@ -198,6 +199,22 @@ def _made(rows: list[list[str]], first: int, open_end: bool) -> list[Record]:
     if found and open_end:
         found[-1] = found[-1]._replace(open_end=True)
     return found
+
+
+def uniform(records: list[Record], fields: int, first: str, special: set[int]) -> bool:
+    """Whether all records have so many cells, several, and nothing is odd about any: none begins with the
+    cell ``first`` or on a special line.
+    """
+    if not records or fields < 2:
+        return False
+    lines, cells, trouble, _, inner, _ = zip(*records, strict=True)
+    return (
+        {*map(len, cells)} == {fields}
+        and first not in map(itemgetter(0), cells)
+        and not any(trouble)
+        and max(inner) < 0
+        and special.isdisjoint(lines)
+    )
 
 
 def in_runs(text: str, form: Form) -> bool:

@@ -1,19 +1,18 @@
-"""Rows: which records are rows of the table, which are mended,
-which are left out; everything said in the ledger.
-"""
+"""Which records are rows of the table, which are mended or left out; everything said in the ledger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from linalg_viz.data import numerals as nm
 from linalg_viz.data.dialect import broken
 from linalg_viz.data.header import blocks
 from linalg_viz.data.header.signs import typed
 from linalg_viz.data.layout import Layout
-from linalg_viz.data.reference import Record
+from linalg_viz.data.reference import Record, uniform
 from linalg_viz.data.table import Choices, Entry
 from linalg_viz.data.tally import Tally
 
@@ -65,11 +64,12 @@ class Sorter:
     broken: int = 0
 
     def rows(self, records: Iterable[Record]) -> Iterator[tuple[int, list[str]]]:
-        """(physical line, cells) of each row; records with too few or
-        many cells wait until a whole row follows.
-        """
+        """(physical line, cells) of each row; too short or long records wait until a whole row follows."""
         wanted, header = self.layout.fields, self.layout.header or ("",)
         special = {*self.choices.skip, *self.choices.keep, self.layout.units_line}
+        if isinstance(records, list) and not self.waiting and uniform(records, wanted, header[0], special):
+            yield from map(itemgetter(0, 1), records)
+            return
         for record in records:
             fields = record.fields
             plain = len(fields) == wanted > 1 and fields[0] != header[0]
@@ -83,9 +83,7 @@ class Sorter:
                 yield record.line, record.fields
 
     def is_row(self, record: Record) -> bool:
-        """Whether a record is a row as it stands; what may be one
-        later waits, what is none goes into the ledger.
-        """
+        """Whether a record is a row as it stands; else it waits, as it may be one later, or is left out."""
         fields, line = record.fields, record.line
         if line in self.choices.skip:
             self.tally.add("skip", line, _shown(record))
@@ -150,9 +148,7 @@ class Sorter:
         return None
 
     def ended(self) -> Iterator[tuple[int, list[str]]]:
-        """The records that waited for the end: a cut row and
-        footnotes are left out, short rows are filled.
-        """
+        """The records that waited for the end: a cut row, footnotes are left out, short rows are filled."""
         waiting, self.waiting = self.waiting, []
         waiting = self._before_second(waiting)
         self._told_broken(waiting)

@@ -10,6 +10,7 @@ from operator import itemgetter
 import numpy as np
 
 from linalg_viz.data import columns as cols
+from linalg_viz.data import glance
 from linalg_viz.data.assemble import assembled
 from linalg_viz.data.plan import Plan
 from linalg_viz.data.reference import Record, lines_of, parted
@@ -65,10 +66,12 @@ def from_records(
     ledger = [*said, *layout.entries, *sorter.entries()]
     out = []
     across = list(zip(*map(itemgetter(1), rows), strict=True)) if rows else [()] * len(layout.names)
-    for column_name, cells in zip(layout.names, across, strict=False):
+    known = glance.together(across, layout.numerals)
+    for j, (column_name, cells) in enumerate(zip(layout.names, across, strict=False)):
         if stopped():
             raise RefusedTable("Reading was cancelled.")
-        column, entries = cols.column(column_name, cells, at, layout.numerals, kinds.get(column_name))
+        kind = kinds.get(column_name)
+        column, entries = cols.column(column_name, cells, at, layout.numerals, kind, known.get(j))
         out.append(column)
         ledger += entries
     return assembled(name, reference, layout, plan.dialect, out, ledger, at, choices, sample)

@@ -17,7 +17,7 @@ from linalg_viz.data.collect import Numbers, Words
 from linalg_viz.data.dialect.marks import _decimal
 from linalg_viz.data.numerals import Numerals
 from linalg_viz.data.pieces.structure import scanned
-from linalg_viz.data.reference import Form, lines_of, parted, records
+from linalg_viz.data.reference import Form, Record, lines_of, parted, records, uniform
 from linalg_viz.data.table import MISSING
 
 HOWS = (
@@ -347,3 +347,70 @@ def test_fields_with_leading_zeros_are_found_wherever_they_stand(rows: list[list
     cells = [cell for row in rows for cell in row]
     wanted = [i for i, cell in enumerate(cells) if pattern.match(cell)]
     assert sorted(scan.leading_zeros(ord('"') if quoted else 0).tolist()) == wanted
+
+
+NUMBERLIKE = st.text("0123.-", min_size=1, max_size=4)
+SEVERAL = st.lists(st.lists(NUMBERLIKE, min_size=3, max_size=3), min_size=1, max_size=4)
+ODD_ONES = st.sampled_from(
+    ["", "NA", "007", "1\n2", "1e5", "+1", "-999", "9007199254740993", "0,5", "1.5", " 1"]
+)
+
+
+@settings(max_examples=300)
+@example([["1", "2", "3"], ["4", "1\n2", "6"]], "7", 0, Numerals())
+@given(SEVERAL, ODD_ONES, st.integers(0, 11), st.sampled_from(HOWS))
+def test_columns_that_are_read_together_have_the_values_they_have_by_themselves(
+    columns_: list[list[str]], odd: str, at: int, how: Numerals
+) -> None:
+    comma = how.decimal == ","
+    cells = [[each.replace(".", ",") if comma else each for each in column] for column in columns_]
+    cells[at % len(cells)][at % 3] = odd
+    told = glance.together(cells, how)
+    for j, column in enumerate(cells):
+        numbers = Numbers(how)
+        alone = numbers.take(column, range(3))
+        if j in told:
+            assert told[j].tolist() == alone.tolist()
+            assert np.signbit(told[j]).tolist() == np.signbit(alone).tolist()
+            assert not numbers.refused and not numbers.missing and not numbers.tally.counts
+
+
+def test_columns_of_numbers_are_read_together_and_as_many_as_fit_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells = [["1", "-2.5", "3"], ["x", "y", "z"], ["4", "5", "6"], ["7", "", "9"], ["10", "11", "12"]]
+    assert glance.together(cells, Numerals()) == {}
+    del cells[3]
+    found = glance.together(cells, Numerals())
+    assert {j: x.tolist() for j, x in found.items()} == {
+        0: [1.0, -2.5, 3.0],
+        2: [4.0, 5.0, 6.0],
+        3: [10.0, 11.0, 12.0],
+    }
+    monkeypatch.setattr(glance, "AT_ONCE", 6)
+    cells.append(["7", "", "9"])
+    assert set(glance.together(cells, Numerals())) == {0, 2}
+
+
+RECORD = st.builds(
+    lambda line, cells, odd: Record(line, cells, "odd" if odd == 1 else "", False, 0 if odd == 2 else -1),
+    st.integers(1, 20),
+    st.lists(st.sampled_from(["a", "x", "1"]), min_size=1, max_size=2),
+    st.sampled_from([0] * 8 + [1, 2]),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(RECORD, max_size=4), st.integers(1, 2), st.sets(st.integers(1, 20), max_size=2))
+def test_records_that_are_rows_at_a_glance_are_rows_one_by_one(
+    found: list[Record], fields: int, special: set[int]
+) -> None:
+    plain = all(
+        len(r.fields) == fields
+        and r.fields[0] != "x"
+        and not r.trouble
+        and r.inner < 0
+        and r.line not in special
+        for r in found
+    )
+    assert uniform(found, fields, "x", special) == (bool(found) and fields > 1 and plain)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
 from linalg_viz.data import glance
@@ -31,6 +31,7 @@ LOOKED_AT, CELLS = 1500, 1_000
 _SEPARATOR = re.compile(r'"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _TYPED = re.compile(r"[+\-\u2212]?[\d.,'’\u00a0\u202f ]*\d(?:[.,]\d*)?(?:[eEdD][+-]?\d+)?\s?[%$€£-]?")
 _COMMA = re.compile(r"[+-]?\d+(?:,\d+)?")
+_ODD = attrgetter("trouble", "inner")
 Row = TypeVar("Row")
 
 
@@ -233,8 +234,9 @@ def tried(lines: Sequence[str], form: Form) -> Trial:
         rows = [each for each in runs(text) if each]
     elif not bare(text, form):
         records = _tried_records(looked, form)
-        sound = bool(records) and 20 * sum(bool(r.trouble) or r.inner >= 0 for r in records) <= len(records)
-        rows = [each for r in records if any(each := r.fields)]
+        calm = list(map(_ODD, records)).count(("", -1))
+        sound = bool(records) and 20 * (len(records) - calm) <= len(records)
+        rows = [cells for cells in map(itemgetter(1), records) if cells and (cells[0] or any(cells))]
     else:
         nothing, mark = form.delimiter + "\r\n" + " " * form.spaced, form.delimiter
         of_lines = list(map((1).__add__, map(str.count, looked, repeat(mark))))

@@ -43,7 +43,10 @@ def written(rows: Sequence[Sequence[str]], delimiter: str, choices: Choices) -> 
     found = _Weighed()
     told = choices.decimal or choices.thousands is not None
     columns = [(j, cells, "\n".join(cells)) for j, cells in enumerate(zip(*rows, strict=True))]
-    odd = [_grouped(text) for _, _, text in columns]
+    # Those that seem to be numbers are looked at as one text, as mostly none of them has anything between.
+    calm = glance.likely([cells for _, cells, _ in columns])
+    calm = [] if _grouped("\n".join([columns[j][2] for j in calm])) else calm
+    odd = [j not in calm and _grouped(text) for j, _, text in columns]
     if not told and delimiter != ";" and not any(odd):
         # Mostly nothing stands between thousands in any cell: none of them has to be looked at by itself.
         return _decided(found.sure, found.groups, found.doubts, False, delimiter, choices)
