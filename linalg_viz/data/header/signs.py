@@ -162,7 +162,7 @@ def grid(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     texts = [each.strip() for each in cells]
     if texts[0] or len(texts) < 4 or not body or not all(row[0].strip() for row in body[:200]):
         return False
-    return _ordered(texts[1:])
+    return ordered(texts[1:])
 
 
 def counted(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
@@ -203,9 +203,9 @@ def scale(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     if len(places) < (SCALE if words else EVEN) or len(body) < 2 or places[-1] - places[0] >= len(places):
         return False
     first, last = places[0], places[-1] + 1
-    if not (_ordered(texts[first:last]) if words else _even(texts)):
+    if not (ordered(texts[first:last]) if words else _even(texts)):
         return False
-    if texts[first:last] in ([str(k + a) for k in range(len(places))] for a in (0, 1)):
+    if _counted(texts[first:last]):
         # A row may well rank that many things: ``counted`` knows more.
         return False
     rows = [[cell.strip() for cell in row] for row in body[:200]]
@@ -213,10 +213,22 @@ def scale(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
         return not any(map(_even, rows))
     if any(not texts[j] or texts[j] in [row[j] for row in rows] for j in words):
         return False
-    return 10 * sum(_ordered(row[first:last]) for row in rows) <= len(rows)
+    return 10 * sum(ordered(row[first:last]) for row in rows) <= len(rows)
 
 
-def _ordered(cells: Sequence[str]) -> bool:
+def _counted(cells: Sequence[str]) -> bool:
+    """Whether cells are 0, 1, 2 … or 1, 2, 3 …"""
+    return any(list(cells) == [str(k + first) for k in range(len(cells))] for first in (0, 1))
+
+
+def along(names: Sequence[str]) -> bool:
+    """Whether names are places on a scale, such as wavelengths or days: numbers or days in order, several,
+    that do not just count. What is measured at all of them is one thing.
+    """
+    return len(names) >= SCALE and ordered(names) and not _counted(names)
+
+
+def ordered(cells: Sequence[str]) -> bool:
     """Whether cells are numbers or days, each larger than the one before, or each smaller."""
     before, sign = _value(cells[0]), 0.0
     for each in cells[1:]:
@@ -229,7 +241,7 @@ def _ordered(cells: Sequence[str]) -> bool:
 
 def _even(cells: Sequence[str]) -> bool:
     """Whether cells are numbers in order at equal distances, but for rounding."""
-    if not _ordered(cells):
+    if not ordered(cells):
         return False
     values = [value for each in cells if (value := _value(each)) is not None]
     step = (values[-1] - values[0]) / (len(values) - 1)

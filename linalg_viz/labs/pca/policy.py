@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np
 
 from linalg_viz.data import ranges
-from linalg_viz.data.header import units
+from linalg_viz.data.header import signs, units
 from linalg_viz.labs.contract.cards import Item, Note
 from linalg_viz.labs.pca.facts import Facts, percent
 from linalg_viz.labs.pca.params import Params
@@ -122,7 +122,11 @@ def _turned(p: Params, f: Facts) -> str:
 def scaling(p: Params, f: Facts) -> str:
     """Why the columns are scaled or not, and what the other way would show."""
     names = f.data.names
-    unit = units.one(f.table, names)
+    shared = ""
+    if unit := units.one(f.table, names):
+        shared = f"all columns are in one unit ({unit})"
+    elif signs.along(names):
+        shared = f"all columns are one measure along a scale ({spoken(names[0])} to {spoken(names[-1])})"
     differ = units.differing(names)
     why = (
         f"they are in different units ({', '.join(differ)})"
@@ -137,10 +141,10 @@ def scaling(p: Params, f: Facts) -> str:
     share = float(spread[j] / spread.sum()) if 0.0 < float(spread.sum()) < np.inf else 0.0
     alone = f"{spoken(names[j])} alone is {percent(share)} of the variance"
     if p.scale:
-        start = f"Scaled although all columns are in one unit ({unit})" if unit else f"Scaled, as {why}"
+        start = f"Scaled although {shared}" if shared else f"Scaled, as {why}"
         return f"{start}. Unscaled, {alone}: turn “Scale to sd 1” off to see it."
-    if unit:
-        return f"Not scaled, as all columns are in one unit ({unit}); {alone}."
+    if shared:
+        return f"Not scaled, as {shared}; {alone}."
     return f"Not scaled, and {alone}: as {why}, turn “Scale to sd 1” on."
 
 

@@ -9,7 +9,7 @@ from typing import overload
 
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
-from linalg_viz.data.header import units
+from linalg_viz.data.header import signs, units
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.memoised import memoised
@@ -163,12 +163,12 @@ def group_labels(column: Column) -> tuple[str, ...]:
 def another(p: Params, table: Table | None = None) -> Params:
     """The params for another table; where it is at hand, with the picture and the scaling that suit it first.
 
-    Columns that are not known to share one unit are scaled, and rows stand on their first two components,
-    with an ellipse for each group where there are groups.
+    Columns that are not known to share one unit, or to be one measure along a scale, are scaled, and rows
+    stand on their first two components, with an ellipse for each group where there are groups.
     """
     begun = kept.another(p)
     if table is None:
         return begun
     grouped = bool(first_grouping(table))
-    unit = units.one(table, table.used)
-    return replace(begun, mode="scores", centre=True, scale=not unit, missing="drop", ellipses=grouped)
+    one = units.one(table, table.used) or signs.along(table.used)
+    return replace(begun, mode="scores", centre=True, scale=not one, missing="drop", ellipses=grouped)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import pytest
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.header import units
 from linalg_viz.data.read import read
-from linalg_viz.data.table import Table
+from linalg_viz.data.table import Choices, Table
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Note
 from linalg_viz.labs.contract.lab import Inputs
@@ -117,6 +119,51 @@ def test_milli_and_mega_are_two_units(
     path = tmp_path / "power.csv"
     path.write_text(",".join(names) + "\n1,2\n3,5\n4,4\n", encoding="utf-8")
     assert units.one(read(path), names) == unit and units.differing(names) == differ
+
+
+def spectra(path: Path, names: Sequence[object]) -> Path:
+    chance = np.random.default_rng(3)
+    rows = chance.normal(size=(30, 2)) @ np.array([np.hanning(len(names)), np.sin(np.arange(len(names)))])
+    cells = rows + 0.01 * chance.normal(size=rows.shape)
+    body = "".join(f"s{i}," + ",".join(f"{x:.5f}" for x in row) + "\n" for i, row in enumerate(cells))
+    path.write_text("sample," + ",".join(map(str, names)) + "\n" + body, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        range(400, 700, 10),
+        [f"2024-03-{d:02d}" for d in range(1, 32)],
+        [f"{x / 10}" for x in range(95, 5, -1)],
+    ],
+)
+def test_columns_along_a_scale_are_one_measure_and_not_scaled(
+    names: Sequence[object], tmp_path: Path
+) -> None:
+    p, found, _ = first(read(spectra(tmp_path / "spectra.csv", names)))
+    assert not p.scale
+    assert f"one measure along a scale ({names[0]} to {names[-1]})" in policy.scaling(p, found)
+    assert policy.scaling(replace(p, scale=True), found).startswith(
+        "Scaled although all columns are one measure"
+    )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        range(1, 31),
+        range(30),
+        [10, 30, 20, *range(40, 300, 10)],
+        [f"x{i}" for i in range(30)],
+        range(400, 470, 10),
+    ],
+)
+def test_columns_that_only_count_or_stand_in_no_order_are_not_known_to_be_one_measure(
+    names: Sequence[object], tmp_path: Path
+) -> None:
+    p, found, _ = first(read(spectra(tmp_path / "table.csv", names), Choices(header_line=1)))
+    assert p.scale and "not known to share a unit" in policy.scaling(p, found)
 
 
 def test_names_stand_as_they_are_written() -> None:
