@@ -91,11 +91,33 @@ def rows_in_words(many: int) -> str:
     return f"{written(many)} {'row' if many == 1 else 'rows'}"
 
 
+def _swept(a: Ranges, b: Ranges) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The places (k,) where a range of either begins or ends, sorted, and whether what follows each of them
+    is in a and in b (2, k).
+    """
+    ends = [np.fromiter(chain.from_iterable(each), dtype=np.int64) for each in (a, b)]
+    places, at = np.unique(np.concatenate(ends), return_inverse=True)
+    turns = np.zeros((2, len(places)), dtype=np.int64)
+    for turn, here in zip(turns, np.split(at, [len(ends[0])]), strict=True):
+        np.add.at(turn, here[0::2], 1)
+        np.add.at(turn, here[1::2], -1)
+    return places, turns.cumsum(axis=1) > 0
+
+
+def _ranges(places: NDArray[np.int64], inside: NDArray[np.bool_]) -> Ranges:
+    """The ranges from places (k,) and whether what follows each of them, up to the next one, is inside."""
+    turns = np.flatnonzero(np.diff(inside, prepend=False))
+    return tuple(zip(places[turns[0::2]].tolist(), places[turns[1::2]].tolist(), strict=True))
+
+
 @_once
 def difference(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in the first and not in the second."""
     if not b or a is b:
         return () if b else a
+    if len(a) + len(b) > FEW:
+        places, (in_a, in_b) = _swept(a, b)
+        return _ranges(places, in_a & ~in_b)
     out: list[tuple[int, int]] = []
     at = 0
     for first, end in a:
@@ -125,6 +147,9 @@ def within(a: Ranges, b: Ranges) -> bool:
 @_once
 def union(a: Ranges, b: Ranges) -> Ranges:
     """The rows that are in one or in both."""
+    if len(a) + len(b) > FEW:
+        places, (in_a, in_b) = _swept(a, b)
+        return _ranges(places, in_a | in_b)
     out: list[tuple[int, int]] = []
     for first, end in sorted((*a, *b)):
         if out and first <= out[-1][1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 
 from linalg_viz.records import dataclass
 from linalg_viz.state.document import Document
@@ -10,6 +11,10 @@ from linalg_viz.state.looking import Looking, Place
 
 BYTES = 64 * 1024 * 1024
 """Memory the steps may hold, by the estimate of ``weight``; the oldest are forgotten first."""
+
+
+PLAIN = frozenset([int, float, bool])
+"""Types of values that take the same room each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,16 @@ def _bytes(value: object) -> int:
     if isinstance(value, str):
         return 50 + len(value)
     if isinstance(value, tuple | frozenset):
-        return 48 + 8 * len(value) + sum(map(_bytes, value))
+        return 48 + 8 * len(value) + _held(value)
     return 32
+
+
+def _held(values: tuple[object, ...] | frozenset[object]) -> int:
+    """About what plain values take together: pairs of numbers, as rows are selected by, may be very many."""
+    pairs: list[tuple[object, ...]] = [each for each in values if type(each) is tuple]
+    if len(pairs) == len(values) and PLAIN.issuperset(map(type, chain.from_iterable(pairs))):
+        return 48 * len(pairs) + 40 * sum(map(len, pairs))
+    return sum(map(_bytes, values))
 
 
 class History:

@@ -23,6 +23,21 @@ def test_ranges_are_the_sets_of_their_rows(a: list[int], b: list[int]) -> None:
     assert all(end < first for (_, end), (first, _) in pairwise(one))
 
 
+@given(ROWS, ROWS)
+def test_many_ranges_are_joined_and_taken_away_as_few_are(a: list[int], b: list[int]) -> None:
+    one, other = ranges.of_rows(a), ranges.of_rows(b)
+    places, inside = ranges._swept(one, other)
+    assert ranges._ranges(places, inside[0] | inside[1]) == ranges.of_rows([*a, *b])
+    assert ranges._ranges(places, inside[0] & ~inside[1]) == ranges.of_rows(sorted(set(a) - set(b)))
+
+
+@given(st.sets(st.integers(0, 600), min_size=150), st.sets(st.integers(0, 600), min_size=150))
+def test_long_selections_are_the_sets_of_their_rows(a: set[int], b: set[int]) -> None:
+    one, other = ranges.of_rows(a), ranges.of_rows(b)
+    assert ranges.union(one, other) == ranges.of_rows(a | b)
+    assert ranges.difference(one, other) == ranges.of_rows(a - b)
+
+
 def test_what_lies_beyond_the_rows_is_ignored() -> None:
     assert list(ranges.mask(((-3, -1), (-1, 2), (3, 9)), 5)) == [True, True, False, True, True]
     assert ranges.mask((), 3).sum() == 0 and ranges.of_rows([]) == ()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.labs import LABS
 from linalg_viz.state.document import Document
-from linalg_viz.state.history import History, weight
+from linalg_viz.state.history import History, _bytes, weight
 from linalg_viz.state.looking import Looking
 
 FIRST = Document.first(LABS)
@@ -150,6 +150,23 @@ def test_the_weight_is_near_the_memory_that_cells_take(n: int, text: str) -> Non
     taken = sys.getsizeof(cells) + sum(sys.getsizeof(row) + sum(map(sys.getsizeof, row)) for row in cells)
     added = weight(FIRST.with_cells("B", cells), FIRST) - weight(FIRST, FIRST)
     assert 0.85 * taken <= added <= 1.2 * taken
+
+
+@given(
+    st.lists(
+        st.lists(st.one_of(st.integers(0, 9), st.booleans(), st.none(), st.text(max_size=2)), max_size=3)
+    )
+)
+def test_many_rows_weigh_what_they_weigh_one_by_one(values: list[list[object]]) -> None:
+    def alone(value: object) -> int:
+        if isinstance(value, str):
+            return 50 + len(value)
+        return 48 + 8 * len(value) + sum(map(alone, value)) if isinstance(value, tuple) else 32
+
+    held = tuple(map(tuple, values))
+    assert _bytes(held) == alone(held) and _bytes(frozenset(held)) == 48 + 8 * len(set(held)) + sum(
+        map(alone, set(held))
+    )
 
 
 def test_a_step_weighs_something_and_the_sum_stays_below_the_limit() -> None:

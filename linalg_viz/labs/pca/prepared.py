@@ -88,8 +88,8 @@ def prepared(
     read = table.row_count
     sampled = large(table, names) and read > SAMPLE
     rows = (np.linspace(0, read - 1, SAMPLE) if sampled else np.arange(read)).astype(np.int64)
-    kept = ~ranges.mask(left_out, read)[rows]
-    left = ranges.count(tuple((a, min(b, read)) for a, b in left_out if a < read))
+    gone = ranges.mask(left_out, read)
+    kept, left = ~gone[rows], int(np.count_nonzero(gone))
     rows = rows[kept]
     X = np.empty((len(rows), len(names)))
     held = [_values(table.column(name)) for name in names]

@@ -34,6 +34,14 @@ def counted(value: tuple[Any, ...], where: str) -> None:
         raise FileError(f"“{where}” has {len(value):,} ranges; at most {MOST_KEPT:,} are kept: take fewer.")
 
 
+def sound(value: tuple[Any, ...]) -> bool:
+    """Whether a list is one of pairs that are kept, and read again just as they are."""
+    if len(value) > MOST_KEPT or not ({*map(type, value)} <= {tuple} and {*map(len, value)} <= {2}):
+        return False
+    numbers = list(chain.from_iterable(value))
+    return {*map(type, numbers)} <= {int} and max(map(abs, numbers), default=0) <= LARGEST
+
+
 def written(value: tuple[Any, ...]) -> dict[str, str] | None:
     """The pairs as the differences of one number to the next; None for what is short or no list of pairs."""
     if len(value) <= SHORT or not all(type(x) is tuple and len(x) == 2 for x in value):

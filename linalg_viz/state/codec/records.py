@@ -49,6 +49,9 @@ def fitting(record: Any, name: str, value: Any) -> Any:
     hint = _hints(kind)[name]
     if get_args(hint) == codec_pairs.HINTS and isinstance(value, tuple):
         codec_pairs.counted(value, name)
+        if codec_pairs.sound(value):
+            # Of a large table it would take long to write them and to read them again.
+            return value
     if hint is int and isinstance(value, float) and value.is_integer():
         value = int(value)
     found = _as(hint, _plain(value), name)

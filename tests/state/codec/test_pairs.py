@@ -31,3 +31,23 @@ def test_too_many_too_large_and_halves_of_pairs_are_refused(monkeypatch: pytest.
     pairs.counted(LONG[:2], "rows")
     with pytest.raises(FileError, match="3 ranges; at most 2"):
         pairs.counted(LONG[:3], "rows")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [LONG, (), ((1, 2),), ((-5, pairs.LARGEST),), ((1, 2), (1, 2, 3)), ((1, True),), ((1, 2.0),), ([1, 2],),
+     (1, 2), ((1, pairs.LARGEST + 1),), ((-pairs.LARGEST - 1, 0),), ((1, None),)],
+)  # fmt: skip
+def test_pairs_are_kept_as_they_are_just_where_they_would_be_read_again(value: tuple[object, ...]) -> None:
+    long = (*value, *LONG) if value else LONG
+    for some in (value, long):
+        try:
+            text = pairs.written(some)
+            again = pairs.read(text, "rows") if text is not None else None
+        except FileError:
+            again = None
+        if pairs.sound(some):
+            assert (again is None and len(some) <= pairs.SHORT) or again == some
+        else:
+            assert again != some
+    assert pairs.sound(LONG) and not pairs.sound(LONG * (pairs.MOST_KEPT // len(LONG) + 1))
