@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import wraps
+from hashlib import sha256
 from itertools import chain
 from operator import is_
 from typing import ParamSpec, TypeAlias, TypeVar
@@ -45,19 +46,29 @@ def _once(function: Callable[P, R]) -> Callable[P, R]:
 
 def of_rows(rows: Iterable[int] | NDArray[np.int64]) -> Ranges:
     """The ranges (first, end) of row numbers in any order, sorted, apart and not touching."""
-    found = np.unique(np.asarray(list(rows) if not isinstance(rows, np.ndarray) else rows, dtype=np.int64))
+    found = np.asarray(list(rows) if not isinstance(rows, np.ndarray) else rows, dtype=np.int64)
     if not len(found):
         return ()
+    if not (found[1:] > found[:-1]).all():
+        found = np.unique(found)
     breaks = np.flatnonzero(np.diff(found) > 1) + 1
     firsts, lasts = np.r_[0, breaks], np.r_[breaks - 1, len(found) - 1]
     return tuple(zip(found[firsts].tolist(), (found[lasts] + 1).tolist(), strict=True))
+
+
+@_once
+def _ends(ranges: Ranges) -> NDArray[np.int64]:
+    """Where each range begins and ends, one after the other (2k,)."""
+    found = np.fromiter(chain.from_iterable(ranges), dtype=np.int64, count=2 * len(ranges))
+    found.flags.writeable = False
+    return found
 
 
 def mask(ranges: Ranges, n: int) -> NDArray[np.bool_]:
     """Which of n rows are in the ranges (n,); what lies beyond n is ignored."""
     out = np.zeros(n, dtype=bool)
     if len(ranges) > FEW:
-        ends = np.fromiter(chain.from_iterable(ranges), dtype=np.int64, count=2 * len(ranges)).clip(0, n)
+        ends = _ends(ranges).clip(0, n)
         begun, over = (np.bincount(ends[side::2], minlength=n + 1) for side in (0, 1))
         return np.asarray(np.cumsum(begun - over)[:n] > 0)
     for first, end in ranges:
@@ -73,7 +84,25 @@ def holds(ranges: Ranges, row: int) -> bool:
 @_once
 def count(ranges: Ranges) -> int:
     """How many rows the ranges hold."""
+    if len(ranges) > FEW:
+        return int(np.diff(_ends(ranges))[0::2].sum())
     return sum(end - first for first, end in ranges)
+
+
+@_once
+def sound(ranges: Ranges) -> bool:
+    """Whether all are pairs, none is empty or begins before 0, and they are sorted and apart."""
+    if not {*map(len, ranges)} <= {2}:
+        return False
+    return bool((np.diff(_ends(ranges), prepend=-1) > 0).all())
+
+
+@_once
+def key(ranges: Ranges) -> str:
+    """A short text that stands for the ranges alone, in the name of what follows from them."""
+    if len(ranges) <= FEW:
+        return repr(ranges)
+    return f"{len(ranges)} ranges {sha256(_ends(ranges).tobytes()).hexdigest()}"
 
 
 def written(n: int) -> str:
@@ -95,7 +124,7 @@ def _swept(a: Ranges, b: Ranges) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The places (k,) where a range of either begins or ends, sorted, and whether what follows each of them
     is in a and in b (2, k).
     """
-    ends = [np.fromiter(chain.from_iterable(each), dtype=np.int64) for each in (a, b)]
+    ends = [_ends(a), _ends(b)]
     places, at = np.unique(np.concatenate(ends), return_inverse=True)
     turns = np.zeros((2, len(places)), dtype=np.int64)
     for turn, here in zip(turns, np.split(at, [len(ends[0])]), strict=True):
@@ -138,7 +167,7 @@ def within(a: Ranges, b: Ranges) -> bool:
     """Whether every row of the first is in the second as well."""
     if not a or not b:
         return not a
-    inner, outer = (np.fromiter(chain.from_iterable(each), dtype=np.int64).reshape(-1, 2) for each in (a, b))
+    inner, outer = (_ends(each).reshape(-1, 2) for each in (a, b))
     # The range of the second that begins last at or before each of the first.
     at = np.searchsorted(outer[:, 0], inner[:, 0], side="right") - 1
     return bool((at >= 0).all() and (outer[at, 1] >= inner[:, 1]).all())

@@ -66,3 +66,23 @@ def test_a_result_that_is_kept_is_of_the_same_rows() -> None:
             less = ranges.of_rows(range(0, 400 - 2 * k, 2))
             assert ranges.difference(some, less) == ranges.of_rows(range(400 - 2 * k, 400, 2))
             assert ranges.union(less, some) == some and ranges.count(less) == 200 - k
+
+
+@given(st.lists(st.lists(st.integers(-2, 9), min_size=1, max_size=3).map(tuple), max_size=4))
+def test_ranges_are_sound_where_they_are_sorted_and_apart(found: list[tuple[int, ...]]) -> None:
+    pairs = all(len(each) == 2 for each in found)
+    wanted = (
+        pairs
+        and all(0 <= first < end for first, end in found)
+        and all(a[1] < b[0] for a, b in pairwise(found))
+    )
+    assert ranges.sound(tuple(found)) == wanted  # type: ignore[arg-type]
+
+
+def test_each_selection_has_a_short_name_of_its_own() -> None:
+    many = [ranges.of_rows(range(k, 400 + k, 2)) for k in range(5)]
+    many += [ranges.of_rows(range(0, 402, 2)), (), ((0, 1),), ((0, 2),)]
+    names = [ranges.key(each) for each in many]
+    assert len(set(names)) == len(many) and max(map(len, names)) < 100
+    again = tuple((first, end) for first, end in many[0])
+    assert again is not many[0] and ranges.key(again) == names[0]

@@ -192,8 +192,9 @@ def _asked(table: Table, p: Params, all_rows: PatternMoments | None) -> tuple[Ha
 
 def key(table: Table, p: Params, all_rows: PatternMoments | None) -> str:
     """What working out ``at_rest`` is called among the inputs."""
-    asked = _asked(table, p, all_rows)[1:-1]
-    return f"pca axes {table.reference} {id(table):x} {asked!r} {id(all_rows):x}"
+    asked = _asked(table, replaced(p, left_out=()), all_rows)[1:-1]
+    rows = ranges.key(p.left_out)
+    return f"pca axes {table.reference} {id(table):x} {rows} {asked!r} {id(all_rows):x}"
 
 
 def missing(p: Params) -> Missing:

@@ -30,6 +30,9 @@ SHARP = 500_000
 moved.
 """
 
+AT_ONCE = 25_000
+"""Rows up to which an event has time to count them; more are counted with their places, in the background."""
+
 PIXELS = 1500
 """Pixels of that picture on its longer side."""
 
@@ -80,7 +83,7 @@ class Cloud:
 
 def moments_key(table: Table, left_out: ranges.Ranges) -> str:
     """What the moments of a table are called among the inputs."""
-    return f"pca moments {table.reference} {id(table):x} {left_out!r}"
+    return f"pca moments {table.reference} {id(table):x} {ranges.key(left_out)}"
 
 
 def moments(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMoments | None:
@@ -91,10 +94,8 @@ def moments(table: Table, left_out: ranges.Ranges, inputs: Inputs) -> PatternMom
 
 def cloud_key(table: Table, p: Params, js: tuple[int, ...]) -> str:
     """What the places of all rows are called among the inputs."""
-    return (
-        f"pca places {table.reference} {id(table):x} "
-        f"{(p.columns, p.missing, p.left_out, p.centre, p.scale, p.group, p.apart, js)!r}"
-    )
+    asked = (p.columns, p.missing, ranges.key(p.left_out), p.centre, p.scale, p.group, p.apart, js)
+    return f"pca places {table.reference} {id(table):x} {asked!r}"
 
 
 def cloud(table: Table, p: Params, js: tuple[int, ...], inputs: Inputs) -> Cloud | None:
@@ -147,7 +148,7 @@ def places_work(
             at, of = at[:, finite], None if of is None else of[finite]
         found = tiled(table, at, of)
         # Shares of groups take longer than an event may, of fewer rows too.
-        if found.group is None and found.at.shape[1] <= SHARP:
+        if found.group is None and found.at.shape[1] <= AT_ONCE:
             return found
         every = whole(found)
         return replace(found, pixels=pixels(found, every), shares=shares(found, every, many))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from math import isfinite
 
+from linalg_viz.data import ranges
 from linalg_viz.records import dataclass
 
 MODES = (
@@ -142,10 +143,7 @@ class Params:
             raise ValueError("a direction is not finite")
 
 
-def check_ranges(ranges: tuple[tuple[int, int], ...], name: str = "rows") -> None:
+def check_ranges(rows: ranges.Ranges, name: str = "rows") -> None:
     """Nothing, or a ValueError when half-open ranges are empty, out of order or overlap."""
-    last = -1
-    for first, end in ranges:
-        if first <= last or end <= first:
-            raise ValueError(f"{name}: ranges of rows are (first, end), sorted and apart")
-        last = end
+    if not ranges.sound(rows):
+        raise ValueError(f"{name}: ranges of rows are (first, end), sorted and apart")

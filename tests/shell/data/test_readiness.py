@@ -223,7 +223,9 @@ def test_the_first_picture_of_a_table_read_whole_is_that_of_all_rows(
     p, inputs = window.session.params, window.session.inputs
     assert large_tables.moments(table, p.left_out, inputs) is not None
     found = large_tables.cloud(table, p, (0, 1), inputs)
-    assert found is not None and found.at.shape == (2, 90_000) and found.pixels is None
+    assert found is not None and found.at.shape == (2, 90_000)
+    # So many are counted there too: an event has no time for it.
+    assert found.pixels is not None
     assert begun == []
     settle()
     assert begun == [] and window.background._job is None
