@@ -90,7 +90,17 @@ def _sides(shape: Shape) -> list[tuple[Real, Real]]:
             return [(paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2))]
         return [(path[:-1], path[1:]) for path in paths]
     if isinstance(shape, Fill):
-        return [(each, np.concatenate([each[1:], each[:1]])) for each in shape.polygons]
+        polygons = shape.polygons
+        if (
+            len(polygons) > MANY
+            and not isinstance(polygons, np.ndarray)
+            and len(set(map(len, polygons))) == 1
+        ):
+            # Heads of arrows, thousands of them.
+            polygons = np.array(polygons)
+        if isinstance(polygons, np.ndarray):
+            return [(polygons.reshape(-1, 2), np.roll(polygons, -1, axis=1).reshape(-1, 2))]
+        return [(each, np.concatenate([each[1:], each[:1]])) for each in polygons]
     return [(shape.centres, shape.centres)] if isinstance(shape, Discs) else []
 
 
