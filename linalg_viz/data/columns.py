@@ -301,7 +301,7 @@ def _kept_tokens(
     missing: frozenset[str],
 ) -> list[Entry]:
     out = []
-    for code, each in enumerate(plain):
+    for code, each in enumerate(plain if not missing.isdisjoint(plain) else ()):
         if each in missing and each:
             count = int((codes == code).sum())
             text = (
