@@ -100,9 +100,9 @@ def place(
         else:
             beside = _others(each, anchors)
             packed = each.rings is BETWEEN
-            home, cost = partial(_at_home, each, beside, others), partial(_lead, each, beside, taken, barred)
+            cost = partial(_lead, each, beside, taken, barred)
             kept = (last - PACKED if packed else last) if (last >= PACKED) == packed else 0
-            placed = _best(each, barred, home, cost, bounds, kept, slight)
+            placed = _best(each, barred, beside, others, cost, bounds, kept, slight)
             if packed and placed is not None:
                 placed = replace(placed, candidate=placed.candidate + PACKED)
             elif placed is None and each.needed:
@@ -170,17 +170,15 @@ def _others(w: Wanted, anchors: Sequence[tuple[float, float]]) -> list[tuple[flo
     return [at for at in anchors if hypot(at[0] - w.at[0], at[1] - w.at[1]) > SAME]
 
 
-def _at_home(w: Wanted, others: Sequence[Point], taken: Sequence[Box], box: Box) -> bool:
-    """Whether a box is clear, and beside the anchor of its label rather than beside another one.
+def _at_home(w: Wanted, others: Sequence[Point], box: Box) -> bool:
+    """Whether a box is beside the anchor of its label rather than beside another one.
 
     A name that was left over is led to, whatever else is near.
     """
-    if not clear(box, taken):
-        return False
-    if w.rings is BETWEEN and _is_far(w, box):
+    own, gap = _own(w, box), w.gap
+    if own <= gap * sqrt(2.0) + TOUCH or (w.rings is BETWEEN and _is_far(w, box)):
         return True
-    own = _own(w, box)
-    return own <= w.gap * sqrt(2.0) + TOUCH or all(own <= away(at, box) + w.gap for at in others)
+    return all(own <= away(at, box) + gap for at in others)
 
 
 def _anchors(w: Wanted) -> list[Point]:
@@ -208,9 +206,21 @@ def _lead(
     if hypot(right - x, bottom - y) >= most:
         return inf
     along = pieces(line)
-    if not all(clear(each, taken) for each in along):
+    found = PIECE * len(along)
+    if found >= most:
         return inf
-    return PIECE * (len(along) + OVER * sum(map(barred, along)))
+    # Most of what is taken is nowhere near the line: then its pieces need not be compared with it.
+    (a, b, c, d), (e, f, g, h) = along[0], along[-1]
+    start, upper, end, lower = min(a, e), min(b, f), max(c, g), max(d, h)
+    near = [o for o in taken if o[0] < end and start < o[2] and o[1] < lower and upper < o[3]]
+    for piece in along:
+        if near and not clear(piece, near):
+            return inf
+        if barred(piece):
+            found += PIECE * OVER
+            if found >= most:
+                return inf
+    return found
 
 
 def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
@@ -229,7 +239,8 @@ def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
 def _best(
     w: Wanted,
     barred: Barred,
-    home: Callable[[Box], bool],
+    beside: Sequence[Point],
+    taken: Sequence[Box],
     cost: Callable[[Box, float], float],
     bounds: Box,
     last: int,
@@ -245,7 +256,7 @@ def _best(
         y = top if down < top else low if down > low else down
         shift = abs(x - across) + abs(y - down)
         box = x, y, x + wide, y + tall
-        if shift < least - TOUCH and not barred(box) and home(box):
+        if shift < least - TOUCH and not barred(box) and clear(box, taken) and _at_home(w, beside, box):
             placed = Placed(w.key, x, y, wide, tall, i)
             shift += cost(box, least - shift)
             if shift <= slight:
