@@ -50,6 +50,10 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
         return _complex(x, digits, exact)
     if type(x) is Fraction and max(x.numerator.bit_length(), x.denominator.bit_length()) < _LONG.start:
         return _of_fraction(x.numerator, x.denominator, digits, exact)
+    if type(x) is float:
+        return _of_float(x, digits, exact)
+    if type(x) is Rounded and digits >= 1 and (text := _of_rounded(float(x), digits)) is not None:
+        return text
     return _real(x, digits, exact).replace("-", MINUS)
 
 
@@ -57,6 +61,18 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
 def _of_fraction(above: int, below: int, digits: int, exact: bool | None) -> str:
     """In a frame the same entries are written in the picture, in cards, and in words."""
     return _real(Fraction(above, below), digits, exact).replace("-", MINUS)
+
+
+@lru_cache(maxsize=1024)
+def _of_float(x: float, digits: int, exact: bool | None) -> str:
+    return _real(x, digits, exact).replace("-", MINUS)
+
+
+@lru_cache(maxsize=1024)
+def _of_rounded(near: float, digits: int) -> str | None:
+    """Whatever has this float as its nearest, where the float tells its digits; else None."""
+    text = certified.told_by_float(near, digits)
+    return _decimal(_context(digits).create_decimal(text), digits).replace("-", MINUS) if text else None
 
 
 def reads_better_as_decimal(x: Fraction) -> bool:
@@ -222,6 +238,8 @@ def _rounded(x: Number, digits: int) -> Decimal:
             return Decimal(repr(float(x)))
         if _NEAR_ONE[0] < abs(x) < _NEAR_ONE[1]:
             return context.create_decimal_from_float(x)
+    elif isinstance(x, Rounded) and (text := certified.told_by_float(float(x), digits)) is not None:
+        return context.create_decimal(text)
     whole = certified.digits(x.exact, digits).value if isinstance(x, Rounded) else Fraction(x)
     if whole and max(whole.numerator.bit_length(), whole.denominator.bit_length()) in _LONG:
         # Decimals of hundreds of digits and more are slow to make: rounded in integers first.
@@ -240,9 +258,10 @@ def _decimal(d: Decimal, digits: int) -> str:
     """A rounded decimal without closing zeros, as a power of ten where writing it out would take many."""
     if not d:
         return "0"
-    sign, figures, _ = d.as_tuple()
-    exponent = d.adjusted()
-    mantissa = "".join(map(str, figures)).rstrip("0")
+    # All figures with a power of ten behind them, whatever d is: "-1.250e-7".
+    figures, _, power = f"{d:e}".partition("e")
+    exponent, sign = int(power), figures[0] == "-"
+    mantissa = figures.lstrip("-").replace(".", "").rstrip("0")
     written_out = _LARGEST if digits < 17 else 17
     if exponent <= _SMALLEST or exponent >= written_out:
         text = mantissa[0] + ("." + mantissa[1:] if len(mantissa) > 1 else "")

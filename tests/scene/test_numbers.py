@@ -12,6 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.compute.exact import entry
+from linalg_viz.compute.exact.digits import digits as certified
+from linalg_viz.compute.exact.rounded import number
+from linalg_viz.compute.exact.surd import root_of_rational
 from linalg_viz.scene import numbers
 from linalg_viz.scene.numbers import columns, latex, relation, shown, stated
 
@@ -198,3 +202,17 @@ def test_a_float_is_rounded_as_the_fraction_that_it_is(x: float, digits: int) ->
     rounded = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999)
     wanted = rounded.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     assert numbers._rounded(x, digits) == wanted
+
+
+@given(st.integers(2, 10**6), st.integers(-9, 9), st.integers(1, 14))
+def test_the_digits_of_a_root_are_those_of_its_value(n: int, power: int, digits: int) -> None:
+    value = entry.multiply(root_of_rational(F(n)), F(10) ** power)
+    x = number(value)
+    said = numbers.read(shown(x, digits, False))
+    assert said == certified(value, digits).value
+    assert shown(x, digits, False) == shown(number(value), digits, False)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 16))
+def test_the_digits_of_a_float_are_those_of_the_fraction_it_is(x: float, digits: int) -> None:
+    assert shown(x, digits) == shown(x, digits) == shown(F(x), digits, False)

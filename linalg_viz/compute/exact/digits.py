@@ -32,9 +32,9 @@ def digits(x: Value, n: int) -> Decimal:
     if isinstance(x, Fraction):
         near = rounded(x, n)
         return Decimal(near, near == x)
-    told = _of_float(nearest_float(x), n) if n <= _FEW else None
+    told = told_by_float(nearest_float(x), n)
     if told is not None:
-        return Decimal(told, False)
+        return Decimal(Fraction(told), False)
     found = sign_of(x)
     if found.value == 0:
         return Decimal(Fraction(0), found.known == "exact", found.known)
@@ -48,12 +48,14 @@ _PLAIN = 1e-290
 """Sizes below it have fewer digits as floats."""
 
 
-def _of_float(near: float, n: int) -> Fraction | None:
-    """The digits of whatever has this float as its nearest: where its neighbours have the same ones."""
-    if not _PLAIN < abs(near) < inf:
+def told_by_float(near: float, n: int) -> str | None:
+    """What has this float as its nearest to n ≤ 12 digits, as "1.41e+00": where the neighbours of the float
+    have the same ones. None where it does not tell them.
+    """
+    if n > _FEW or not _PLAIN < abs(near) < inf:
         return None
-    below, above = (f"{nextafter(near, end):.{n - 1}e}" for end in (-inf, inf))
-    return Fraction(below) if below == above else None
+    below = f"{nextafter(near, -inf):.{n - 1}e}"
+    return below if below == f"{nextafter(near, inf):.{n - 1}e}" else None
 
 
 def nearest_float(x: Value) -> float:
