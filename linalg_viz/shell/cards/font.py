@@ -10,6 +10,8 @@ from linalg_viz.render.qt.typeface import family
 from linalg_viz.scene.mathtext import Run
 
 FALLBACK = ("STIX Two Text", "Cambria Math", "DejaVu Serif", "serif")
+FIGURES = "0123456789"
+_ALIKE = str.maketrans(FIGURES, "0" * len(FIGURES))
 _ITALIC = {
     **{chr(ord("A") + i): chr(0x1D434 + i) for i in range(26)},
     **{chr(ord("a") + i): chr(0x1D44E + i) for i in range(26)},
@@ -41,7 +43,24 @@ def metrics(pixels: int, bold: bool = False) -> QFontMetricsF:
 @lru_cache(maxsize=8192)
 def advance(text: str, pixels: int, bold: bool = False) -> float:
     """The width of a text."""
+    # Other figures in the same places are as wide: a drag writes another number in every frame.
+    return _measured(text.translate(_ALIKE) if _even(pixels, bold) else text, pixels, bold)
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, pixels: int, bold: bool) -> float:
     return metrics(pixels, bold).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=128)
+def _even(pixels: int, bold: bool) -> bool:
+    """Whether all figures have one width, whichever stands beside which; no face but that of formulas need."""
+    pairs = "".join(a + b for a in FIGURES for b in FIGURES)
+    wide = metrics(pixels, bold)
+    one = wide.horizontalAdvance(FIGURES[0])
+    return all(wide.horizontalAdvance(each) == one for each in FIGURES) and (
+        wide.horizontalAdvance(pairs) == one * len(pairs)
+    )
 
 
 def glyphs(run: Run) -> str:

@@ -29,10 +29,11 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.kinds import Kind
 from linalg_viz.scene.mathtext import runs
+from linalg_viz.shell.cards import font
 from linalg_viz.shell.cards import formula as formula_module
 from linalg_viz.shell.cards import typeset as typeset_module
 from linalg_viz.shell.cards.breaking import pieces
-from linalg_viz.shell.cards.font import advance, glyphs
+from linalg_viz.shell.cards.font import advance, glyphs, metrics
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.layout import laid
 from linalg_viz.shell.cards.panel import CardPanel, CardView
@@ -87,6 +88,24 @@ def test_letters_are_true_italics_and_words_upright(qapp):
 @pytest.mark.parametrize("bold", [False, True])
 def test_all_figures_are_equally_wide(qapp, bold):
     assert len({round(advance(figure, 18, bold), 3) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("text", ["−2.699", "0.1111", " ≈ 71.40", "𝜎1 = 7/11", "1×10⁻⁷", "A"])
+@pytest.mark.parametrize("pixels", [9, 14, 18])
+def test_a_text_is_as_wide_as_its_face_says_whatever_its_figures(qapp, text, pixels):
+    for bold in (False, True):
+        assert advance(text, pixels, bold) == metrics(pixels, bold).horizontalAdvance(text)
+
+
+def test_figures_of_other_widths_are_measured_one_by_one(qapp, monkeypatch):
+    """Where the face of formulas cannot be loaded another stands in for it."""
+
+    class Uneven:
+        def horizontalAdvance(self, text):
+            return float(sum(1 + (c == "7") for c in text))
+
+    monkeypatch.setattr(font, "metrics", lambda pixels, bold: Uneven())
+    assert [advance(text, 21.5) for text in ("10", "17", "77")] == [2.0, 3.0, 4.0]
 
 
 def test_a_short_fraction_is_stacked(qapp):
