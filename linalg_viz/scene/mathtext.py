@@ -88,9 +88,14 @@ def _escaped(signs: re.Pattern[str], text: str) -> str:
     return signs.sub(lambda part: "".join(_LITERAL + sign for sign in part[0]), text)
 
 
+_FIGURES = "0123456789.−"
+
+
 @lru_cache(maxsize=8192)
 def runs(markup: str) -> tuple[Run, ...]:
     """The markup as runs, neighbours of one style joined."""
+    if markup and not markup.strip(_FIGURES):
+        return (Run(markup),)  # a number: a drag writes others in every frame
     out: list[Run] = []
     articles = {found.start() for found in _ARTICLE.finditer(markup)}
     for token in _TOKEN.finditer(markup):
