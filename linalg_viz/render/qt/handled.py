@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.labs.contract.lab import Click, Gesture
@@ -41,6 +42,8 @@ class HandledPicture(Picture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A picture of the ground would be painted first in each frame, below all that covers it.
+        self.setCacheMode(self.CacheModeFlag(0))
         self._proxies: dict[tuple[str, str], HandleProxy] = {}
         self._hover: tuple[str, str] | None = None
         self._drag: Drag | None = None
@@ -90,6 +93,12 @@ class HandledPicture(Picture):
         self._pointed.show(self._scene, ports, corners, self)
         self._offered.show(self._scene, self._items, self._theme, self._text)
         return ports
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        # Nothing of it is seen where one view covers all that is painted, in whole pixels of the screen.
+        whole = self.devicePixelRatioF() % 1.0 == 0.0
+        if not (whole and any(item.geometry().contains(rect) for item in self._items.values())):
+            super().drawBackground(painter, rect)
 
     def _forget(self, views: set[str]) -> None:
         super()._forget(views)
