@@ -246,10 +246,11 @@ def _best(
     last: int,
     slight: float,
 ) -> Placed | None:
-    (wide, tall), (left, top, right, bottom), least, best = w.size, bounds, inf, None
+    (wide, tall), (left, top, right, bottom) = w.size, bounds
+    least, best = inf, None
     if wide > right - left or tall > bottom - top:
         return None
-    # Hundreds of places are tried in a frame: a record is made only of those that are free.
+    # Hundreds of places are tried in a frame: a record is made only of the one that is taken.
     far, low = max(right - wide, left), max(bottom - tall, top)
     for i, (across, down) in _in_order(w, last):
         x = left if across < left else far if across > far else across
@@ -257,13 +258,12 @@ def _best(
         shift = abs(x - across) + abs(y - down)
         box = x, y, x + wide, y + tall
         if shift < least - TOUCH and not barred(box) and clear(box, taken) and _at_home(w, beside, box):
-            placed = Placed(w.key, x, y, wide, tall, i)
             shift += cost(box, least - shift)
             if shift <= slight:
-                return placed
+                return Placed(w.key, x, y, wide, tall, i)
             if shift < least - TOUCH:
-                least, best = shift, placed
-    return best
+                least, best = shift, (x, y, i)
+    return Placed(w.key, best[0], best[1], wide, tall, best[2]) if best is not None else None
 
 
 def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
