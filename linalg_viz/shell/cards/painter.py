@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -21,7 +23,7 @@ def paint(
 ) -> None:
     """Paint a formula at the painter's origin; the highlighted quantity and the focused part are marked."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colours, tokens = theme(look.theme), look.tokens
+    tokens = look.tokens
     font = role = None
     for box in formula.boxes:
         if highlighted and box.quantity == highlighted:
@@ -38,10 +40,10 @@ def paint(
                 painter.setFont(face)
             if piece.role != role:
                 role = piece.role
-                painter.setPen(colour(readable(colours.colour(role), tokens.card, 3.0)))
+                painter.setPen(_ink(look.theme, tokens.card, role))
             painter.drawText(QPointF(box.x + piece.x, box.y + piece.y), piece.text)
         if box.bars:
-            painter.setPen(QPen(QColor(tokens.text), 1.2 * look.scale))
+            painter.setPen(_pen(tokens.text, 1.2 * look.scale))
             role = None
         for left, right, y in box.bars:
             painter.drawLine(QPointF(box.x + left, box.y + y), QPointF(box.x + right, box.y + y))
@@ -50,8 +52,20 @@ def paint(
             role = None
 
 
+@lru_cache(maxsize=128)
+def _ink(look: str, card: str, role: str) -> QColor:
+    """The colour of a role on a card; not to be changed, for it is shared."""
+    return colour(readable(theme(look).colour(role), card, 3.0))
+
+
+@lru_cache(maxsize=64)
+def _pen(name: str, width: float) -> QPen:
+    """A pen of one colour; not to be changed, for it is shared."""
+    return QPen(colour(name), width)
+
+
 def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:
-    painter.setPen(QPen(QColor(look.tokens.text), 1.6 * look.scale))
+    painter.setPen(_pen(look.tokens.text, 1.6 * look.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     rect = box.rect.adjusted(look.scale, look.scale, -look.scale, -look.scale)
     hook = 4 * look.scale
@@ -60,7 +74,9 @@ def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:
     if box.rule:
         at = box.x + box.rule
         painter.drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()))
-    painter.setPen(QPen(QColor(look.tokens.accent), 1.2 * look.scale))
+    if not box.marked:
+        return
+    painter.setPen(_pen(look.tokens.accent, 1.2 * look.scale))
     for row, column, cell in box.cells:
         if (row, column) in box.marked:
             placed = cell.translated(box.x, box.y).adjusted(1, 0, -1, -1)
