@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +91,7 @@ class Pictures(QObject):
             name = lab.pictures.named(self._session.document.param(lab.id))
             known = name in self._session.inputs.pictures or name in self._asked
             # A bare name is a bundled picture; only the user's own are named by where they lie.
-            if not known and Path(name).is_absolute():
+            if not known and _lies_somewhere(name):
                 self._asked.add(name)
                 if self._consent.waits(name):
                     self._ask_for(name)
@@ -164,3 +165,9 @@ def array(image: QImage) -> NDArray[np.uint8]:
     pixels = rows[:, : plain.width() * depth].reshape(plain.height(), plain.width(), depth).copy()
     pixels.flags.writeable = False
     return pixels
+
+
+@lru_cache(maxsize=64)
+def _lies_somewhere(name: str) -> bool:
+    """Whether a picture is named by its place; asked about the same name after each change of the document."""
+    return Path(name).is_absolute()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from linalg_viz.render.qt.canvas import Canvas
@@ -99,7 +99,7 @@ class Selecting(QObject):
     def _show(self) -> None:
         """Stand in the corner of the view whose points it selects, below its title, while that is shown."""
         button, px = self.button, self._look.px
-        area = self._canvas.area_of(self._view)
+        area = self._canvas.area_of(self._view) if self._view else QRect()
         wanted = not (self._folded or area.isEmpty())
         if wanted:
             area.translate(self._canvas.geometry().topLeft())
