@@ -1,8 +1,18 @@
-"""The font of numbers."""
+"""The font of numbers, and numbers that take the same room."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+import re
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+FIGURES = "0123456789"
+BESIDE = " .,;:%°=≈+−-×·/()[]"
+"""What is looked at beside figures: a letter may stand nearer to one figure than to another."""
+ZEROS = str.maketrans(FIGURES, "0" * len(FIGURES))
+_UNSURE = re.compile(f"[0-9][^0-9{re.escape(BESIDE)}]|[^0-9{re.escape(BESIDE)}][0-9]")
+_even: dict[str, bool] = {}
+_FONTS = 64
 
 
 def number_font(base: QFont, pixels: float) -> QFont:
@@ -11,3 +21,25 @@ def number_font(base: QFont, pixels: float) -> QFont:
     font.setPixelSize(max(round(pixels), 7))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def alike(text: str, font: QFont) -> str:
+    """A text that is as wide as this one, and is broken into lines as it is, with other figures in it.
+
+    A drag writes other figures in each frame: what was measured of one text holds for those alike. Where the
+    figures of the font differ in width, or a letter stands beside one, it is the text itself.
+    """
+    key = font.key()
+    if key not in _even:
+        if len(_even) >= _FONTS:
+            _even.clear()
+        _even[key] = _are_even(QFontMetricsF(font))
+    return text.translate(ZEROS) if _even[key] and not _UNSURE.search(text) else text
+
+
+def _are_even(metrics: QFontMetricsF) -> bool:
+    """Whether each figure is as wide as 0, whatever of those or of ``BESIDE`` stands before and behind it."""
+    wide = metrics.horizontalAdvance
+    pairs = "".join(a + b for a in FIGURES for b in FIGURES)
+    around = ["".join(sign + figure for figure in FIGURES) + sign for sign in BESIDE]
+    return all(wide(each) == wide(each.translate(ZEROS)) for each in (*FIGURES, pairs, *around))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render.qt.words import Words
+from linalg_viz.shell.widgets.figures import alike
 
 WIDTHS = 8
 """Widths for which the height of a text is remembered."""
@@ -23,6 +24,7 @@ class LabelRoom(QWidget):
         super().__init__()
         self._label, self._height = label, -1
         self._tall: dict[int, int] = {}
+        self._asked_for: tuple[str, QFont] | None = None
         self._measured: tuple[str, QFont] | None = None
         self._texts: set[str] = set()
         label.setParent(self)
@@ -45,9 +47,13 @@ class LabelRoom(QWidget):
     def _height_for(self, width: int) -> int:
         # Qt breaks the text into lines for each question, and asks when it is told, laid out and resized.
         self._label.ensurePolished()
-        measured = self._label.text(), self._label.font()
-        if measured != self._measured or len(self._tall) > WIDTHS:
-            self._measured = measured
+        asked = self._label.text(), self._label.font()
+        if asked != self._asked_for:
+            self._asked_for, measured = asked, (alike(*asked), asked[1])
+            if measured != self._measured:
+                self._measured = measured
+                self._tall.clear()
+        if len(self._tall) > WIDTHS:
             self._tall.clear()
         if width not in self._tall:
             self._tall[width] = self._label.heightForWidth(width)

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from linalg_viz.render.qt.words import Words
+from linalg_viz.shell.widgets import figures
 from linalg_viz.shell.widgets.label_room import LabelRoom
 from tests.harness import rest
 
@@ -82,3 +84,34 @@ def test_no_height_of_an_earlier_text_is_left_at_another_width(column: Any) -> N
     host.resize(wide // 2, 400)
     rest.settle()
     assert room.height() == needed(room) > one_line
+
+
+@pytest.mark.parametrize("word", ["1.234", "a7", "٣"])
+def test_sentences_that_differ_in_their_figures_have_the_heights_they_need(column: Any, word: str) -> None:
+    _, room, words = column
+    for last in "0123456789":
+        for text in (f"Areas grow ≈ {word}{last} times; {LONG}", f"one {word * 9}{last * 5} two"):
+            words.setText(text)
+            assert needed(room) == words.heightForWidth(room.width())
+
+
+def test_the_height_of_a_sentence_with_other_figures_is_not_asked_again(
+    column: Any, monkeypatch: Any
+) -> None:
+    _, room, words = column
+    words.setText("Areas grow ≈ 1.25 times")
+    tall = needed(room)
+    monkeypatch.setattr(words, "heightForWidth", lambda _width: -1)
+    words.setText("Areas grow ≈ 3.47 times")
+    assert needed(room) == tall
+    words.setText("Areas grow ≈ 13.47 times")
+    assert needed(room) == -1
+
+
+def test_figures_of_other_widths_or_beside_letters_are_told_apart(qapp: Any, monkeypatch: Any) -> None:
+    font = QFont()
+    assert figures.alike("7 ≈ 1.25", font) == "0 ≈ 0.00" and figures.alike("x7", font) == "x7"
+    monkeypatch.setattr(figures, "_are_even", lambda _metrics: False)
+    figures._even.clear()
+    assert figures.alike("7 ≈ 1.25", font) == "7 ≈ 1.25"
+    figures._even.clear()
