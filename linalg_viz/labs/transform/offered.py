@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from linalg_viz.compute.typing import Rows, array
 from linalg_viz.labs.parts import beyond
+from linalg_viz.labs.parts.memoised import memoised
 from linalg_viz.labs.transform.params import Params
 
 HUGE = beyond.HUGE
 """Largest |entry| that is drawn as geometry; beyond it the picture is one of cells."""
 
 
+@memoised(maxsize=64)
 def drawn_as_geometry(A: Rows) -> bool:
     """Whether A is drawn as a map of the line, plane or space: at most 3×3 and no entry beyond ``HUGE``."""
     return max(len(A), len(A[0])) <= 3 and float(abs(array(A)).max()) <= HUGE
