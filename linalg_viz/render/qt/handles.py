@@ -58,7 +58,7 @@ class HandleProxy(QWidget):
             if self.hasFocus() and QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         visible = seen or self.hasFocus()
-        if self.isVisibleTo(self.parentWidget()) != visible:
+        if self.isHidden() == visible:
             self.setVisible(visible)
 
     def spoken_value(self) -> str:
