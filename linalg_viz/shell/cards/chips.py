@@ -16,7 +16,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.items import NoteView
 from linalg_viz.shell.session.session import Session
-from linalg_viz.shell.widgets.figures import number_font
+from linalg_viz.shell.widgets.fitting import face
 from linalg_viz.shell.widgets.flow import FlowLayout
 
 translate = QCoreApplication.translate
@@ -74,13 +74,13 @@ class ChipButton(QAbstractButton):
     def _sign_width(self) -> float:
         return 16 * self._look.scale if self.chip.holds is not None else 0.0
 
-    def _font(self) -> QFont:
-        return number_font(self.font(), 13 * self._look.scale)
+    def _face(self) -> tuple[QFont, QFontMetricsF]:
+        return face(self.font(), 13 * self._look.scale)
 
     def _wide(self, text: str) -> int:
         """How wide it is with a text in one line, in pixels."""
         beside = self._sign_width() + 22 * self._look.scale
-        return ceil(QFontMetricsF(self._font()).horizontalAdvance(text) + beside)
+        return ceil(self._face()[1].horizontalAdvance(text) + beside)
 
     def _label(self, width: float, height: float) -> QRectF:
         """Where the text stands in this width and height."""
@@ -95,7 +95,7 @@ class ChipButton(QAbstractButton):
         return QSize(max(words, self._look.px(60)), self._look.px(26))
 
     def heightForWidth(self, width: int) -> int:
-        metrics = QFontMetricsF(self._font())
+        metrics = self._face()[1]
         tall = metrics.boundingRect(self._label(width, 1e6), WRAPPED, self.text()).height()
         return self._look.px(26) + ceil(max(tall - metrics.height(), 0.0))
 
@@ -108,7 +108,7 @@ class ChipButton(QAbstractButton):
         painter.setBrush(QColor(tokens.hover) if on else Qt.BrushStyle.NoBrush)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setFont(self._font())
+        painter.setFont(self._face()[0])
         if self.chip.holds is not None:
             painter.setPen(QColor(tokens.good if self.chip.holds else tokens.muted))
             sign = QRectF(9 * scale, 0, self._sign_width(), self.height())

@@ -29,11 +29,12 @@ FACES = 64
 
 def least_width(text: str, font: QFont, size: float, scale: float) -> float:
     """The width in pixels at which a text is whole in its smallest size."""
-    _, smallest = _face(font, size * SHARES[-1] * scale)
+    _, smallest = face(font, size * SHARES[-1] * scale)
     return smallest.horizontalAdvance(text.replace("-", MINUS)) + AROUND * scale
 
 
-def _face(base: QFont, pixels: float) -> tuple[QFont, QFontMetricsF]:
+def face(base: QFont, pixels: float) -> tuple[QFont, QFontMetricsF]:
+    """The font of numbers in a size, and its measures; not to be changed, for they are shared."""
     # Qt looks a font up that was made anew: a cell of a drag has another number, in the same letters.
     wanted = base.key(), round(pixels)
     if wanted not in _faces:
@@ -57,7 +58,7 @@ def fitted(text: str, font: QFont, size: float, scale: float, width: float) -> t
     if scale > 1.0:
         tried += [(SHARES[-1] * (scale - k * (scale - 1.0) / STEPS), AROUND) for k in range(1, STEPS + 1)]
     for share, around in (*tried, (LAST, CLOSE)):
-        made, metrics = _face(font, size * share)
+        made, metrics = face(font, size * share)
         if metrics.horizontalAdvance(text) <= width - around:
             return text, made
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - CLOSE), made
