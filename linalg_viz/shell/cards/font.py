@@ -54,7 +54,7 @@ def _measured(text: str, pixels: int, bold: bool) -> float:
 
 @lru_cache(maxsize=128)
 def _even(pixels: int, bold: bool) -> bool:
-    """Whether all figures have one width, whichever stands beside which; no face but that of formulas need."""
+    """Whether all figures have one width, whichever stands beside which; those of another face need not."""
     pairs = "".join(a + b for a in FIGURES for b in FIGURES)
     wide = metrics(pixels, bold)
     one = wide.horizontalAdvance(FIGURES[0])

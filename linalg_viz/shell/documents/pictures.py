@@ -169,5 +169,5 @@ def array(image: QImage) -> NDArray[np.uint8]:
 
 @lru_cache(maxsize=64)
 def _lies_somewhere(name: str) -> bool:
-    """Whether a picture is named by its place; asked about the same name after each change of the document."""
+    """Whether a picture is named by its place; asked again after each change of the document."""
     return Path(name).is_absolute()
