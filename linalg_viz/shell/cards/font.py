@@ -8,10 +8,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from linalg_viz.render.qt.typeface import family
 from linalg_viz.scene.mathtext import Run
+from linalg_viz.shell.widgets.figures import FIGURES, ZEROS
 
 FALLBACK = ("STIX Two Text", "Cambria Math", "DejaVu Serif", "serif")
-FIGURES = "0123456789"
-_ALIKE = str.maketrans(FIGURES, "0" * len(FIGURES))
 _ITALIC = {
     **{chr(ord("A") + i): chr(0x1D434 + i) for i in range(26)},
     **{chr(ord("a") + i): chr(0x1D44E + i) for i in range(26)},
@@ -44,7 +43,7 @@ def metrics(pixels: int, bold: bool = False) -> QFontMetricsF:
 def advance(text: str, pixels: int, bold: bool = False) -> float:
     """The width of a text."""
     # Other figures in the same places are as wide: a drag writes another number in every frame.
-    return _measured(text.translate(_ALIKE) if _even(pixels, bold) else text, pixels, bold)
+    return _measured(text.translate(ZEROS) if _even(pixels, bold) else text, pixels, bold)
 
 
 @lru_cache(maxsize=8192)
