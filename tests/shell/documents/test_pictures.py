@@ -70,6 +70,8 @@ def test_the_lab_shows_the_picture(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: session.params.figure == "picture", timeout=5000)
     session.refresh()
     assert any(mark.key == "picture" for mark in session.scene[0].marks)
+    # As a window does that is closed: the cards of this session would be made after the test.
+    session.card_maker.rest()
 
 
 def test_a_lab_without_pictures_says_so_and_keeps_what_it_shows() -> None:
