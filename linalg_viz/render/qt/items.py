@@ -86,25 +86,37 @@ def polygon(points: Real) -> QPolygonF:
     return made
 
 
-def rectangles(paths: Sequence[Real] | Real, corners: int) -> list[QRectF]:
-    """Paths of four corners (or five, the first one again) as upright rectangles; none if one of them is not.
+def rectangles(paths: Sequence[Real] | Real, corners: int) -> Callable[[], list[QRectF]] | None:
+    """Paths of four corners (or five, the first one again) as upright rectangles; None if one is none.
 
-    Blocks of cells are made of these: as rectangles they are handed over in one call.
+    Blocks of cells are made of these: as rectangles they are handed over in one call. They are made when
+    they are asked for: thousands of them take part of the turn in which they are painted first, and not of
+    the one before.
     """
     counts = {paths.shape[1]} if isinstance(paths, np.ndarray) else set(map(len, paths))
     if not len(paths) or counts != {corners}:
-        return []
+        return None
     if len(paths) == 1:
         # Cells of many shades are hundreds of these: an array of one takes as long as an array of all.
         left, top, x, y, right, bottom, *back = paths[0].ravel().tolist()
-        upright = (x, y, *back) == (right, top, left, bottom, left, top)[: 2 * corners - 4]
-        return [QRectF(left, top, right - left, bottom - top)] if upright else []
+        if (x, y, *back) != (right, top, left, bottom, left, top)[: 2 * corners - 4]:
+            return None
+        one = [QRectF(left, top, right - left, bottom - top)]
+        return lambda: one
     joined = paths if isinstance(paths, np.ndarray) else np.concatenate(paths)
     flat = joined.reshape(-1, 2 * corners)
     # Left, top, right, top, right, bottom, left, bottom, and where they began.
     if (flat != flat[:, UPRIGHT[: 2 * corners]]).any():
-        return []
-    return [QRectF(left, top, x - left, y - top) for left, top, _, _, x, y, *_ in flat.tolist()]
+        return None
+    made: list[QRectF] = []
+
+    def boxes() -> list[QRectF]:
+        if not made:
+            corner = flat[:, [0, 1, 4, 5]].tolist()
+            made.extend(QRectF(left, top, x - left, y - top) for left, top, x, y in corner)
+        return made
+
+    return boxes
 
 
 def _lines(shape: Lines) -> Paint:
@@ -128,7 +140,7 @@ def _lines(shape: Lines) -> Paint:
         def frames(painter: QPainter) -> None:
             painter.setPen(drawn)
             painter.setBrush(CLEAR)
-            painter.drawRects(boxes)
+            painter.drawRects(boxes())
 
         return frames
     strips = [(polygon(path[:-1]) if _closed(path) else polygon(path), _closed(path)) for path in shape.paths]
@@ -169,9 +181,13 @@ def _fill(shape: Fill) -> Paint:
         def tiles(painter: QPainter) -> None:
             painter.setPen(NO_PEN)
             painter.setBrush(brush)
-            painter.drawRects(boxes)
+            painter.drawRects(boxes())
 
         return tiles
+    # Smoothing the edge of a large faint ground costs six times its filling, and no eye can tell.
+    rough = shape.opacity <= FAINT and all(extent(points) >= LARGE for points in shape.polygons)
+    if not rough and (heads := _alike(shape)) is not None:
+        return _heads(heads, brush)
     pieces = [polygon(points) for points in shape.polygons]
 
     def fill(painter: QPainter, shown: Sequence[QPolygonF] = pieces) -> None:
@@ -180,8 +196,7 @@ def _fill(shape: Fill) -> Paint:
         for piece in shown:
             painter.drawPolygon(piece)
 
-    # Smoothing the edge of a large faint ground costs six times its filling, and no eye can tell.
-    if shape.opacity <= FAINT and all(extent(points) >= LARGE for points in shape.polygons):
+    if rough:
         return lambda painter: _roughly(painter, fill)
     if shape.at is None or len(pieces) <= MANY:
         return fill
@@ -190,6 +205,32 @@ def _fill(shape: Fill) -> Paint:
     reach = float(np.hypot(*outline.T).max())
     stamps = Stamps(shape.at, lambda painter: fill(painter, one), reach, colour(shape.colour))
     return lambda painter: None if stamps.paint(painter) else fill(painter)
+
+
+def _alike(shape: Fill) -> Real | None:
+    """Many small polygons of as many corners each, such as the heads of arrows, as one array; else None."""
+    polygons = shape.polygons
+    if shape.at is not None or len(polygons) <= MANY or len(polygons[0]) > HEAD:
+        return None
+    if isinstance(polygons, np.ndarray):
+        return polygons
+    return np.array(polygons) if len(set(map(len, polygons))) == 1 else None
+
+
+def _heads(heads: Real, brush: QBrush) -> Paint:
+    """One polygon of Qt takes the corners of each in turn: it is made once and not thousands of times."""
+    one = pg.functions.create_qpolygonf(heads.shape[1])
+    corners = pg.functions.ndarray_from_qpolygonf(one)
+
+    def fill(painter: QPainter) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush)
+        draw = painter.drawPolygon
+        for head in heads:
+            corners[:] = head
+            draw(one)
+
+    return fill
 
 
 def _roughly(painter: QPainter, draw: Paint) -> None:
