@@ -28,6 +28,11 @@ SMALLEST_LETTERS = 7.0
 EDGED = 4.0
 """Tiles narrower than this, in pixels, have no outline: it would cover their colour."""
 
+NARROW, TINTS = 0.5, 64
+"""Tiles narrower than this, in pixels, are painted together, those of a pixel as one of their mean shade; there are
+so many shades of each sign then.
+"""
+
 _FILL_WIDTH, _FILL_HEIGHT = 0.88, 0.5
 _FULL_WIDTH, _FULL_HEIGHT = 0.96, 0.7
 """Shares of a tile that its number takes; the larger ones where it is not legible otherwise."""
@@ -35,6 +40,7 @@ _FULL_WIDTH, _FULL_HEIGHT = 0.96, 0.7
 
 def tiles(mark: marks.Tiles, port: Viewport, theme: Theme) -> list[Shape]:
     """The tiles of a mark that can be seen: grounds, outlines of the ringed ones, numbers."""
+    mark = _together(mark, port)
     boxes, shown = _boxes(mark, port)
     out: list[Shape] = list(_grounds(mark, boxes, shown, theme))
     if theme.inks is not None:
@@ -61,6 +67,22 @@ def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
     shades = mark.shade.tolist()
     found = {shade: heat(shade, theme) for shade in set(shades)}
     return [found[shade] for shade in shades]
+
+
+def _together(mark: marks.Tiles, port: Viewport) -> marks.Tiles:
+    """The tiles of a row so narrow that several share a pixel as one a pixel: there may be thousands of them."""
+    if not len(mark.centres) or mark.size[0] * port.scale >= NARROW or mark.texts or mark.ringed is not None:
+        return mark
+    at = port.plane_to_pixels(mark.centres)
+    place = np.stack([np.floor(at[:, 0]), mark.centres[:, 1]], axis=1)
+    _, first, which = np.unique(place, axis=0, return_index=True, return_inverse=True)
+    which = which.ravel()
+    means = np.bincount(which, mark.shade) / np.bincount(which)
+    # The middle of the pixel, from a tile in it: turned back to the plane by the distance alone.
+    centres = mark.centres[first]
+    centres[:, 0] += (np.floor(at[first, 0]) + 0.5 - at[first, 0]) / port.scale
+    size = (1.0 / port.scale, mark.size[1])
+    return replace(mark, centres=centres, size=size, shade=np.round(TINTS * means) / TINTS)
 
 
 def _boxes(mark: marks.Tiles, port: Viewport) -> tuple[Real, list[int]]:
