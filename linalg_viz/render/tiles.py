@@ -29,8 +29,8 @@ EDGED = 4.0
 """Tiles narrower than this, in pixels, have no outline: it would cover their colour."""
 
 NARROW, TINTS = 0.5, 64
-"""Tiles narrower than this, in pixels, are painted together, those of a pixel as one of their mean shade; there are
-so many shades of each sign then.
+"""Tiles narrower than this, in pixels, are painted together, those of a pixel as one of their mean shade; and
+how many shades of each sign there are then.
 """
 
 _FILL_WIDTH, _FILL_HEIGHT = 0.88, 0.5
@@ -70,7 +70,7 @@ def grounds(mark: marks.Tiles, theme: Theme) -> list[str]:
 
 
 def _together(mark: marks.Tiles, port: Viewport) -> marks.Tiles:
-    """The tiles of a row so narrow that several share a pixel as one a pixel: there may be thousands of them."""
+    """Tiles so narrow that several share a pixel as one a pixel: there may be thousands of them."""
     if not len(mark.centres) or mark.size[0] * port.scale >= NARROW or mark.texts or mark.ringed is not None:
         return mark
     at = port.plane_to_pixels(mark.centres)
