@@ -40,6 +40,9 @@ SHOWN = 60
 BEHIND = 0.5
 """By how much another name of something comes behind its title."""
 
+WHOLE = 1.0
+"""By how much a name that is asked for as a whole comes before those that only begin so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -109,8 +112,10 @@ def matches(query: str, entries: Iterable[Entry]) -> list[Entry]:
         return list(entries)
     rated = []
     for number, entry in enumerate(entries):
-        title = _best(score(query, entry.title), _named(query, entry.keywords))
         words, name = searched(query).split(), searched(entry.title)
+        title = _best(score(query, entry.title), _named(query, entry.keywords))
+        if title is not None and searched(query) in (name, *map(searched, entry.keywords)):
+            title += WHOLE
         around = searched(" ".join((entry.group, entry.title, entry.words, *entry.keywords)))
         if title is None and all(word in around for word in words):
             # Behind all that fit by name; among themselves those whose name has more of the words come first.

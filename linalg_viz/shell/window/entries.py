@@ -157,7 +157,8 @@ def _of_control(session: Session, control: Control) -> list[Entry]:
                 setting(value),
                 words=words,
                 enabled=control.enabled,
-                keywords=known.get(value, ()),
+                # By its own name, before a document that only begins with the word.
+                keywords=(*known.get(value, ()), translate("labs", text)),
             )
             for value, text in control.choices
         ]

@@ -104,6 +104,12 @@ def test_another_name_wins_over_letters_here_and_there() -> None:
     assert matches("zoom", [scattered, keyed]) == [keyed, scattered]
 
 
+def test_what_is_named_so_as_a_whole_wins_over_what_begins_so() -> None:
+    flower, picture = entry("Encode a flower"), entry("The picture: Encode", keywords=("Encode",))
+    assert matches("encode", [flower, picture]) == [picture, flower]
+    assert matches("encode a", [picture, flower])[0] == flower
+
+
 @pytest.fixture
 def palette(qtbot, look):
     host = QWidget()
