@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from linalg_viz.render.qt.typeface import family
 from linalg_viz.scene.mathtext import Run
-from linalg_viz.shell.widgets.figures import FIGURES, ZEROS
+from linalg_viz.shell.widgets.figures import ZEROS, even
 
 FALLBACK = ("STIX Two Text", "Cambria Math", "DejaVu Serif", "serif")
 _ITALIC = {
@@ -53,13 +53,7 @@ def _measured(text: str, pixels: int, bold: bool) -> float:
 
 @lru_cache(maxsize=128)
 def _even(pixels: int, bold: bool) -> bool:
-    """Whether all figures have one width, whichever stands beside which; those of another face need not."""
-    pairs = "".join(a + b for a in FIGURES for b in FIGURES)
-    wide = metrics(pixels, bold)
-    one = wide.horizontalAdvance(FIGURES[0])
-    return all(wide.horizontalAdvance(each) == one for each in FIGURES) and (
-        wide.horizontalAdvance(pairs) == one * len(pairs)
-    )
+    return even(metrics(pixels, bold).horizontalAdvance)
 
 
 def glyphs(run: Run) -> str:

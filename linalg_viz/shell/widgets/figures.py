@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -33,13 +34,12 @@ def alike(text: str, font: QFont) -> str:
     if key not in _even:
         if len(_even) >= _FONTS:
             _even.clear()
-        _even[key] = _are_even(QFontMetricsF(font))
+        _even[key] = even(QFontMetricsF(font).horizontalAdvance)
     return text.translate(ZEROS) if _even[key] and not _UNSURE.search(text) else text
 
 
-def _are_even(metrics: QFontMetricsF) -> bool:
-    """Whether each figure is as wide as 0, whatever of those or of ``BESIDE`` stands before and behind it."""
-    wide = metrics.horizontalAdvance
+def even(wide: Callable[[str], float]) -> bool:
+    """Whether each figure is as wide as 0 where widths are these, whatever of ``BESIDE`` is around."""
     pairs = "".join(a + b for a in FIGURES for b in FIGURES)
     around = ["".join(sign + figure for figure in FIGURES) + sign for sign in BESIDE]
     return all(wide(each) == wide(each.translate(ZEROS)) for each in (*FIGURES, pairs, *around))

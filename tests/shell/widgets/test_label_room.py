@@ -111,7 +111,7 @@ def test_the_height_of_a_sentence_with_other_figures_is_not_asked_again(
 def test_figures_of_other_widths_or_beside_letters_are_told_apart(qapp: Any, monkeypatch: Any) -> None:
     font = QFont()
     assert figures.alike("7 ≈ 1.25", font) == "0 ≈ 0.00" and figures.alike("x7", font) == "x7"
-    monkeypatch.setattr(figures, "_are_even", lambda _metrics: False)
+    monkeypatch.setattr(figures, "even", lambda _wide: False)
     figures._even.clear()
     assert figures.alike("7 ≈ 1.25", font) == "7 ≈ 1.25"
     figures._even.clear()
