@@ -108,7 +108,8 @@ def _planes(Q: Real, space: Real) -> list[tuple[Real, float]]:
     out = []
     while space.shape[1] >= 2:
         b = space[:, 0]
-        turned = Q @ b
+        # Within the space, where the other planes and the normal, at right angles to it, are not met.
+        turned = space @ (space.T @ (Q @ b))
         across = turned - (b @ turned) * b
         sine = float(np.linalg.norm(across))
         plane = np.stack([b, across / sine], axis=1)
