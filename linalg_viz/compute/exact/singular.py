@@ -111,7 +111,7 @@ def _of_gram(A: Rows, G: Rows, s: SingularValue) -> Eigenvalue:
         return Eigenvalue(Complex(s.square), times, times)
     found = eigenvalues(G, kernel)
     for e in found:
-        if e.value.re == s.square or (e.value.re == 0 and s.value == 0):
+        if e.value.re == s.square:
             return e
     wanted = [t.square for t in singular_values(A) if t.value != 0].index(s.square)
     return [e for e in found if e.value.re != 0][wanted]
