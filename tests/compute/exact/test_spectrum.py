@@ -1,4 +1,4 @@
-"""Blocks of known multiplicities over every kind of entries: fractions, square roots, roots over roots, balls."""
+"""Blocks of known multiplicities over every kind of entries, from fractions to balls; the order of eigenvalues."""
 
 from __future__ import annotations
 
@@ -64,3 +64,21 @@ def test_sizes_of_blocks_tell_the_vectors() -> None:
     x = value("sqrt(1+sqrt(2))")
     found = beside(jordan(x, 2), jordan(x, 1), jordan(Fraction(1), 3))
     assert sorted((e.algebraic, e.geometric) for e in found.eigenvalues) == [(3, 1), (3, 2)]
+
+
+def test_eigenvalues_descend_by_real_part_and_pairs_rise_by_imaginary_part() -> None:
+    """Of several factors: real ones first; of a pair the upper one first."""
+    pairs = [(-1, 2), (3, 1), (0, 5), (0, Fraction(1, 2)), (3, 7), (Fraction(1, 3), 1)]
+    real = [-4, Fraction(1, 2), 9]
+    n = 2 * len(pairs) + len(real)
+    blocks = [[Fraction(0)] * n for _ in range(n)]
+    for k, (re, im) in enumerate(pairs):
+        blocks[2 * k][2 * k : 2 * k + 2] = [Fraction(re), -Fraction(im)]
+        blocks[2 * k + 1][2 * k : 2 * k + 2] = [Fraction(im), Fraction(re)]
+    for k, x in enumerate(real, 2 * len(pairs)):
+        blocks[k][k] = Fraction(x)
+    found = [(e.value.re, e.value.im) for e in Exact.of(blocks).eigenvalues]
+    wanted = [(Fraction(x), Fraction(0)) for x in sorted(real, reverse=True)]
+    for re, im in sorted(pairs, key=lambda pair: (-Fraction(pair[0]), pair[1])):
+        wanted += [(Fraction(re), Fraction(im)), (Fraction(re), -Fraction(im))]
+    assert found == wanted
