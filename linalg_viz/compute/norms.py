@@ -130,11 +130,11 @@ def _search(A: Real, p: float) -> tuple[float, tuple[float, ...]]:
 def _climb(A: Real, X: Real, p: float, steps: int) -> Real:
     """Boyd's step for each column of X, until none moves any more; columns of p-norm 1."""
     q = p / (p - 1)
-    X = X / np.where((size := _p_norms(X, p)) > 0, size, 1.0)
+    X = X / _p_norms(X, p)
     for _ in range(steps):
         following = _dual(A.T @ _dual(A @ X, p), q)
         following = np.where(np.any(following != 0, axis=0), following, X)
-        following = following / np.where((size := _p_norms(following, p)) > 0, size, 1.0)
+        following = following / _p_norms(following, p)
         still = bool(np.all(np.abs(following - X) <= STILL))
         X = following
         if still:

@@ -154,7 +154,9 @@ def _unit(A: Exact, s: SingularValue) -> Real | None:
         if ways[0].all() or all(map(is_exact, v)):
             return ways[0]
     with suppress(Undefined):
-        other = T.singular_values[A.singular_values.index(s)]
+        ours, theirs = A.singular_values, T.singular_values
+        # Of entries far apart 100 digits may tell others from 0, or from each other, in Aᵀ.
+        other = theirs[ours.index(s)] if len(ours) == len(theirs) else s
         ways.append(_floats(T.apply(T.right_singular_space(other)[0])))
     if len(ways) < 2:
         return ways[0] if ways else None

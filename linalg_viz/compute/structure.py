@@ -60,7 +60,8 @@ def prove(name: str, A: Rows) -> Property:
 
 
 def _square(A: Exact, holds: bool) -> Evidence:
-    return Evidence(f"{A.shape[0]} rows and {A.shape[1]} columns")
+    m, n = A.shape
+    return Evidence(f"{m} row{'s' * (m > 1)} and {n} column{'s' * (n > 1)}")
 
 
 def _invertible(A: Exact, holds: bool) -> Evidence:

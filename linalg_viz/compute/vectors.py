@@ -11,6 +11,7 @@ from linalg_viz.compute.exact import entry
 from linalg_viz.compute.exact.angles import ANGLES
 from linalg_viz.compute.exact.rounded import Rounded, exactly, number, value
 from linalg_viz.compute.exact.rounded import column as column_of
+from linalg_viz.compute.exact.signs import sign
 from linalg_viz.compute.exact.values import Real, Value
 from linalg_viz.compute.refusal import Refusal
 from linalg_viz.compute.typing import Column, Number
@@ -127,15 +128,16 @@ def angle(u: Column, v: Column) -> Number | Refusal:
     d, squares = dot(u, v), EXACT.times(squared_length(u), squared_length(v))
     if is_zero(d):
         return number(entry.pi_times(Fraction(1, 2)))
+    ahead = sign(value(d)) > 0  # whose float may be 0
     across = EXACT.minus(squares, EXACT.times(d, d))
     if is_zero(across):
-        return number(entry.pi_times(Fraction(d < 0)))
+        return Fraction(0) if ahead else number(entry.PI)
     cosine = entry.divide(entry.divide(value(d), value(length(u))), value(length(v)))
     turn = None if isinstance(cosine, Real) else ANGLES.get(cosine)
     if turn is not None:
         return number(entry.pi_times(turn))
     sharp: Value = Real("atan", (entry.divide(entry.square_root(value(across)), value(d)),))
-    return number(sharp if d > 0 else entry.add(sharp, entry.PI))
+    return number(sharp if ahead else entry.add(sharp, entry.PI))
 
 
 def project(v: Column, onto: Column) -> Projection | Refusal:

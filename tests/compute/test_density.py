@@ -52,6 +52,12 @@ def test_a_window_without_extent_is_refused(window: Window) -> None:
         counts(np.zeros((2, 1)), window)
 
 
+def test_without_columns_or_with_a_camera_that_sees_none_there_is_nothing_to_read() -> None:
+    assert projected([], np.empty((2, 0)), np.empty(0)).shape == (2, 0)
+    blind = projected([np.array([1.0, np.nan])], np.zeros((2, 1)), np.zeros(1))
+    assert blind.tolist() == [[0.0, 0.0], [0.0, 0.0]]
+
+
 def test_projecting_is_the_camera_times_the_centred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(density, "PIECE", 10)
     rng = np.random.default_rng(3)

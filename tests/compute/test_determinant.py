@@ -30,6 +30,7 @@ def test_it_is_the_exact_determinant_within_rounding(M: np.ndarray) -> None:
         ([[5e-324, 0.0], [0.0, 2.0]], 5e-324 * 2),
         ([[1e-200, 0.0], [0.0, 1e-200]], 0.0),
         ([[0.0, 0.0], [0.0, 0.0]], 0.0),
+        ([[0.0, 1e200], [1e-200, 0.0]], -1.0),
     ],
 )
 def test_the_ends_of_the_range(M: list[list[float]], value: float) -> None:

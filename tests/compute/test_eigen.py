@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import mpmath
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linalg_viz.compute.eigen import Eigen, decided, eigen
+from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.typing import array
 from linalg_viz.state.expressions.expressions import parse
@@ -181,6 +184,32 @@ def test_decisions_are_those_of_exact_arithmetic(
         v = found.vectors[:, j]
         assert np.allclose(M @ v, found.distinct[i] / abs(array(rows)).max() * v, atol=1e-12)
         assert np.linalg.norm(v) == pytest.approx(1.0)
+
+
+def test_a_simple_eigenvalue_in_the_midst_of_a_defective_one_has_one_vector() -> None:
+    """Floats spread the five of a Jordan block about 10⁻³ wide round it, and 1.0001 lies among them."""
+    n = 6
+    J = [[Fraction(int(i == j) + int(j == i + 1 < 5)) for j in range(n)] for i in range(n)]
+    J[5][5] = Fraction(10001, 10000)
+    A = Exact.of(J)
+    for i, j in ((0, 5), (5, 1), (2, 0), (3, 5), (4, 3), (1, 4), (5, 2)):
+        S = [[Fraction(int(r == c) + int((r, c) == (i, j))) for c in range(n)] for r in range(n)]
+        A = Exact.of(S).times(A).times(Exact.of(Exact.of(S).inverse))
+    found = decided(A)
+    assert found.distinct == (1.0001, 1.0) and found.algebraic == (1, 5)
+    assert found.geometric == (1, 1) and found.vectors.shape == (n, 2) and found.owner == (0, 1)
+    assert found.defective and found.condition == np.inf and found.real
+
+
+def test_the_condition_is_that_of_the_vectors() -> None:
+    """Of unit columns at an angle φ: (1 + cos φ)/(1 − cos φ) is its square."""
+    e = eigen(np.array([[5.0, 1], [3, 3]]))
+    cosine = abs(1 - 3) / np.sqrt(2 * 10)
+    assert e.condition == pytest.approx(np.sqrt((1 + cosine) / (1 - cosine)))
+    assert eigen(np.array([[2.0, 1], [1, 3]])).condition == 1.0
+    assert eigen(np.array([[2.0, 1], [0, 2]])).condition == np.inf
+    turned = eigen(np.array([[0.0, -4], [1, 0]]))
+    assert not turned.real and turned.condition == pytest.approx(2.0)
 
 
 @pytest.mark.parametrize("scale", [1e300, 1e-300, 1e150, 1e-307])

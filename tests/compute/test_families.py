@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import comb, cos, pi, sin
 
 import numpy as np
 import pytest
@@ -37,6 +37,17 @@ def test_no_orthogonal_matrix_is_nearer(entries: list[int], a: float) -> None:
 def test_the_nearest_orthogonal_of_a_projection_is_the_identity() -> None:
     assert np.allclose(nearest_orthogonal(np.outer([0.6, 0.8], [0.6, 0.8])), I2)
     assert np.allclose(nearest_orthogonal(np.zeros((3, 3))), np.eye(3))
+
+
+@pytest.mark.parametrize("cosine", [-0.96, -0.6, 0.0, 0.6])
+def test_of_a_line_put_on_another_it_is_the_least_rotation(cosine: float) -> None:
+    """The rotation nearest to I that takes v to u turns by the angle between them about a normal of both."""
+    v = np.array([2.0, 1.0, -2.0]) / 3
+    u = cosine * v + (1 - cosine**2) ** 0.5 * np.array([1.0, 2.0, 2.0]) / 3
+    Q = nearest_orthogonal(np.outer(u, v))
+    assert np.allclose(Q @ v, u) and np.allclose(Q.T @ Q, np.eye(3)) and np.linalg.det(Q) > 0
+    # Where u lies ahead of v a mirror would be nearer still to I, and is no rotation.
+    assert np.trace(Q) == pytest.approx(1 + 2 * cosine)
 
 
 def test_refusals() -> None:
@@ -77,6 +88,13 @@ def test_presets_are_what_they_are_called() -> None:
         assert np.linalg.matrix_rank(matrix(key)) == rank
     for key in ("positive-definite", "second-difference-6", "hilbert-4"):
         assert np.all(np.linalg.eigvalsh(matrix(key)) > 0)
+    for n in (6, 12):
+        S = 2 * np.eye(n) - np.eye(n, k=1) - np.eye(n, k=-1)
+        assert np.array_equal(matrix(f"second-difference-{n}"), S)
+    for n in (4, 6):
+        assert np.allclose(matrix(f"hilbert-{n}"), [[1 / (i + j + 1) for j in range(n)] for i in range(n)])
+    assert np.array_equal(matrix("pascal-5"), [[comb(i + j, i) for j in range(5)] for i in range(5)])
+    assert np.array_equal(matrix("cycle-8"), np.roll(np.eye(8), 1, axis=0))
     assert np.linalg.det(matrix("pascal-5")) == pytest.approx(1)
     assert np.allclose(np.linalg.matrix_power(matrix("cycle-8"), 8), np.eye(8))
     assert np.linalg.cond(matrix("hilbert-6")) == pytest.approx(1.495e7, rel=1e-3)

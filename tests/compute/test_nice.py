@@ -70,6 +70,22 @@ def test_seeds_give_siblings_and_the_same_again() -> None:
         assert all(isinstance(x, Fraction) for x in drawn[0].rows[0])
 
 
+def test_all_small_numbers_are_drawn_and_no_others() -> None:
+    below, above, diagonal, values = (set[Fraction]() for _ in range(4))
+    for seed in range(150):
+        found = lu(integer_lu(seed).rows)
+        assert found.lower is not None
+        for i in range(3):
+            below.update(found.lower[i][:i])
+            above.update(found.result[i][i + 1 :])
+            diagonal.add(found.result[i][i])
+        values.update(integer_eigenvalues(seed).eigenvalues)
+        # No multiple of I, whose every vector is one.
+        assert len(set(integer_eigenvalues(seed, 2).eigenvalues)) == 2
+    assert below == set(range(-2, 3)) and above == set(range(-3, 4))
+    assert diagonal == {-3, -2, -1, 1, 2, 3} and values == set(range(-4, 7))
+
+
 def test_refusals() -> None:
     for call in (lambda: integer_lu(1, 0), lambda: singular(1, 2, 2, 3), lambda: integer_inverse(1, -1)):
         with pytest.raises(ValueError, match=r"at least one|rank from 0 to 2"):

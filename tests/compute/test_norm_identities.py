@@ -132,6 +132,29 @@ def test_induced_norms_are_submultiplicative(pair: tuple[Rows, Rows], p: float) 
     assert norms.induced_norm(AB, p).value <= bound * (1 + NEAR)
 
 
+@pytest.mark.parametrize("p", [1.0, 1.5, 2.0, 3.0, 40.0, inf])
+@pytest.mark.parametrize("n", [1, 2, 7, 8, 12])
+def test_of_ones_and_of_one_column_and_row_the_induced_norm_is_known(p: float, n: int) -> None:
+    """‖uvᵀ‖ₚ = ‖u‖ₚ‖v‖_q: the search finds it with any signs, however many columns there are."""
+    u = tuple(Fraction((-1) ** i * (i + 1), 3) for i in range(3))
+    v = tuple(Fraction((-1) ** (j // 2) * (2 * j + 1), 5) for j in range(n))
+    A = tuple(tuple(a * b for b in v) for a in u)
+    found = norms.induced_norm(A, p)
+    assert found.value == pytest.approx(norms.vector_norm(u, p) * norms.vector_norm(v, dual(p)), rel=NEAR)
+    assert norms.vector_norm(found.maximizer, p) == pytest.approx(1.0)
+    image = tuple(float(vectors.dot(row, found.maximizer)) for row in A)
+    assert norms.vector_norm(image, p) == pytest.approx(found.value, rel=NEAR)
+    assert found.exact is (p in (1.0, 2.0, inf)) and (found.rational is not None) is (p in (1.0, inf))
+
+
+def test_of_nothing_the_induced_norm_is_nothing() -> None:
+    zero = ((Fraction(0), Fraction(0)),) * 2
+    assert [norms.induced_norm(zero, p).value for p in (1.0, 1.5, 2.0, inf)] == [0.0] * 4
+    for p in (0.99, float("nan")):
+        with pytest.raises(ValueError, match="an induced norm needs p ≥ 1"):
+            norms.induced_norm(zero, p)
+
+
 @given(st.one_of(matrices(FLOATS), matrices(RATIONALS)))
 def test_frobenius_lies_between_the_longest_stretch_and_root_rank_of_it(A: Rows) -> None:
     sigma, frobenius = norms.induced_norm(A, 2.0).value, sqrt(norms.squared_frobenius(A))

@@ -111,6 +111,80 @@ def test_the_evidence_shows_the_matter() -> None:
     assert powers.evidence.matrices == (("A³", ((0, 0, 0),) * 3),)
 
 
+@pytest.mark.parametrize(
+    ("A", "place"),
+    [
+        (((1, 0, 0), (0, 2, -5), (4, 0, 3)), "(2, 3)"),
+        (((0, 0, 7), (0, 2, 0), (0, 0, 3)), "(1, 3)"),
+        (((1, 0), (0, 2), (0, -1)), "(3, 2)"),
+    ],
+)
+def test_the_first_entry_off_the_diagonal_is_named(A: Rows, place: str) -> None:
+    found = structure.prove("diagonal", A)
+    assert found.evidence.sentence == f"entry {place} lies off the diagonal and is not zero"
+
+
+@pytest.mark.parametrize(
+    ("name", "A", "sentence"),
+    [
+        ("square", ((1, 2, 3),), "1 row and 3 columns"),
+        ("square", ((1,), (2,)), "2 rows and 1 column"),
+        ("symmetric", ((1, 2, 3),), "1×3 is not square, and only square matrices are asked"),
+        ("diagonal", ((1, 0, 0), (0, 2, 0)), "all entries off the diagonal are zero (a rectangular diagonal matrix)"),
+        ("diagonal", ((1, 0), (0, 2)), "all entries off the diagonal are zero"),
+        ("singular", ((1, 2), (2, 4)), "rank 1 of 2: a direction is lost, and no matrix brings it back"),
+        ("singular", ((0, 0), (0, 0)), "rank 0 of 2: 2 directions are lost, and no matrix brings it back"),
+        ("invertible", ((1, 2), (3, 4)), "rank 2 of 2: no direction is lost, so A can be undone"),
+        ("projection", ((1, 0), (0, 0)), "A² = A: applied twice it does no more than once (orthogonal)"),
+        ("projection", ((1, 1), (0, 0)), "A² = A: applied twice it does no more than once (oblique)"),
+        ("nilpotent", ((1, 0), (0, 0)), "the eigenvalues are not all zero: their sum is the trace"),
+        ("positive definite", ((1, 2), (0, 1)), "asked of symmetric matrices only, and A − Aᵀ is not zero"),
+        ("positive definite", ((1, 2), (2, 1)), "pivot 2 of elimination without exchanging rows is not positive"),
+        (
+            "diagonalizable",
+            ((0, 0, 0, 1), (0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0)),
+            "the eigenvalue 0 counts 4 times but has only 3 independent eigenvectors",
+        ),
+        (
+            "diagonalizable",
+            ((0, -1, 1, 0), (1, 0, 0, 1), (0, 0, 0, -1), (0, 0, 1, 0)),
+            "the eigenvalue counts 2 times but has only 1 independent eigenvector",
+        ),
+    ],
+)  # fmt: skip
+def test_the_evidence_is_said(name: str, A: Rows, sentence: str) -> None:
+    assert structure.prove(name, A).evidence.sentence == sentence
+
+
+def test_the_evidence_holds_what_it_speaks_of() -> None:
+    A: Rows = ((1, 2), (3, 5))
+    shown = {name: structure.prove(name, A).evidence for name in structure.NAMES}
+    assert shown["symmetric"].matrices == (("A − Aᵀ", ((0, -1), (1, 0))),)
+    assert shown["positive definite"].matrices == shown["symmetric"].matrices
+    assert shown["identity"].matrices == (("A − I", ((0, 2), (3, 4))),)
+    assert shown["projection"].matrices == (("A² − A", ((6, 10), (15, 26))),)
+    assert shown["orthogonal"].matrices == (("AᵀA", ((10, 17), (17, 29))),)
+    assert shown["normal"].matrices == (("AᵀA", ((10, 17), (17, 29))), ("AAᵀ", ((5, 13), (13, 34))))
+    assert shown["invertible"].numbers == (("det A", (-1,)),) and shown["nilpotent"].numbers == (
+        ("trace", (6,)),
+    )
+    shear = structure.prove("diagonalizable", ((1, 1), (0, 1))).evidence
+    assert shear.numbers == (("algebraic", (2,)), ("geometric", (1,)))
+    assert structure.prove("diagonal", ((1, 0, 0), (0, 2, 0))).evidence.numbers == (("diagonal", (1, 2)),)
+
+
+def test_long_eigenvalues_are_named_by_six_digits_and_what_leaves_the_floats_is_not_shown() -> None:
+    long = "10000*sqrt(2)+1000*sqrt(3)-sqrt(5)"
+    lone = structure.prove("diagonalizable", rows(f"{long} 1;0 {long}"))
+    assert lone.evidence.sentence.startswith("the eigenvalue ≈ 15872 counts")
+    short = structure.prove("diagonalizable", rows("1000*sqrt(2)-999*sqrt(3) 1;0 1000*sqrt(2)-999*sqrt(3)"))
+    assert short.evidence.sentence.startswith("the eigenvalue 1000√2 − 999√3 counts")
+    less = structure.prove("diagonalizable", rows("-pi 1;0 -pi"))
+    assert less.evidence.sentence.startswith("the eigenvalue ≈ −3.14159 counts")
+    huge = structure.prove("normal", rows("(1+sqrt(2))*1e200 1;0 (1+sqrt(2))*1e200"))
+    assert not huge.holds and huge.evidence.matrices == ()
+
+
 LARGE = 10**300
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, pi, sqrt
+from math import atan, inf, pi, sqrt
 
 import mpmath
 import numpy as np
@@ -54,6 +54,19 @@ def test_known_angles(u: Column, v: Column, degrees: float) -> None:
 def test_the_angle_of_nearly_parallel_vectors_keeps_its_digits(tiny: float) -> None:
     assert vectors.angle((1.0, 0.0), (1.0, tiny)) == pytest.approx(tiny, rel=1e-12)
     assert vectors.angle((1e300, 0.0), (1e-300, 1e-300)) == pytest.approx(pi / 4, rel=1e-15)
+
+
+@pytest.mark.parametrize("power", ["1e-200", "1e-100", "1", "1e150"])
+@pytest.mark.parametrize(
+    ("v", "angle"),
+    [("1 2", atan(2)), ("-1 2", pi - atan(2)), ("1 0", 0.0), ("-1 0", pi), ("-1 -1", 0.75 * pi)],
+)
+def test_angles_keep_to_their_side_where_the_products_leave_the_floats(
+    power: str, v: str, angle: float
+) -> None:
+    u = tuple(parse(e).evaluate({}) for e in (f"sqrt(2)*{power}", "0"))
+    w = tuple(parse(f"{x}*{power}").evaluate({}) for x in v.split())
+    assert vectors.angle(u, w) == pytest.approx(angle, abs=1e-15)
 
 
 def test_zero_has_neither_angle_nor_direction() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from math import inf
 from typing import Any
 
 from linalg_viz.compute.exact import eliminate, polynomials
@@ -132,8 +131,6 @@ def _wrapped(found: Any, key: Question, path: tuple[int, ...]) -> Any:
         re = Fraction(0) if found.z.real.is_zero() else Real("answer", (key, path, "re"))
         im = Fraction(0) if found.z.imag.is_zero() else Real("answer", (key, path, "im"))
         return Complex(re, im)
-    if found.m == -inf and not found.vanished:
-        return Fraction(0)
     if found.z.is_exact() and (whole := found.z.unique_fmpz()) is not None:
         return Fraction(int(whole)) if not found.vanished else Real("answer", (key, path, ""))
     return Real("answer", (key, path, ""))

@@ -111,10 +111,14 @@ def _of_gram(A: Rows, G: Rows, s: SingularValue) -> Eigenvalue:
         return Eigenvalue(Complex(s.square), times, times)
     found = eigenvalues(G, kernel)
     for e in found:
-        if e.value.re == s.square or (e.value.re == 0 and s.value == 0):
+        if e.value.re == s.square:
             return e
-    wanted = [t.square for t in singular_values(A) if t.value != 0].index(s.square)
-    return [e for e in found if e.value.re != 0][wanted]
+    positive = [e for e in found if e.value.re != 0]
+    squares = [t.square for t in singular_values(A) if t.value != 0]
+    if len(positive) != len(squares) or s.square not in squares:
+        # Of entries far apart 100 digits told other ones from 0 or from each other.
+        return Eigenvalue(Complex(s.square), s.multiplicity, s.multiplicity)
+    return positive[squares.index(s.square)]
 
 
 def rank_of(A: Rows) -> tuple[int, Known]:

@@ -15,7 +15,7 @@ from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root
 from linalg_viz.compute.exact.field import Field
 from linalg_viz.compute.exact.narrowing import MOST_BITS
-from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix
+from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix, characteristic, square_free
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import vectors as quick_vectors
 from linalg_viz.compute.exact.roots import vanishing
@@ -56,7 +56,7 @@ def eigenvalues(A: Rows, gram_kernel: int | None = None) -> tuple[Eigenvalue, ..
             raise Undecidable
         return tuple(Eigenvalue(_complex(z), k, g, found.known) for z, k, g in found.value)
     p = ask("characteristic", (A,)).value
-    return _of_polynomial(D, p, lambda f, k, irreducible, values: _geometric(D, A, f, k, irreducible, values))
+    return _of_polynomial(D, p, lambda f, k, irreducible: _by_dimension(D, A, f, k, irreducible))
 
 
 def symmetric(A: Rows) -> Verdict:
@@ -70,18 +70,24 @@ def of_symmetric(D: Domain, p: Row, near: Sequence[float] = ()) -> tuple[Eigenva
     p holds the coefficients (n + 1,) for a matrix (n, n), ``near`` floats near all n of them, where there
     are. Each has as many independent vectors as it counts.
     """
-    return _of_polynomial(D, p, lambda _f, k, _irreducible, values: [k] * len(values), near)
+    return _of_polynomial(D, p, lambda f, k, _: [(f, k)], near)
 
 
 def _of_polynomial(
-    D: Domain, p: Row, geometric: Callable[..., list[int]], near: Sequence[float] = ()
+    D: Domain,
+    p: Row,
+    by_dimension: Callable[[Polynomial, int, bool], list[tuple[Polynomial, int]]],
+    near: Sequence[float] = (),
 ) -> tuple[Eigenvalue, ...]:
     out: list[Eigenvalue] = []
-    pieces = factors(D, [D.enter(c) for c in p])
-    for f, k, irreducible in pieces:
-        values = roots_of(tuple(D.leave(c) for c in f), near)  # type: ignore[misc]
-        counts = geometric(f, k, irreducible, values)
-        out += [Eigenvalue(z, k, g) for z, g in zip(values, counts, strict=True)]
+    pieces = [
+        (part, k, geometric)
+        for f, k, irreducible in factors(D, [D.enter(c) for c in p])
+        for part, geometric in by_dimension(f, k, irreducible)
+    ]
+    for part, k, geometric in pieces:
+        values = roots_of(tuple(D.leave(c) for c in part), near)  # type: ignore[misc]
+        out += [Eigenvalue(z, k, geometric) for z in values]
     # The roots that `isolated` finds of a single factor stand in order already.
     first = out[0].value.re
     sorted_already = len(pieces) == 1 and isinstance(first, Real) and first.op == "root"
@@ -180,26 +186,21 @@ _LEAST = 1e-290
 """Sizes below it have fewer digits as floats."""
 
 
-def _geometric(
-    D: Domain, A: Rows, f: Polynomial, k: int, irreducible: bool, values: tuple[Complex, ...]
-) -> list[int]:
-    """The dimension of the eigenspace of each root of f."""
+def _by_dimension(
+    D: Domain, A: Rows, f: Polynomial, k: int, irreducible: bool
+) -> list[tuple[Polynomial, int]]:
+    """Factors of a square-free f, of which each root counts k times, with the dimension of its eigenspace."""
     degree = len(f) - 1
     if k == 1:
-        return [1] * degree
+        return [(f, 1)]
     table = D.table(A)
-    kernel = len(A) - len(eliminate.rref(D, at_matrix(D, f, table))[1])
-    if irreducible or kernel in (degree, k * degree) or isinstance(D, Rational):
-        return [kernel // degree] * degree
-    return [_nullity(A, z, kernel // degree) for z in values]
-
-
-def _nullity(A: Rows, z: Complex, shared: int) -> int:
-    """How many independent vectors belong to z; roots that are new share alike those of their factor."""
-    D = _common(A, z)
-    if D is None:
-        return shared
-    return len(A) - eliminate.rank(D, eliminate.shifted(D.table(A), D.enter(_for(D, z))))
+    kernel = eliminate.kernel(D, at_matrix(D, f, table))
+    if irreducible or len(kernel) in (degree, k * degree):
+        return [(f, len(kernel) // degree)]
+    # On the kernel of f(A) every root of f counts as often as it has vectors.
+    ones = [max(j for j, x in enumerate(v) if not D.is_zero(x)) for v in kernel]
+    there = eliminate.product(D, kernel, eliminate.transpose(table))
+    return square_free(D, characteristic(D, [[v[j] for j in ones] for v in there]))
 
 
 def _in_order(found: list[Eigenvalue]) -> list[Eigenvalue]:

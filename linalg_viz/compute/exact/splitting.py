@@ -34,16 +34,12 @@ def factors(D: Domain, p: Polynomial) -> list[tuple[Polynomial, int, bool]]:
     out = []
     for f, k in pieces:
         if len(f) <= 2 or (len(f) == 3 and all(_is_rational(c) for c in f)):
-            out.append((f, k, len(f) == 2 or _stays(D, f)))
+            # A rational quadratic is left whole: its roots are surds either way.
+            out.append((f, k, len(f) == 2))
             continue
         split = _over_field(D, f)
         out += [(g, k, split is not None) for g in (split or [f])]
     return out
-
-
-def _stays(D: Roots, f: Polynomial) -> bool:
-    """A rational quadratic is left whole: its roots are surds either way."""
-    return False
 
 
 def _is_rational(c: Element) -> bool:

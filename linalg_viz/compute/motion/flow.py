@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import acosh, atan2, cos, cosh, exp, log, log2, pi, sin, sinh, sqrt
+from math import asinh, atan2, cos, cosh, exp, log, log2, pi, sin, sinh, sqrt
 
 import numpy as np
 
@@ -88,16 +88,10 @@ def _power_2x2(A: Real) -> Path | None:
         return lambda t: g**t * cos(t * theta) * I + g ** (t - 1) * (sin(t * theta) / sin(theta)) * N
     if m <= 0:
         return None
-    phi = _hyperbolic_angle(m, q, g)
+    phi = asinh(sqrt(q) / g)
     if phi == 0.0:
         return lambda t: g**t * I + t * g ** (t - 1) * N
     return lambda t: g**t * cosh(t * phi) * I + g ** (t - 1) * (sinh(t * phi) / sinh(phi)) * N
-
-
-def _hyperbolic_angle(m: float, q: float, g: float) -> float:
-    """φ with cosh φ = m/g and sinh φ = √q/g, from whichever is better conditioned."""
-    ratio = sqrt(q) / g
-    return acosh(max(m / g, 1.0)) if ratio > 1 else log(ratio + sqrt(ratio * ratio + 1))
 
 
 def _block_path(A: Real, found: Eigen, k: int = 0) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import queue
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 
 from linalg_viz.compute.exact import Exact, digits, entry, functions, questions, real
 from linalg_viz.compute.exact.aside import carried
-from linalg_viz.compute.exact.aside.process import Aside, is_last, opened
+from linalg_viz.compute.exact.aside.process import Aside, _answers, _received, _send, is_last, opened
 from linalg_viz.compute.exact.library import precision
 from linalg_viz.compute.exact.rounded import Rounded
 from linalg_viz.compute.exact.values import Real, Rows
@@ -118,6 +119,38 @@ def test_one_answer_after_the_other_and_an_error_is_raised_here(answers):
     with pytest.raises(RuntimeError, match="AttributeError"):
         opened(answer())
     assert opened(answer()) == 2
+
+
+@pytest.mark.parametrize(
+    ("work", "pieces"),
+    [
+        ((int, ("7",)), [7]),
+        ((counted, (2,)), [3, 6, None]),
+        ((counted, (0,)), [None]),
+        ((counted, (3,)), [3, 6, "RuntimeError: ZeroDivisionError: integer division or modulo by zero"]),
+        ((int, ("x",)), ["RuntimeError: ValueError: invalid literal for int() with base 10: 'x'"]),
+    ],
+)
+def test_what_the_other_end_answers_to_a_piece_of_work(work, pieces):
+    found = list(_answers(pickle.dumps(work)))
+    assert [is_last(each) for each in found] == [False] * (len(found) - 1) + [True]
+    came = []
+    for each in found:
+        try:
+            came.append(opened(each))
+        except RuntimeError as error:
+            came.append(f"RuntimeError: {error}")
+    assert came == pieces
+
+
+def test_pieces_go_through_a_pipe_one_after_the_other():
+    pipe = io.BytesIO()
+    for piece in (b"one", b"x" * 300, b"."):
+        _send(pipe, piece)
+    whole = pipe.getvalue()
+    pipe.seek(0)
+    assert [_received(pipe) for _ in range(4)] == [b"one", b"x" * 300, b".", None]
+    assert _received(io.BytesIO(whole[:10])) is None and _received(io.BytesIO(whole[:4])) is None
 
 
 def test_a_process_that_ends_by_itself_says_so_and_one_that_is_closed_is_gone(answers):

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.compute.exact import Real, Surd, Undefined, Value, is_exact
+from linalg_viz.compute.exact import Exact, Real, Surd, Undefined, Value, is_exact
 from linalg_viz.compute.exact.decide import compare, equal, is_zero, largest, sign, sign_of
-from linalg_viz.compute.exact.digits import bounds, digits, magnitude
+from linalg_viz.compute.exact.digits import bounds, digits, magnitude, told_by_float
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, power, square_root, subtract
 from linalg_viz.compute.exact.functions import cosine, degrees, sine, tangent
 from linalg_viz.compute.exact.surd import square_part, surd
 from linalg_viz.compute.exact.text import text
-from linalg_viz.compute.exact.values import Question
+from linalg_viz.compute.exact.values import Grid, Question
 from linalg_viz.state.expressions.expressions import parse
 from tests.compute.exact.written import floating, mp, mpf, same, value
 
@@ -212,6 +212,38 @@ def test_what_is_0_for_every_verdict_is_0_beside_other_numbers_too() -> None:
         assert largest([nought, one]) == one
     other = multiply(value("1e90"), subtract(value("sin(1)^2+cos(1)^2"), value("1")))
     assert compare(nought, other) == 0 and equal(nought, other).known == "to 100 digits"
+
+
+def test_what_has_one_hash_may_still_differ() -> None:
+    """Python hashes −1 and −2 alike, and so all that is made of them."""
+    one, two = Fraction(-1), Fraction(-2)
+    assert hash(one) == hash(two)
+    assert Real("sqrt", (one,)) != Real("sqrt", (two,)) and Real("sqrt", (one,)) != Real("abs", (one,))
+    questions = [Question(name, (Grid(((x,),)),), args) for name, x, args in (
+        ("rank", one, ()), ("rank", two, ()), ("lu", one, (one,)), ("lu", one, (two,)), ("lu", two, (two,)),
+    )]  # fmt: skip
+    assert hash(questions[0]) == hash(questions[1])
+    for i, x in enumerate(questions):
+        for j, y in enumerate(questions):
+            assert (x == y) is (i == j)
+    again = Question("lu", (Grid(((two,),)),), (two,))
+    assert again == questions[-1] and again.matrices[0] is questions[-1].matrices[0]
+    assert Exact.of([[-1]]).trace == -1 and Exact.of([[-2]]).trace == -2
+    assert questions[0] != "rank"
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 11, 12])
+def test_a_float_tells_the_digits_that_both_of_its_neighbours_have(n: int) -> None:
+    for near in (2.0**0.5, -(2.0**0.5), 1e-280, 123456789.1234, 1.7e308):
+        assert told_by_float(near, n) == f"{near:.{n - 1}e}"
+    # Half-way between two decimals of n digits its neighbours lie on either side.
+    half = 1.0 + 5.0 * 10.0**-n if n > 1 else 1.5
+    assert told_by_float(half, n) is None
+
+
+def test_a_float_tells_nothing_of_longer_smaller_or_larger_numbers() -> None:
+    for near, n in ((2.0**0.5, 13), (1e-291, 3), (0.0, 3), (-0.0, 3), (float("inf"), 3), (-float("inf"), 3)):
+        assert told_by_float(near, n) is None
 
 
 def test_trees_whose_branches_meet_again_and_again_are_compared_once() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from linalg_viz.compute.exact.matrix import Exact
@@ -69,3 +71,83 @@ def test_a_real_part_taken_for_0_is_a_matter_of_digits() -> None:
     (upper, lower) = matrix("1e-200 cos(20°); -1 0").eigenvalues
     assert upper.value.re == lower.value.re == 0
     assert (upper.known, lower.known) == ("to 100 digits",) * 2
+
+
+ALL = {
+    "identity": "1 0;0 1",
+    "definite": "2 1;1 2",
+    "semidefinite": "1 2;2 4",
+    "indefinite": "1 2;2 1",
+    "negative": "-2 1;1 -2",
+    "hidden": "0 1;1 0",
+    "leaning": "2 1;-1 2",
+    "definite, of roots": "2 sqrt(2);sqrt(2) 3",
+    "semidefinite, of roots": "2 sqrt(2);sqrt(2) 1",
+    "indefinite, of roots": "1 sqrt(2);sqrt(2) 1",
+    "negative, of roots": "-sqrt(2) 0;0 -1",
+    "definite, later": "sqrt(2) 1 0;1 5 sqrt(3);0 sqrt(3) 1",
+    "indefinite, later": "sqrt(2) 1 0;1 2 sqrt(3);0 sqrt(3) 1",
+    "definite, of nested roots": "sqrt(1+sqrt(2)) 1;1 2",
+    "indefinite, of nested roots": "sqrt(1+sqrt(2)) 2;2 2",
+    "definite, of cosines": "cos(1) 1/3;1/3 1",
+    "indefinite, of cosines": "cos(1) 1;1 1",
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_definite_is_what_has_leading_minors_above_0(name: str) -> None:
+    """Sylvester's criterion, and for semidefinite ones that every principal minor is ≥ 0."""
+    A = matrix(ALL[name])
+    n = len(A.rows)
+
+    def minor(chosen: tuple[int, ...]) -> float:
+        part = tuple(tuple(A.rows[i][j] for j in chosen) for i in chosen)
+        return float(Exact.of(part).determinant)
+
+    symmetric = all(A.rows[i][j] == A.rows[j][i] for i in range(n) for j in range(i))
+    leading = [minor(tuple(range(k))) > 0 for k in range(1, n + 1)]
+    every = [minor(chosen) >= 0 for k in range(1, n + 1) for chosen in combinations(range(n), k)]
+    assert A.has("positive definite").holds is (symmetric and all(leading))
+    assert A.has("positive semidefinite").holds is (symmetric and all(every))
+
+
+@pytest.mark.parametrize("x", ["2", "sqrt(2)", "sqrt(1+sqrt(2))", "cos(1)"])
+def test_where_the_entries_stand_tells_the_rest(x: str) -> None:
+    shapes = {
+        f"{x} 0;0 1": "diagonal upper triangular lower triangular symmetric normal",
+        f"{x} 1;0 1": "upper triangular",
+        f"{x} 0;1 1": "lower triangular",
+        f"0 {x};-{x} 0": "skew normal",
+        f"0 {x};{x} 0": "symmetric normal",
+        f"{x} 1;1 {x}": "symmetric normal",
+        f"{x} 1;-1 {x}": "normal",
+        "0 0;0 0": "zero diagonal upper triangular lower triangular symmetric skew normal",
+    }
+    names = ("zero", "diagonal", "upper triangular", "lower triangular", "symmetric", "skew", "normal")
+    for text, those in shapes.items():
+        found = matrix(text)
+        assert " ".join(name for name in names if found.has(name)) == those, text
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("1 2 3", "full row rank"),
+        ("1;2;3", "full column rank"),
+        ("1 2;2 4;3 6", ""),
+        ("1 2;2 4;3 7", "full column rank"),
+        ("1 2 3;2 4 6", ""),
+        ("1 0;0 -1", "full row rank|full column rank|involution|orthogonal"),
+        ("1 1;0 0", "projection"),
+        ("1/2 1/2;1/2 1/2", "projection|orthogonal projection"),
+        ("1 1;0 -1", "full row rank|full column rank|involution"),
+        ("sqrt(2)/2 sqrt(2)/2;-sqrt(2)/2 sqrt(2)/2", "full row rank|full column rank|orthogonal"),
+        ("0 1 0;0 0 1;0 0 0", "nilpotent|defective"),
+        ("2 1;0 2", "full row rank|full column rank|defective"),
+    ],
+)
+def test_other_properties_of_known_matrices(text: str, those: str) -> None:
+    names = ("full row rank", "full column rank", "involution", "projection", "orthogonal projection",
+             "orthogonal", "nilpotent", "defective")  # fmt: skip
+    found = matrix(text)
+    assert "|".join(name for name in names if found.has(name)) == those

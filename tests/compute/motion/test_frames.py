@@ -77,3 +77,15 @@ def test_the_nearest_frame_is_the_polar_factor() -> None:
     F = frame(4)
     S = np.array([[2.0, 0.5], [0.5, 1.0]])
     assert np.allclose(orthonormal(S @ F), F, atol=1e-12)
+
+
+@pytest.mark.parametrize("g", [(0.3, 0.4), (0.6, 0.8), (-3.0, 4.0)])
+@pytest.mark.parametrize("mirror", [1.0, -1.0])
+def test_a_column_of_the_plane_has_length_1_whatever_it_is_given(
+    g: tuple[float, float], mirror: float
+) -> None:
+    F = np.array([[0.6, -0.8 * mirror], [0.8, 0.6 * mirror]])
+    out = with_column(F, 0, np.array(g))
+    assert np.allclose(out[:, 0], np.array(g) / np.hypot(*g)) and np.allclose(out @ out.T, np.eye(2))
+    assert np.linalg.det(out) == pytest.approx(mirror)
+    assert np.array_equal(with_column(F, 0, np.zeros(2)), F)

@@ -139,6 +139,24 @@ def test_suspended_where_identity_is_lost(A: np.ndarray) -> None:
     assert eigenpairs(A).suspended and eigenpairs(A).held.shape == (2, 0)
 
 
+@pytest.mark.parametrize(("gap", "named"), [(0.012, True), (0.008, False)])
+def test_names_are_suspended_where_the_gap_is_a_hundredth_of_the_size(gap: float, named: bool) -> None:
+    """Of the Frobenius norm for eigenvalues, of σ₁ for singular values, with the kernel for flat matrices."""
+    Q = np.linalg.qr(np.random.default_rng(8).standard_normal((3, 3)))[0]
+    for values in ([0.6, 0.6 + gap], [0.6, 0.6 + gap, 0.1], [0.1, 0.6, 0.6 + gap]):
+        turn = Q if len(values) == 3 else np.array([[0.6, -0.8], [0.8, 0.6]])
+        A = turn @ np.diag(values) @ turn.T / np.linalg.norm(values)
+        meeting = "" if named else tracking.MEET
+        assert eigenpairs(A).suspended == eigenpairs(1e200 * A).suspended == meeting
+        held = eigenpairs(A).held
+        assert held.shape == (len(A), len(A) if named else 0)
+    for sigma in ([1.0, 1.0 - gap], [1.0, 1.0 - gap, 0.5], [1.0, 0.5, 0.5 - gap]):
+        n = len(sigma)
+        assert singular(Q[:, :n] @ np.diag(sigma)).suspended == ("" if named else tracking.EQUAL)
+    assert singular(np.diag([1.0, gap]) @ Q[:2]).suspended == ("" if named else tracking.KERNEL)
+    assert singular(Q[:, :2] @ np.diag([1.0, gap])).suspended == ""
+
+
 def test_refusals() -> None:
     with pytest.raises(ValueError, match="finite"):
         singular(np.array([[np.nan]]))

@@ -50,7 +50,7 @@ def test_what_lies_behind_a_pass_is_let_go_and_comes_back(
             most = max(most, resident(path))
     assert np.array_equal(np.concatenate(taken, axis=1), values)
     # One stride behind, one read ahead; the column is three of them.
-    assert 0 < most < values[0].nbytes and resident(path) == 0
+    assert 0 < most <= 2 * mapped.STRIDE + 2**20 < values[0].nbytes and resident(path) == 0
     assert np.array_equal(density.projected(held, np.eye(2), np.zeros(2)), values)
     assert resident(path) == 0 and np.array_equal(held[0], values[0])
 

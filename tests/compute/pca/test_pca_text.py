@@ -7,7 +7,7 @@ import pytest
 
 from linalg_viz.compute.pca.pca import PCA
 from linalg_viz.compute.pca.spectrum import of_triangle
-from linalg_viz.compute.pca.text import ROWS, SHOWN, text
+from linalg_viz.compute.pca.text import ROWS, SHOWN, sentence, text
 from linalg_viz.compute.pca.wide import of_rows
 
 
@@ -54,6 +54,38 @@ def test_the_policy_is_said_first() -> None:
     one = text(solved([4.0]), ["x"], "t.csv").splitlines()[0]
     two = text(solved([4.0, 1.0]), ["x", "y"], "t.csv").splitlines()[0]
     assert one == "t.csv · 1 column · centred · not scaled · divisor n − 1" and " · 2 columns · " in two
+
+
+def test_the_table_stands_in_columns() -> None:
+    found = solved([9.0, 4.0, 1.0])
+    names = ["height", "a name that is far too long to stand in its column", "w"]
+    lines = text(found, names, "t.csv", 2).splitlines()
+    # Two spaces, the names in up to thirty characters and two more, and eleven for each component.
+    assert lines[2] == " " * 34 + "        PC1        PC2"
+    assert lines[3].startswith("  variance ≈" + " " * 22) and len(lines[3]) == 34 + 22
+    assert lines[4] == "  share ≈" + " " * 25 + "    64.29 %    28.57 %"
+    assert lines[5] == "  cumulative share ≈" + " " * 14 + "    64.29 %    92.86 %"
+    assert lines[8][:34] == "  height".ljust(34) and lines[10][:34] == "  w".ljust(34)
+    assert lines[9][:34] == "  a name that is far too long to " + "…"
+    for line, v in zip(lines[8:11], found.components[:2].T, strict=True):
+        assert line[34:] == "".join(f"{x:.4f}".replace("-", "−").rjust(11) for x in v)
+    assert lines[11] == "(1 more components: use --components or --json)"
+    assert (
+        text(found, ["x", "y", "z"], "t.csv").splitlines()[2]
+        == "  " + " " * 18 + "        PC1        PC2        PC3"
+    )
+
+
+def test_a_direction_in_words_names_the_largest_entries_by_their_sign() -> None:
+    assert sentence(["a", "b", "c", "d"], np.array([0.3, -0.8, 0.7, 0.4])) == "c, d + · b −"
+    assert (
+        sentence(["a", "b"], np.array([1.0, 0.5])) == "a, b +"
+        and sentence(["a", "b"], np.array([1.0, 0.49])) == "a +"
+    )
+    assert sentence(["a", "b"], np.array([-1.0, -0.2])) == "a −" and sentence(["a", "b"], np.zeros(2)) == ""
+    assert sentence(["a", "b"], np.array([1.0, 0.2]), 0.2) == "a, b +"
+    assert sentence(list("abcdefgh"), np.ones(8)) == "a, b, c, d, e, f … +"
+    assert sentence(list("abcdef"), -np.ones(6)) == "a, b, c, d, e, f −"
 
 
 def test_nothing_has_no_variances() -> None:

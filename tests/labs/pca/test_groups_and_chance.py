@@ -1,4 +1,4 @@
-"""Centres of groups and parallel analysis, against NumPy that knows nothing of the program."""
+"""Centres of groups and parallel analysis in the picture, against NumPy that knows nothing of the program."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import pytest
 from pca_tables import cloud, facts_of, given
 
 from linalg_viz.compute.pca import parallel as chance
-from linalg_viz.compute.pca.centres import centre
-from linalg_viz.compute.pca.parallel import DRAWS, MOST, parallel, parallel_count
+from linalg_viz.compute.pca.parallel import parallel
 from linalg_viz.data.bundled import bundled
 from linalg_viz.labs.pca import LAB
 from linalg_viz.labs.pca.params import Params
@@ -67,48 +66,6 @@ def test_centres_are_a_layer_of_their_own(iris):
     assert not [key for key in _marks(iris, centres=True, group="-") if key.startswith(("centre", "region"))]
 
 
-def test_the_region_holds_the_true_mean_95_times_in_100():
-    chance, inside = np.random.default_rng(4), 0
-    for _ in range(2000):
-        found = centre(chance.standard_normal((7, 2)) @ np.array([[2.0, 0.0], [1.0, 0.3]]))
-        assert found is not None
-        inside += float(np.sum(np.linalg.solve(found.region, -found.mean) ** 2)) <= 1.0
-    assert abs(inside / 2000 - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 2000)
-    assert centre(np.zeros((2, 2))) is None
-
-
-@pytest.mark.parametrize(
-    ("n", "spreads", "scaled"), [(60, (1, 1, 1, 1, 1), True), (40, (9, 3, 1), False), (4, (1,) * 6, True)]
-)
-def test_parallel_analysis_is_what_a_simulation_gives(n, spreads, scaled):
-    """Tables of independent normal columns, drawn cell by cell from another seed."""
-    chance, shares = np.random.default_rng(7), []
-    for _ in range(2000):
-        X = chance.standard_normal((n, len(spreads))) * np.array(spreads)
-        S = np.corrcoef(X.T) if scaled else np.cov(X.T)
-        sizes = np.linalg.eigvalsh(S)[::-1]
-        shares.append(sizes / sizes.sum())
-    found = parallel(n - 1, tuple(map(float, spreads)), scaled)
-    assert found is not None and found.draws == DRAWS
-    error = np.std(shares, axis=0) * np.sqrt(1 / DRAWS + 1 / 2000)
-    assert (np.abs(found.share - np.mean(shares, axis=0)) < 4 * error + 1e-12).all()
-    assert found.share.sum() == pytest.approx(1.0)
-
-
-def test_parallel_analysis_counts_and_is_the_same_each_time():
-    found = parallel(149, (1.0,) * 4, True)
-    assert found is not None
-    assert parallel_count(found.share + np.array([0.1, 0.1, -0.1, 0.1]), found) == 2
-    chance._kept.clear()
-    again = parallel(149, (1.0,) * 4, True)
-    assert again is not None and np.array_equal(again.share, found.share)
-
-
-def test_parallel_analysis_says_where_it_is_not_made():
-    assert parallel(10, (1.0,) * (MOST + 1), True) is None
-    assert parallel(10, (1.0, 0.0), False) is None and parallel(0, (1.0,), False) is None
-
-
 def test_the_scree_draws_it_and_says_how_many_draws(iris):
     marks = _marks(iris, mode="scree", parallel=True)
     assert marks["parallel-name"].text == "parallel analysis, 100 draws"
@@ -135,14 +92,6 @@ def test_of_many_columns_the_window_waits_for_it_aside(monkeypatch):
     views = scene(asked, shared, inputs, {}, 1.0, None)
     assert "parallels" in {mark.key for mark in views[0].marks}
     assert len(chance._kept) == 1, "the picture reads what was worked out"
-
-
-def test_the_last_answers_alone_are_kept(monkeypatch):
-    monkeypatch.setattr(chance, "_kept", {})
-    monkeypatch.setattr(chance, "KEPT", 2)
-    for freedom in (5, 6, 7):
-        parallel(freedom, (1.0,) * 3, True)
-    assert [freedom for freedom, *_ in chance._kept] == [6, 7]
 
 
 def test_the_ten_digits_are_told_apart_by_colour_and_shape():
