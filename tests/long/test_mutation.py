@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import subprocess
 import sys
 import textwrap
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -122,6 +124,26 @@ def test_a_fault_without_end_is_ended() -> None:
     assert trial.waited(child, 1) == trial.ENDLESS
 
 
+@forks
+@pytest.mark.skipif(
+    not os.path.exists("/proc/self/stat"), reason="where the system says who uses the processor"
+)
+def test_a_fault_that_stands_still_is_ended_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "STILL", 0.4)
+    there, here = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        subprocess.Popen(["sleep", "60"], pass_fds=[here])
+        time.sleep(60)
+    os.close(here)
+    assert trial.waited(child, 100) == trial.ENDLESS
+    # It is at its end as soon as nobody holds the other end any more.
+    with os.fdopen(there, "rb") as pipe:
+        began = time.monotonic()
+        assert pipe.read() == b"" and time.monotonic() - began < 30.0
+
+
 def test_a_seed_draws_the_same_faults_evenly_over_the_modules() -> None:
     names = [f"linalg_viz/compute/{name}.py" for name in ("determinant", "refusal", "pseudoinverse")]
     drawn = faults.drawn(names, 12, 3)
@@ -132,6 +154,11 @@ def test_a_seed_draws_the_same_faults_evenly_over_the_modules() -> None:
 
 def test_annotations_slots_and_sizes_of_caches_are_no_faults(tmp_path: Path) -> None:
     source = """
+        if TYPE_CHECKING:
+            from typing import Any
+
+        known: deque[Any] = deque(maxlen=3)
+
         @dataclass(slots=True)
         class Pair:
             x: Literal[1]
@@ -142,7 +169,7 @@ def test_annotations_slots_and_sizes_of_caches_are_no_faults(tmp_path: Path) -> 
         """
     (tmp_path / "module.py").write_text(textwrap.dedent(source), encoding="utf-8")
     lines = [each.line for each in faults.drawn(["module.py"], 99, 1, tmp_path)]
-    assert lines == [7]
+    assert lines == [12]
 
 
 def test_what_is_no_python_is_no_fault(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from linalg_viz.compute.exact.aside.effort import effort
+from linalg_viz.compute.exact.aside.effort import MOST, MOST_IN_TURN, effort
 from linalg_viz.data.bundled import bundled as table_of
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Card, Note, one_by_one
@@ -67,8 +67,26 @@ def test_each_state_and_each_lab_has_its_own() -> None:
             assert both(state, none) == (False, False)
 
 
+@pytest.mark.parametrize("seen", [MOST, MOST_IN_TURN])
+def test_the_most_there_may_be_is_not_too_much(monkeypatch: pytest.MonkeyPatch, seen: int) -> None:
+    monkeypatch.setattr(aside, "effort", lambda *_: seen)
+    assert both(at("transform")) == (seen > MOST, False)
+    monkeypatch.setattr(aside, "effort", lambda *_: seen + 1)
+    assert both(at("transform")) == (True, seen >= MOST_IN_TURN)
+
+
+def test_it_is_found_once_for_a_picture_and_its_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[object] = []
+    monkeypatch.setattr(aside, "effort", lambda *_: counted.append(0) or 5)
+    other, view = at("transform", A=cells(5)), at("transform", A=cells(6))
+    for state in (other, replace(other, view=replace(other.view, t=0.5)), other, view, view, other):
+        assert known(state, LABS) == 5
+    assert len(counted) == 2
+
+
 def test_what_the_picture_does_not_read_takes_no_time() -> None:
     state = at("transform", A=cells(4), B=cells(12))
+    assert known(state, reading()) == 0
     assert both(state) == (False, False) and both(state, reading("A", "B")) == (True, False)
     assert both(state, reading("B", "A")) == (True, False) and both(state, reading("A")) == (False, False)
 
@@ -101,7 +119,7 @@ def test_a_picture_that_waits_for_what_it_is_made_from_is_late() -> None:
 # What is done
 
 
-def test_all_that_a_picture_asks_is_asked() -> None:
+def test_all_that_a_picture_asks_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     real = LABS["transform"]
 
@@ -112,10 +130,12 @@ def test_all_that_a_picture_asks_is_asked() -> None:
 
         return ask
 
+    monkeypatch.setattr(aside, "in_line", asked.append)
     names = ("scene", "stages", "controls", "goals")
     labs = LABS.with_lab(replace(real, **{name: noted(name) for name in names}))
     aside.foresee(SMALL, labs, INPUTS, {})
-    assert set(asked) == set(names)
+    stops = [stage.name for stage in resolve.stages(SMALL, LABS)]
+    assert stops and set(asked) == {*names, *stops}
 
 
 def arguments(state: State, inputs: Inputs, tracking: object = None) -> tuple[object, ...]:

@@ -66,7 +66,12 @@ def test_nothing_is_asked_where_one_cannot_go_wrong() -> None:
 
     def shows(*marks: Arrow) -> Quantity | None:
         view = View(key="plane", title="", marks=marks, home=plane(), fit=np.zeros((0, 2)))
-        labs = LABS.with_lab(replace(LABS["transform"], scene=lambda *_: (view,)))
+
+        def scene(*asked: object) -> tuple[View, ...]:
+            assert asked[4] == 1.0  # where the picture has everything
+            return (view,)
+
+        labs = LABS.with_lab(replace(LABS["transform"], scene=scene))
         made = document()
         return pointing.target(made, labs, resolve.shared(made), INPUTS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linalg_viz.compute.motion.easing import NEAR
 from linalg_viz.labs.contract.lab import Stage
 from linalg_viz.state.stops import stop_at, under_way, way
 
@@ -36,3 +37,10 @@ def test_a_motion_is_under_way_where_the_picture_neither_opens_nor_ends(opens: f
 def test_two_stops_are_a_motion_and_one_is_none() -> None:
     assert under_way((STAGES[0], STAGES[2]), 0.5, 1.0)
     assert not under_way(STAGES[:1], 0.5, 1.0) and not under_way((), 0.5, 1.0)
+
+
+def test_where_no_stop_is_near_a_motion_is_under_way() -> None:
+    """Also at half of a step of the knob, and where a picture opens within its time line."""
+    short = (Stage("I", 0.0), Stage("A", 2 * NEAR))
+    assert stop_at(short, NEAR) is None and under_way(short, NEAR, 0.0)
+    assert not under_way(STAGES, 0.5, 0.5) and under_way(STAGES, 0.25, 0.5)
