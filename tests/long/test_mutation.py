@@ -185,6 +185,19 @@ def test_a_statement_is_found_by_any_of_its_lines(tmp_path: Path) -> None:
     assert [statement(file, line) for line in (2, 6, 7)] == [range(1, 5), range(5, 7), range(7, 8)]
 
 
+def test_a_table_of_functions_is_read_by_all_tests_of_its_module(tmp_path: Path) -> None:
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code/module.py").write_text(
+        "x = {\n    1: f(2),\n    3: lambda: 4,\n}\ny = 5\n", encoding="utf-8"
+    )
+    reached = Reach(tmp_path, tmp_path)
+    reached.took = {"tests/one": 0.0, "tests/two": 0.0}
+    reached.lines["code/module.py"] = {1: set(), 2: set(), 3: {"tests/one"}, 5: set(), 9: {"tests/two"}}
+    whole = ["tests/one", "tests/two"]
+    found = [reached.tests("code/module.py", line) for line in (1, 2, 3, 5, 9, 12)]
+    assert found == [whole, whole, ["tests/one"], whole, ["tests/two"], []]
+
+
 @pytest.mark.parametrize("fault", faults.named(), ids=lambda fault: f"{fault.path}:{fault.line}")
 def test_faults_that_once_lived_can_be_made_again(fault: faults.Named) -> None:
     text = (ROOT / fault.path).read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def here(**changes: str) -> list[str]:
 
 
 def test_two_windows_of_one_program_know_each_other(tmp_path: Path) -> None:
-    folder, path = tmp_path / "kept", tmp_path / "a.linalg"
+    folder, path = tmp_path / "all" / "kept", tmp_path / "a.linalg"
     one, two = OpenDocuments(folder), OpenDocuments(folder)
     assert one.others(path) == 0 and not folder.exists()
     one.tell(path)

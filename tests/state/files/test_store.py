@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -155,13 +156,32 @@ def test_what_was_known_of_the_file_comes_back_with_the_copy(tmp_path: Path) -> 
     assert (orphan.known, orphan.time, orphan.path, orphan.there) == (known, 1000.0, copy.path, True)
     copy.path.unlink()
     assert not orphan.there
+    Recovery(tmp_path).forget(orphan)
+
+
+def test_whatever_is_passed_over_the_next_copy_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One's own, one of a place of which nothing is known, and one older than its file; in this order."""
+    found = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter(sorted(found(folder, pattern))))
+    copies = [Recovery(tmp_path, NOBODY + k) for k in range(4)]
+    for k, each in enumerate(copies):
+        each.write(encode(marked(str(k))))
+    line, _, text = copies[1].path.read_text(encoding="utf-8").partition("\n")
+    head = {**json.loads(line), "where": ["another", "another", "another"]}
+    copies[1].path.write_text(f"{json.dumps(head)}\n{text}", encoding="utf-8")
+    saved = save(tmp_path / "a.linalg", marked("2")).digest
+    copies[2].path.with_suffix(".lock").write_text(json.dumps([[1, str(tmp_path / "a.linalg"), saved]]))
+    assert [each.state for each in copies[0].orphans(LABS)] == [marked("3")]
+    assert [each.path.exists() for each in copies] == [True, True, False, True]
 
 
 def left_by_mine(folder: Path, *saves: tuple[Path, str], at: int = 0) -> int:
     """How many copies are left when this program writes one that was saved ``at`` times, notes these savings of
     its document and is gone."""
     mine = Recovery(folder)
-    mine.write(encode(marked("7")), saves=at)
+    mine.write(encode(marked("7")), **({"saves": at} if at else {}))
     for path, digest in saves:
         mine.saving(path, digest)
     assert mine.saves == len(saves)
@@ -180,7 +200,7 @@ def left_by_mine(folder: Path, *saves: tuple[Path, str], at: int = 0) -> int:
 @posix
 def test_a_copy_older_than_its_file_is_not_offered(tmp_path: Path) -> None:
     """The program was killed between the saving and the removal of its copy."""
-    path, folder = tmp_path / "a.linalg", tmp_path / "kept"
+    path, folder = tmp_path / "a.linalg", tmp_path / "all" / "kept"
     there, never = save(path, marked("7")).digest, "0" * 32
     assert left_by_mine(folder) == 1
     assert left_by_mine(folder, (path, there)) == 0
