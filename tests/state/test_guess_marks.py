@@ -96,7 +96,9 @@ def test_the_answer_and_the_angle_to_it_are_drawn_once_it_is_shown() -> None:
     assert isinstance(answer, Arrow) and answer.role == "good" and answer.heads.tolist() == [[0.0, 1.0]]
     start, end, radius, said = arc(seen)
     assert (start, end, said) == (pytest.approx(45.0), pytest.approx(90.0), "off by 45°")
-    assert radius == pytest.approx(ARC * sqrt(200.0))
+    # Between 0 and what is seen of the guess; what is said stands beside it.
+    assert radius == pytest.approx(ARC * sqrt(200.0)) and 0.1 < ARC < 0.9
+    assert any(seen["guess-off"].side) and all(seen["guess-name"].side)
     # It goes back from the other side, the short way.
     start, end, _, said = arc(marks(document("way", guess=(-10.0, 0.0), shown=True)))
     assert (start, end, said) == (pytest.approx(180.0), pytest.approx(90.0), "off by 90°")

@@ -164,12 +164,18 @@ def test_where_exact_arithmetic_gives_up_nothing_is_asked() -> None:
     def gives_up(*_: object) -> None:
         raise ArithmeticError
 
+    def ends(*asked: object) -> object:
+        assert asked[4] == 1.0  # where the time line has everything
+        return LABS["transform"].scene(*asked)
+
     made, labs = asked_about(asks("number", (Fraction(1),)))
+    labs = labs.with_lab(replace(labs["transform"], scene=ends))
     assert [each.key for each in predict.offered(made, labs, resolve.shared(made), INPUTS)] == ["q"]
     labs = labs.with_lab(replace(labs["transform"], scene=gives_up))
     assert predict.offered(made, labs, resolve.shared(made), INPUTS) == ()
-    none, silent = asked_about(asks("number"))
-    assert predict.offered(none, silent, resolve.shared(none), INPUTS) == ()
+    for right in (None, (Fraction(10**400),), (Fraction(1), float("inf"))):
+        none, silent = asked_about(asks("number", right))
+        assert predict.offered(none, silent, resolve.shared(none), INPUTS) == ()
 
 
 def test_a_guess_is_put_only_into_a_view_that_shows_what_is_asked_for() -> None:

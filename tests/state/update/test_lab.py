@@ -137,6 +137,11 @@ def test_expressions_that_gave_way_are_told_by_the_first_and_their_number(moved:
     ]
     assert moved((("1", "2"), ("3", "1/3")), ((0.5, 0.5), (3.0, 1 / 3))).notices == ()
     assert one.state.view.t == 1.0
+    # Where rows or columns come or go nothing was dragged over.
+    for after in (((0.5, 1.0, 0.0), (0.0, 1.0, 0.0)), ((0.5, 1.0),)):
+        assert not any(
+            "expression" in each.text for each in moved((("sqrt(2)", "1"), ("0", "1")), after).notices
+        )
 
 
 @pytest.mark.parametrize("x", [float("inf"), float("nan")])
