@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.data.dialect.pairs import labels
 from linalg_viz.data.preview import with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable
@@ -67,3 +68,17 @@ def test_whatever_the_numbers_are(rows):
 )
 def test_other_tables_are_not_doubted(text):
     assert not any("with decimal commas" in each.message for each in read(text.encode()).ledger)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["x,y\n", "1,5,2,25\n", "2,5,3,75\n"], 0),
+        (["name,x,y\r\n", "Ada,1,5,2,25\r\n", "Bob,2,5,3,75\r\n"], 1),
+        # A comma within quotes parts nothing.
+        (["name,x,y\n", '"Doe, Ada",1,5,2,25\n', '"Roe, Bob",2,5,3,75\n'], 1),
+        (["a title\n", "\n", "name,x,y\n", "Ada,1,5,2,25\n", "Bob,2,5,3,75\n"], 1),
+    ],
+)
+def test_the_labels_before_the_pairs_are_counted(lines: list[str], found: int) -> None:
+    assert labels(lines) == found

@@ -105,6 +105,15 @@ def test_other_deeds_are_told_by_their_names(tmp_path: Path) -> None:
     assert [plain((block,)) for block in in_words(step)] == ["left out: none", "make square", "svd"]
 
 
+@pytest.mark.parametrize(("count", "taken"), [(40, True), (41, False)])
+def test_a_solution_has_forty_deeds_at_most(tmp_path: Path, count: int, taken: bool) -> None:
+    packed = folder(tmp_path, files(lesson({**TASK, "solution": [{"press": "again"}] * count})))
+    if taken:
+        assert len(read(packed, LABS).steps[0].solution) == count
+    else:
+        assert "solution" in why(packed)
+
+
 CASES = {
     "a newer version": (lesson(version=2), "newer LinAlg Viz"),
     "no version": (lesson(version=True), "its version"),

@@ -51,7 +51,11 @@ def said(outcomes: list[run.Outcome], seed: int) -> tuple[str, float]:
     """The figures and every fault that was missed, as text; and the share that was noticed."""
     known = {(each["file"], each["before"], each["after"]) for each in faults.harmless()}
     missed = [each for each in outcomes if each.came == trial.MISSED]
-    same = [each for each in missed if (each.fault.path, each.before, each.after) in known]
+    same = [
+        each
+        for each in missed
+        if not known.isdisjoint((each.fault.path, each.before, after) for after in (each.after, faults.ANY))
+    ]
     living = [each for each in missed if each not in same]
     count = Counter(each.came for each in outcomes)
     share = 1 - len(living) / (len(outcomes) - len(same))

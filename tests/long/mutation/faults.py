@@ -20,6 +20,9 @@ from cosmic_ray.operators.provider import OperatorProvider
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ("compute", "state", "lessons", "data")
+ANY = "*"
+"""The line after in the list of harmless ones, where no change of a line is seen: of a bound between two right ways."""
+
 APART = ("linalg_viz/data/worker.py",)
 """What runs in processes of its own: which test reaches a line of it cannot be told."""
 
