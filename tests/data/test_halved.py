@@ -82,3 +82,14 @@ def test_other_tables_are_not_doubted(text):
 )
 def test_the_labels_before_the_pairs_are_counted(lines: list[str], found: int) -> None:
     assert labels(lines) == found
+
+
+@pytest.mark.parametrize(("length", "shown"), [(39, 79), (40, 80), (60, 80)])
+def test_of_long_names_the_ledger_shows_eighty_letters(length: int, shown: int) -> None:
+    names = f"{'x' * length},{'y' * 39}"
+    (offered,) = [
+        each
+        for each in read(f"{names}\n1,5,2,25\n2,5,3,75\n4,0,1,5\n".encode()).ledger
+        if each.remedy == "shape:pairs"
+    ]
+    assert offered.cell == names[:80] and len(offered.cell) == shown
