@@ -48,13 +48,8 @@ def in_order(values: Column, descending: bool = False) -> Rows:
 def _ranks(labels: Sequence[str]) -> NDArray[np.float64]:
     """The place of each label in the alphabet; labels that differ in case alone share one."""
     folded = [label.casefold() for label in labels]
-    ranks = np.empty(len(folded))
-    rank, last = -1, None
-    for at in sorted(range(len(folded)), key=folded.__getitem__):
-        rank += folded[at] != last
-        last = folded[at]
-        ranks[at] = rank
-    return ranks
+    place = {label: k for k, label in enumerate(sorted(set(folded)))}
+    return np.array([place[label] for label in folded], dtype=np.float64)
 
 
 def matching(

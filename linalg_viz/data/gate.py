@@ -244,11 +244,8 @@ def _zip(raw: Source, entries: list[Entry]) -> Iterator[bytes]:
         if info.flag_bits & 1:
             raise RefusedTable(f"{raw.name} is locked with a password: unpack it and open what is inside.")
         if len(names) > 1:
-            entries.append(
-                Entry(
-                    f"Read from the archive: {tables[0]}; the other {len(names) - 1} files were left alone."
-                )
-            )
+            more = f"{len(names) - 1} other files were" if len(names) > 2 else "one other file was"
+            entries.append(Entry(f"Read from the archive: {tables[0]}; {more} left alone."))
         try:
             with archive.open(info) as member:
                 while piece := member.read(1 << 18):

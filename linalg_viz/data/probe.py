@@ -133,9 +133,9 @@ class _Survey:
                 return b""
             except UnicodeDecodeError as error:
                 at, reason = start + error.start, error.reason
+                self.good += error.start - len(block[start:at].decode("utf-8"))
                 if "unexpected end" in reason and not final:
                     return block[at:]
-                self.good += error.start - len(block[start:at].decode("utf-8"))
                 self.bad_count += 1
                 self.undefined = self.undefined or block[at] in UNDEFINED
                 if len(self.bad) < 20:

@@ -62,7 +62,7 @@ class Passing:
         """The state at a place on the way, 0 to ``length``."""
         first, last = self._start.view.t, self._end.view.t
         if not self._numbers:
-            return self._drawn(1.0, first + (last - first) * eased(way))
+            return self._drawn(eased(way), first + (last - first) * eased(way))
         if not self._turns:
             return self._drawn(eased(way), last)
         if last < first:
@@ -105,7 +105,7 @@ def _written(numbers: Real) -> Cells:
 
 def _seen(before: Camera, after: Camera, share: float) -> Camera:
     """A camera on its way: it turns, slides and comes nearer evenly."""
-    if before == after or share >= 1.0:
+    if before == after:
         return after
     rows = passage(before.matrix, after.matrix).at(share)
     centre = tuple((1.0 - share) * a + share * b for a, b in zip(before.centre, after.centre, strict=True))

@@ -31,6 +31,9 @@ def test_numbers_read_back_bit_for_bit() -> None:
     for each in values:
         assert struct.pack("d", float(number(each))) == struct.pack("d", each)
     assert number(math.nan) == "" and number(3.0) == "3"
+    # Whole ones without a point, as long as each of them is its own neighbour.
+    assert number(2.0**53 - 1) == "9007199254740991" and number(1 - 2.0**53) == "-9007199254740991"
+    assert number(2.0**52) == "4503599627370496" and number(-0.0) == "-0.0" and number(0.0) == "0"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linalg_viz.data.dialect.pairs import labels
 from linalg_viz.data.preview import with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable
@@ -67,3 +68,28 @@ def test_whatever_the_numbers_are(rows):
 )
 def test_other_tables_are_not_doubted(text):
     assert not any("with decimal commas" in each.message for each in read(text.encode()).ledger)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["x,y\n", "1,5,2,25\n", "2,5,3,75\n"], 0),
+        (["name,x,y\r\n", "Ada,1,5,2,25\r\n", "Bob,2,5,3,75\r\n"], 1),
+        # A comma within quotes parts nothing.
+        (["name,x,y\n", '"Doe, Ada",1,5,2,25\n', '"Roe, Bob",2,5,3,75\n'], 1),
+        (["a title\n", "\n", "name,x,y\n", "Ada,1,5,2,25\n", "Bob,2,5,3,75\n"], 1),
+    ],
+)
+def test_the_labels_before_the_pairs_are_counted(lines: list[str], found: int) -> None:
+    assert labels(lines) == found
+
+
+@pytest.mark.parametrize(("length", "shown"), [(39, 79), (40, 80), (60, 80)])
+def test_of_long_names_the_ledger_shows_eighty_letters(length: int, shown: int) -> None:
+    names = f"{'x' * length},{'y' * 39}"
+    (offered,) = [
+        each
+        for each in read(f"{names}\n1,5,2,25\n2,5,3,75\n4,0,1,5\n".encode()).ledger
+        if each.remedy == "shape:pairs"
+    ]
+    assert offered.cell == names[:80] and len(offered.cell) == shown

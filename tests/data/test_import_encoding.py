@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from linalg_viz.data import probe
 from linalg_viz.data.read import read
 from linalg_viz.data.table import Choices, RefusedTable
 
@@ -104,3 +105,43 @@ def test_nuls_are_refused_with_their_line(ask: Any) -> None:
 def test_an_encoding_whose_mark_is_not_there_is_a_sentence() -> None:
     with pytest.raises(RefusedTable, match="does not fit the encoding utf-16"):
         read(b"a,b\n1,2\n", Choices(encoding="utf-16"))
+
+
+def surveyed(*blocks: bytes) -> probe._Survey:
+    """What is found in the blocks of a text, what was cut at the end of one put before the next."""
+    survey = probe._Survey(lambda count: iter((b"".join(blocks)[:count],)))
+    rest = b""
+    for k, block in enumerate(blocks):
+        rest = survey.add(rest + block, k == len(blocks) - 1)
+    assert rest == b""
+    return survey
+
+
+WHOLE = "a,b\r\né,1\rü,2\n\r\nß,3\r".encode() + b"\xff,4\r\n\xfe,5\r"
+
+
+@pytest.mark.parametrize("at", range(len(WHOLE) + 1))
+def test_where_a_text_is_cut_changes_nothing_of_what_is_found(at: int) -> None:
+    """Not in the middle of a letter, nor between CR and LF."""
+    found, whole = surveyed(WHOLE[:at], WHOLE[at:]), surveyed(WHOLE)
+    for name in ("lines", "good", "bad", "bad_count", "lone", "crlf", "feeds", "null"):
+        assert getattr(found, name) == getattr(whole, name), name
+    # By hand: LF ends a line, so does CR, and both together end one.
+    assert (whole.crlf, whole.lone, whole.feeds, whole.lines) == (3, 3, 4, 8)
+    assert whole.bad == [(6, 0xFF), (7, 0xFE)] and whole.bad_count == 2
+
+
+@pytest.mark.parametrize(
+    ("piece", "ends"),
+    [(b"", 0), (b"a\nb\n", 2), (b"a\rb", 1), (b"a\r\nb\r\n", 2), (b"\r\r\n\n", 3), (b"a", 0)],
+)
+def test_ends_of_lines_are_counted(piece: bytes, ends: int) -> None:
+    assert probe._ends(piece) == ends
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"), [("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("utf-8", "")]
+)
+def test_sixteen_bits_without_a_mark_are_known(encoding: str, found: str) -> None:
+    assert probe._sixteen("name,n\nAda,1\n".encode(encoding)) == found
+    assert probe._sixteen("a".encode(encoding)) == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -153,7 +154,11 @@ def test_an_archive_of_several_tables_is_asked_about(ask: Any) -> None:
     assert "one.csv" in refused and "two.csv" in refused
     table = ask.table(zipped(one_csv=PLAIN, readme_md=b"hello"))
     assert ask.cells(table) == VALUES
-    ask.said(table, "one.csv")
+    assert ask.said(table, "one.csv").message.endswith("one.csv; one other file was left alone.")
+    more = ask.table(zipped(one_csv=PLAIN, readme_md=b"hello", more_md=b"hello"))
+    assert ask.said(more, "one.csv").message.endswith("one.csv; 2 other files were left alone.")
+    assert not any("archive" in each.message for each in ask.table(zipped(one_csv=PLAIN)).ledger)
+    assert "holds 0 files (nothing)" in str(ask.refusal(zipped()))
 
 
 def test_packed_twice_is_refused(ask: Any) -> None:
@@ -187,6 +192,28 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
     for path, word in ((tmp_path, "folder"), (tmp_path / "no.csv", "no file")):
         with pytest.raises(RefusedTable, match=word):
             read(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and permissions of POSIX")
+def test_what_is_no_file_or_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(RefusedTable, match="is a pipe or a device, not a file"):
+        read(tmp_path / "pipe.csv")
+    path = tmp_path / "a.csv"
+    path.write_bytes(PLAIN)
+    for error, said in (
+        (PermissionError(13, "Permission denied"), "a.csv may not be read"),
+        (OSError(5, "Input/output error"), "cannot be read .Input/output error."),
+        (OSError("odd"), "cannot be read .odd."),
+    ):
+        # Whoever runs the tests may read everything.
+        def refused(*_: object, error: OSError = error) -> bytes:
+            raise error
+
+        with monkeypatch.context() as patched:
+            patched.setattr(gate.Source, "piece", refused)
+            with pytest.raises(RefusedTable, match=said):
+                read(path)
 
 
 def test_the_limit_unpacks_no_more_than_the_beginning() -> None:

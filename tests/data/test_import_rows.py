@@ -146,6 +146,32 @@ def test_footnotes(note: str, ask: Any) -> None:
     assert [each for each in table.ledger if "below the table" in each.message]
 
 
+@pytest.mark.parametrize(
+    ("last", "below"),
+    [
+        ("Source: the office", True),
+        ("(1) estimated", True),
+        ("1) estimated", True),
+        ("# estimated", True),
+        ("figures of the spring and the autumn of that year", True),
+        ("Hinweis", True),
+        # A name that has no number yet is a row.
+        ("d", False),
+    ],
+)
+def test_below_two_columns_a_word_is_a_row_and_a_remark_is_none(last: str, below: bool, ask: Any) -> None:
+    table = ask.table(f"k,n\na,5\nb,3\nc,4\n{last}\n")
+    assert table.row_count == 4 - below
+    assert bool([each for each in table.ledger if "below the table" in each.message]) == below
+
+
+def test_what_a_short_row_lacks_is_told_by_its_number(ask: Any) -> None:
+    table = ask.table("k,n,m,l\na,5,2,3\nb,3\nc,4,3\nd,4,3,2\ne,5,4,1\n")
+    one, two = ask.said(table, "has 3 cells"), ask.said(table, "has 2 cells")
+    assert one.message.startswith("This row has 3 cells where 4 are expected; the last one is missing.")
+    assert two.message.startswith("This row has 2 cells where 4 are expected; the last 2 are missing.")
+
+
 def test_comments_between_rows(ask: Any) -> None:
     table = ask.table("k,n\na,5\n# a remark\nb,3\n")
     assert table.row_count == 2

@@ -205,6 +205,8 @@ def test_a_spare_worker_can_be_stopped() -> None:
     worker = Worker()
     worker.stop()
     assert worker.process.returncode is not None and not worker.folder.exists()
+    for pipe in (worker.process.stdin, worker.process.stdout):
+        assert pipe is None or pipe.closed
 
 
 def test_choices_survive_json() -> None:

@@ -511,7 +511,9 @@ def test_a_grid_of_decimal_commas_is_a_header(ask: Any) -> None:
     assert ask.said(table, "is the header", 1)
 
 
-@pytest.mark.parametrize("word", ["#NV", "#WERT!", "#SPILL!", "#VALEUR!", "#¡DIV/0!", "Err:502"])
+@pytest.mark.parametrize(
+    "word", ["#NV", "#WERT!", "#SPILL!", "#VALEUR!", "#¡DIV/0!", "Err:502", "Err:523", "Err:532"]
+)
 def test_error_words_of_other_languages_are_missing(ask: Any, word: str) -> None:
     raw = ("k;a;b\n" + "".join(f"k{i};{word if i == 3 else i};{i},5\n" for i in range(9))).encode()
     table = read(raw)

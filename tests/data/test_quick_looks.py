@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linalg_viz.data import fast, gate, numerals, probe, small
+from linalg_viz.data import fast, gate, glance, numerals, probe, small
 from linalg_viz.data.collect import Numbers
 from linalg_viz.data.dialect import detection, marks
 from linalg_viz.data.glance import plainly
@@ -289,3 +289,13 @@ def test_lines_that_hold_nothing_do_not_count(end: str, rows: list[str]) -> None
 def test_a_currency_in_front_is_known_by_its_first_letter(cell: str) -> None:
     assert numerals.number(cell, Numerals()).remark == "currency"
     assert numerals.number("x" + cell, Numerals()).remark != "currency"
+
+
+@pytest.mark.parametrize("word", ["NA", "None", " NA ", "null", "nan"])
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_among_words_a_missing_one_is_looked_at_by_itself(word: str, at: int) -> None:
+    """Words are no numbers, which is said of all at once; a missing cell is none of them."""
+    words = ["Ada", "Nadia", "Bob"]
+    remarks = glance.reasons(words, Numerals())
+    assert remarks is not None and set(remarks) == {numerals.number("Ada", Numerals()).remark}
+    assert glance.reasons([*words[:at], word, *words[at:]], Numerals()) is None

@@ -86,3 +86,11 @@ def test_each_selection_has_a_short_name_of_its_own() -> None:
     assert len(set(names)) == len(many) and max(map(len, names)) < 100
     again = tuple((first, end) for first, end in many[0])
     assert again is not many[0] and ranges.key(again) == names[0]
+
+
+@given(ROWS, ROWS)
+def test_one_is_within_another_where_all_its_rows_are(a: list[int], b: list[int]) -> None:
+    one, other = ranges.of_rows(a), ranges.of_rows(b)
+    assert ranges.within(one, other) == (set(a) <= set(b))
+    assert ranges.within(one, ranges.union(one, other)) and ranges.within((), other)
+    assert ranges.within(one, ()) == (not a)

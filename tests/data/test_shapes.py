@@ -73,6 +73,14 @@ def test_blank_cells_of_aligned_text_are_missing_where_they_stand(
     assert not any("told by their position" in each.message for each in as_lines.ledger)
 
 
+def test_a_delimiter_that_was_said_parts_the_cells() -> None:
+    """By whoever opens the file, or by its first line."""
+    assert read(STATION.encode()).dialect.shape == "columns"
+    assert read(STATION.encode(), Choices(delimiter=" ")).dialect.shape == ""
+    said = read(f"sep=;\n{STATION}".encode()).dialect
+    assert (said.shape, said.delimiter) == ("", ";")
+
+
 def test_a_line_that_does_not_keep_to_the_columns_is_told() -> None:
     rows = "".join(f"{i:7d}   {i + 0.25:8.2f}   {'' if i % 9 == 4 else i / 8:8}\n" for i in range(1, 1700))
     table = read((rows + "1234567890123   5.00   7.00\n").encode())

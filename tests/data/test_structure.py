@@ -48,6 +48,11 @@ def test_the_first_records_of_a_piece_have_the_structure_of_their_own_text() -> 
             assert getattr(part, name).tolist() == getattr(alone, name).tolist(), name
 
 
+def test_a_field_is_found_by_its_number() -> None:
+    scan = scanned(b"ab,c\n,def\n", Form(","))
+    assert scan is not None and [scan.cell(k, 2) for k in range(4)] == ["ab", "c", "", "def"]
+
+
 @pytest.mark.parametrize(
     ("piece", "quote", "single"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ from linalg_viz.data.preview import preview
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
+from linalg_viz.data.workbooks.excel import _day
 from tests.harness.examples import few
 
 KINDS = Path(__file__).parent / "kinds"
@@ -182,6 +184,28 @@ def test_sheets_are_chosen_and_others_named() -> None:
     shown = preview(book, Choices(sheet="second"))
     assert shown.sheet == "second" and set(shown.sheets) == {"first", "second"}
     assert read(book, Choices(sheet="gone")).columns[0].name == "id"
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("0.5", "12:00:00"),
+        ("0", "00:00:00"),
+        ("0.0000115740740740741", "00:00:01"),
+        ("1", "1900-01-01"),
+        ("1.25", "1900-01-01 06:00:00"),
+        ("59", "1900-02-28"),
+        ("61", "1900-03-01"),
+        ("45352", "2024-03-01"),
+        ("45352.75", "2024-03-01 18:00:00"),
+        # Beyond the calendar the number stays.
+        ("-1", "-1"),
+        ("1e9", "1000000000"),
+    ],
+)
+def test_days_and_times_of_the_calendar_of_1900(held: str, said: str) -> None:
+    """Its 60th day never was, and days before it are one further; a time alone is of no day."""
+    assert _day(held, datetime(1899, 12, 30)) == said
 
 
 def test_texts_are_shared_quoted_and_kept() -> None:

@@ -97,3 +97,17 @@ def test_a_sheet_larger_than_excel_takes_is_refused(monkeypatch):
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(tmp_path, capsys):
     assert main(["pca", str(assets.path("data", "iris.csv")), "--xlsx", str(tmp_path)]) == 2
     assert "--xlsx" in capsys.readouterr().err
+
+
+def test_where_nobody_waits_any_more_the_rest_is_left_out() -> None:
+    """Whether somebody does is asked every now and then."""
+    rows = "".join(f"{k}\r\n" for k in range(5000))
+
+    def count(*answers: bool) -> int:
+        left = iter(answers)
+        book = zipfile.ZipFile(
+            io.BytesIO(writing.workbook([("one", [rows])], lambda: next(left, answers[-1])))
+        )
+        return book.read("xl/worksheets/sheet1.xml").count(b"<row ")
+
+    assert count(False) == 5000 and 0 < count(True) < count(False, True) < 5000

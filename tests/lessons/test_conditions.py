@@ -42,6 +42,13 @@ SEED = shared(A="5 1; 3 3", x="1 -3", u="3 1", v="1 2")
         ("(1/2) A [1 1]", "(3, 3)"),
         ("σ1 [1 1; 0 1]", "(1 + √5)/2"),
         ("√2 / 2", "√2/2"),
+        ("x / det A", "(1/12, −1/4)"),
+        ("2⁻¹", "1/2"),
+        ("(det A)ᵀ", "12"),
+        ("x x", "10"),
+        ("A [1 0; 0 1]", "(5 1; 3 3)"),
+        ("1 - 3", "−2"),
+        ("A - [1 1; 1 1]", "(4 0; 2 2)"),
     ],
 )
 def test_a_term_is_worth_what_mathematics_says(text: str, value: str) -> None:
@@ -74,6 +81,13 @@ def test_a_term_is_worth_what_mathematics_says(text: str, value: str) -> None:
         ("A = [5 1; 3 3]", True),
         ("A = [5 1]", False),
         ("rank A = 1", False),
+        ("A = 2", False),
+        ("2 = A", False),
+        ("A = x", False),
+        ("A ≠ x", True),
+        ("det A is symmetric", False),
+        ("det A is not symmetric", False),
+        ("[1 2; 2 1] is not symmetric", False),
     ],
 )
 def test_a_condition_is_decided_exactly(text: str, done: bool) -> None:
@@ -112,6 +126,34 @@ def test_what_has_no_value_for_this_document_is_not_reached_and_says_why() -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("A + 1", "a matrix and a number cannot be added"),
+        ("1 - A", "a matrix and a number cannot be added"),
+        ("1 / A", "nothing is divided by a matrix"),
+        ("[1 2; 2 4]⁻¹", "a singular matrix has no inverse"),
+        ("1 / det [1 2; 2 4]", "has no value"),
+        ("det [1 2 3]", "det"),
+    ],
+)
+def test_a_term_without_a_value_says_why(text: str, why: str) -> None:
+    with pytest.raises(TermError, match=why):
+        term(text).of(SEED)
+    for kind in ("= 1", "is symmetric"):
+        judge = condition(f"{text} {kind}").judge(SEED)
+        assert not judge.done and why in judge.told
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("x ∥ det A", "a vector is needed there"), ("x ∥ [1 2 3]", "the two vectors are not of one length"),
+     ("A ⊥ x", "a vector is needed there")],
+)  # fmt: skip
+def test_a_relation_of_vectors_needs_two_of_one_length(text: str, why: str) -> None:
+    assert condition(text).judge(SEED).told == why
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -124,6 +166,9 @@ def test_what_has_no_value_for_this_document_is_not_reached_and_says_why() -> No
         "(" * 40 + "A" + ")" * 40 + " = A",
         "__import__('os') = 1",
         "A ; B = 1",
+        "(1 + 2 = 3",
+        "[1 2 = 3",
+        "1" * 2001 + " = 1",
     ],
 )
 def test_what_cannot_be_read_is_refused(text: str) -> None:

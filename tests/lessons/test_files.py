@@ -99,6 +99,21 @@ def test_a_solution_is_told_by_the_lesson_or_as_it_is_typed(tmp_path: Path, way:
     assert plain(in_words(read(folder(tmp_path, files(lesson(step))), LABS).steps[0])) == said
 
 
+def test_other_deeds_are_told_by_their_names(tmp_path: Path) -> None:
+    deeds = [{"param": ["transform", "left_out", "none"]}, {"press": "make_square"}, {"lab": "svd"}]
+    step = read(folder(tmp_path, files(lesson({**TASK, "solution": deeds}))), LABS).steps[0]
+    assert [plain((block,)) for block in in_words(step)] == ["left out: none", "make square", "svd"]
+
+
+@pytest.mark.parametrize(("count", "taken"), [(40, True), (41, False)])
+def test_a_solution_has_forty_deeds_at_most(tmp_path: Path, count: int, taken: bool) -> None:
+    packed = folder(tmp_path, files(lesson({**TASK, "solution": [{"press": "again"}] * count})))
+    if taken:
+        assert len(read(packed, LABS).steps[0].solution) == count
+    else:
+        assert "solution" in why(packed)
+
+
 CASES = {
     "a newer version": (lesson(version=2), "newer LinAlg Viz"),
     "no version": (lesson(version=True), "its version"),
@@ -246,6 +261,16 @@ def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
     assert "unpacked" in why(archive(tmp_path, files(lesson(), **{"big.md": b"0" * (whole + 1)})))
     many = {f"{k}.txt": b"" for k in range(sources.MOST_FILES + 1)}
     assert "files" in why(archive(tmp_path, files(lesson(), **many)))
+
+
+def test_an_archive_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.linlesson"
+    with path.open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+    assert why(path) == "it is larger than 16 MB."
+    # One byte less is looked at, and is none.
+    os.truncate(path, 16 * 1024 * 1024)
+    assert "damaged" in why(path)
 
 
 def test_a_size_that_lies_does_not_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.lessons.terms import TermError
-from linalg_viz.lessons.text import blocks, plain, unbroken
+from linalg_viz.lessons.text import blocks, plain, together, unbroken
 from linalg_viz.state import resolve
 from linalg_viz.state.document import Document
 
@@ -87,3 +87,18 @@ def test_what_no_line_may_part_goes_on_from_part_to_part() -> None:
         "\u00a0",
         "x",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # Fourteen signs are a word; in more a line may end, but not within a product.
+        ("a + b + c = 12", ["a + b + c = 12"]),
+        ("a + b + c = 123", ["a", "+", "b", "+", "c", "=", "123"]),
+        ("A x = 2 x + 3 y + 4 z", ["A x", "=", "2", "x", "+", "3", "y", "+", "4", "z"]),
+    ],
+)
+def test_no_line_ends_within_a_short_formula(text: str, lines: list[str]) -> None:
+    parts = together([text[:3], text[3:]])
+    assert [len(part) for part in parts] == [3, len(text) - 3]
+    assert [line.replace("\u00a0", " ") for line in "".join(parts).split(" ")] == lines

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.goals import Goal, Judged
-from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.lab import Inputs, Stage
+from linalg_viz.scene.scene import View
+from linalg_viz.scene.view import plane
 from linalg_viz.state import goals, resolve
 from linalg_viz.state.actions import ChooseLab, LoadPreset, SetCells, SetParam
 from linalg_viz.state.document import State
@@ -111,3 +114,30 @@ def test_a_goal_that_is_left_again_says_how_far_it_is() -> None:
     assert line(elsewhere, told).key != far.key
     again = with_reached(there, reached)
     assert line(again, told).kind == "reached"
+
+
+# While the time line moves
+
+
+def moving(t: float, opens: float = 1.0) -> GoalLine:
+    """The line of a picture whose time line has three stops, at t."""
+    stages = tuple(Stage(name, at) for name, at in (("I", 0.0), ("S_1", 0.5), ("A", 1.0)))
+    lab = replace(LABS["transform"], stages=lambda *_: stages, demonstrations=(), tab="")
+    if not opens:
+        lab = replace(lab, tab="motion", demonstrations=(LABS["transform"].params.motion,))
+    state = State.first(LABS.with_lab(lab))
+    view = View(
+        key="plane", title="The plane", marks=(), home=plane(), fit=np.zeros((0, 2)), says="x is seen"
+    )
+    return goal_line(replace(state, view=replace(state.view, t=t)), LABS.with_lab(lab), INPUTS, (view,))
+
+
+def test_the_line_says_where_the_time_line_is() -> None:
+    between = moving(0.25)
+    assert (between.kind, between.text, between.told) == ("seen", "x is seen", "from I to S₁")
+    assert moving(0.75).told == "from S₁ to A"
+    assert moving(0.5).told == "stop 2 of 3, S₁" and moving(0.0).told == "stop 1 of 3, I"
+    # Where it opens and where it ends it rests.
+    for rests in (moving(1.0), moving(0.0, opens=0.0), moving(1.0, opens=0.0)):
+        assert not rests.told.startswith(("stop", "from"))
+    assert moving(0.5, opens=0.0).told == "stop 2 of 3, S₁"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from linalg_viz.labs import LABS
@@ -35,3 +37,15 @@ def test_the_tab_that_is_there_already_keeps_its_time() -> None:
     state = update(state, SetTime(0.3), LABS).state
     state = update(state, SetParam("products", LABS["products"].tab, "readings"), LABS).state
     assert state.view.t == 0.3
+
+
+def test_a_window_begins_with_a_table_where_a_lab_has_one_to_begin_with() -> None:
+    tables = LABS["pca"].tables
+    new = State.new(LABS)
+    assert tables is not None and new.document.data == tables.begins == "bundled:penguins"
+    assert new.document.param("pca") == tables.begun and new.view == State.first(LABS).view
+    for labs in (
+        LABS.with_lab(replace(LABS["pca"], tables=replace(tables, begins=""))),
+        replace(LABS, each=tuple(lab for lab in LABS if not lab.reads_tables)),
+    ):
+        assert State.new(labs) == State.first(labs)

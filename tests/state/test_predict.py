@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isfinite, sqrt
+from fractions import Fraction
+from math import degrees, isfinite, sqrt
 
 import numpy as np
 import pytest
@@ -11,11 +12,14 @@ import pytest
 from linalg_viz.compute.typing import Number
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.lab import Inputs, Question
+from linalg_viz.labs.contract.labs import Labs
+from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Curve, Dots, Handle, Mark
 from linalg_viz.scene.numbers import decimal
 from linalg_viz.state import bundled, predict, resolve
 from linalg_viz.state.actions import ChooseLab, Predict, SetParam
 from linalg_viz.state.document import Document, Prediction, State, column
+from linalg_viz.state.expressions.expressions import parse
 from linalg_viz.state.hiding import ALL_HIDDEN
 from linalg_viz.state.update.update import update
 from tests.harness.known_numbers import known
@@ -69,6 +73,117 @@ def test_the_error_is_the_distance_to_the_answer() -> None:
     assert error(document(question="area", guess=(5.0,))) == 3.0
     assert error(document(question="image", guess=(2.5, 1.75))) == 0.0
     assert error(document(question="image", guess=(3.5, 2.75))) == pytest.approx(sqrt(2.0), abs=1e-15)
+
+
+def asks(kind: str, right: object = None) -> Question:
+    return Question("q", "?", kind, lambda *_: right, qty.vector("Ax"), "plane")  # type: ignore[arg-type]
+
+
+ROOT_2, PI = (parse(each).evaluate({}) for each in ("sqrt(2)", "pi"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "said"),
+    [
+        ("line", (Fraction(3, 2), Fraction(-1, 2)), "(3, −1)"),
+        ("line", (Fraction(4), Fraction(6)), "(2, 3)"),
+        ("line", (Fraction(0), Fraction(0)), "(0, 0)"),
+        ("line", (ROOT_2, Fraction(1)), "(√2, 1)"),
+        # Of length 1: π² + 1 is the square of 3.2969.
+        ("line", (PI, Fraction(1)), "≈ (0.9529, 0.3033)"),
+        ("arrow", (Fraction(3, 2), Fraction(-1, 2)), "(3/2, −1/2)"),
+        ("arrow", (PI, Fraction(1)), "≈ (3.142, 1)"),
+        ("point", (PI, Fraction(4)), "≈ (3.14159, 4)"),
+        ("number", (PI,), "≈ 3.14159"),
+        ("number", (Fraction(0),), "0"),
+        ("yes/no", (Fraction(0),), "no"),
+        ("yes/no", (Fraction(1),), "yes"),
+    ],
+)
+def test_a_line_is_told_by_its_least_whole_numbers(kind: str, right: object, said: str) -> None:
+    assert predict.told(asks(kind), right) == said  # type: ignore[arg-type]
+
+
+ARROWS = [
+    # From the guess to the answer, counterclockwise; a line points both ways.
+    ((0, 1), (1.0, 0.0), 90, 90),
+    ((0, -1), (1.0, 0.0), -90, -90),
+    ((-1, 1), (1.0, 0.0), 135, -45),
+    ((-1, -1), (1.0, 0.0), -135, 45),
+    ((1, 1), (0.0, -2.0), 135, -45),
+    ((1e300, 1e300), (1e300, 0.0), 45, 45),
+    ((1e-300, 1e-300), (0.0, 1e300), -45, -45),
+]
+
+
+@pytest.mark.parametrize(("right", "guess", "arrow", "line"), ARROWS)
+def test_a_guess_is_turned_the_short_way_to_the_answer(right, guess, arrow: float, line: float) -> None:
+    assert degrees(predict.bent(right, guess, False)) == pytest.approx(arrow)
+    assert degrees(predict.bent(right, guess, True)) == pytest.approx(line)
+
+
+def asked_about(question: Question) -> tuple[Document, Labs]:
+    """A picture that shows what is asked for, and its lab with that question alone."""
+    made = document(question="q")
+    return made, LABS.with_lab(replace(LABS["transform"], questions=(question,)))
+
+
+def off(kind: str, right: object, *guess: float) -> Number | None:
+    made, labs = asked_about(asks(kind, right))
+    made = replace(made, prediction=replace(made.prediction, guess=guess))
+    return predict.error(made, labs, resolve.shared(made), INPUTS)
+
+
+def test_of_a_direction_the_error_is_the_angle() -> None:
+    one, third = Fraction(1), Fraction(1, 3)
+    assert off("arrow", (one, one), 1.0, 0.0) == 45 and isinstance(
+        off("arrow", (one, one), 1.0, 0.0), Fraction
+    )
+    assert off("arrow", (one, one), -2.0, -2.0) == 180 and off("line", (one, one), -2.0, -2.0) == 0
+    assert off("arrow", (one, one), -1.0, 0.0) == 135 and off("line", (one, one), -1.0, 0.0) == 45
+    assert off("line", (one, Fraction(0)), 0.0, 3.0) == 90
+    found = off("arrow", (one, Fraction(2)), 1.0, 0.0)
+    assert found == pytest.approx(63.4349488) and predict.off_by(asks("arrow"), found) == "≈ 63.4°"
+    # The float nearest to a third is right.
+    right = off("arrow", (third, one), float(third), 1.0)
+    assert isinstance(right, Fraction) and right == 0
+    assert off("arrow", (one, one), 0.0, 0.0) is None and off("line", (one, one), 1.0) is None
+    assert predict.off_by(asks("arrow"), Fraction(45)) == "45°"
+
+
+def test_what_is_known_as_a_float_alone_is_off_by_a_float() -> None:
+    near = off("arrow", (1.0, 1.0), 1.0, 0.0)
+    assert isinstance(near, float) and near == pytest.approx(45.0)
+    assert off("point", (1.0, 1.0), 1.0, 0.0) == 1.0 and isinstance(off("point", (1.0, 1.0), 1.0, 0.0), float)
+    assert isinstance(off("point", (Fraction(1), Fraction(1)), 1.0, 0.0), Fraction)
+    exact = off("arrow", (ROOT_2, ROOT_2), 1.0, 0.0)
+    assert exact == 45 and isinstance(exact, Fraction)
+
+
+def test_where_exact_arithmetic_gives_up_nothing_is_asked() -> None:
+    def gives_up(*_: object) -> None:
+        raise ArithmeticError
+
+    def ends(*asked: object) -> object:
+        assert asked[4] == 1.0  # where the time line has everything
+        return LABS["transform"].scene(*asked)
+
+    made, labs = asked_about(asks("number", (Fraction(1),)))
+    labs = labs.with_lab(replace(labs["transform"], scene=ends))
+    assert [each.key for each in predict.offered(made, labs, resolve.shared(made), INPUTS)] == ["q"]
+    labs = labs.with_lab(replace(labs["transform"], scene=gives_up))
+    assert predict.offered(made, labs, resolve.shared(made), INPUTS) == ()
+    for right in (None, (Fraction(10**400),), (Fraction(1), float("inf"))):
+        none, silent = asked_about(asks("number", right))
+        assert predict.offered(none, silent, resolve.shared(none), INPUTS) == ()
+
+
+def test_a_guess_is_put_only_into_a_view_that_shows_what_is_asked_for() -> None:
+    made, labs = asked_about(replace(asks("point", (Fraction(1), Fraction(1))), view="elsewhere"))
+    assert predict.offered(made, labs, resolve.shared(made), INPUTS) == ()
+    number = replace(asks("number", (Fraction(1),)), view="elsewhere")
+    made, labs = asked_about(number)
+    assert predict.offered(made, labs, resolve.shared(made), INPUTS) == (number,)
 
 
 def test_without_guess_or_answer_there_is_no_error() -> None:

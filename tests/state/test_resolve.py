@@ -11,13 +11,13 @@ import pytest
 
 from linalg_viz.labs import LABS
 from linalg_viz.labs.contract.cards import Bar, Bars, Card, Chip, Chips, Formula, Note, Sym, Typeset
-from linalg_viz.labs.contract.lab import Inputs
+from linalg_viz.labs.contract.lab import Control, Inputs
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.marks import Label, points
 from linalg_viz.scene.scene import View
 from linalg_viz.scene.view import plane
 from linalg_viz.state import bundled, resolve
-from linalg_viz.state.document import Document, Prediction, Slider, State, column
+from linalg_viz.state.document import Document, Prediction, Slider, State, ViewState, column
 from linalg_viz.state.notices import Refused
 
 INPUTS = Inputs()
@@ -142,3 +142,71 @@ def test_matrices_that_are_not_touched_stay_the_very_same() -> None:
         resolve.shared(again)
     fitting = now.vector("x", len(now.x))
     assert fitting is now.x and now.vector("x", 1) == now.x[:1] and now.vector("x", 4)[:2] == now.x[:2]
+
+
+# Charts, controls and cards that tell what is asked for
+
+CHART = View(key="chart", title="", marks=(), home=plane(), fit=np.zeros((1, 2)), tells=qty.vector("Ax"))
+
+
+def charts(made: State) -> list[str]:
+    told = LABS.with_lab(replace(LABS["transform"], scene=lambda *_: (*scene(), CHART)))
+    return [view.key for view in resolve.scene(made, told, INPUTS, {})]
+
+
+def test_a_chart_that_tells_what_is_asked_for_is_away_meanwhile() -> None:
+    assert (
+        charts(state())
+        == ["plane", "beside", "chart"]
+        == charts(state(on=True, question="image", shown=True))
+    )
+    assert charts(state(on=True, question="image")) == ["plane", "beside"]
+    # Another question leaves it; where a number is asked for what has the size stays.
+    assert charts(state(on=True, question="turned")) == ["plane", "beside", "chart"]
+
+
+def switches(made: State, inputs: Inputs | None = INPUTS) -> list[str]:
+    controls = (Control("grid", "switch", "Grid"), Control("motion", "switch", "Told", tells=qty.det()))
+    told = LABS.with_lab(replace(QUIZ["transform"], controls=lambda *_: controls))
+    return [each.name for each in resolve.controls(made, told, inputs)]
+
+
+def test_a_control_that_tells_the_answer_by_being_there_is_away_meanwhile() -> None:
+    assert switches(state()) == ["grid", "motion"] == switches(state(on=True, question="area", shown=True))
+    assert switches(state(on=True, question="area")) == ["grid"]
+    assert switches(state(on=True, question="image")) == ["grid", "motion"]
+    # Without inputs nobody can say what is asked.
+    assert switches(state(on=True, question="area"), None) == ["grid", "motion"]
+
+
+def test_cards_of_a_goal_say_once_what_they_leave_out() -> None:
+    """The first card says that what is asked for comes later; the card of now is the first."""
+    boxes = (Card("k", "K", ITEMS), Card("now", "Now", ITEMS), Card("l", "L", ITEMS))
+    hint = Note(resolve.HIDDEN, quantity=qty.vector("Ax"))
+
+    def made(posed: str, **said: object) -> dict[str, tuple[object, ...]]:
+        found = resolve.finished(state(**said), QUIZ, INPUTS, boxes, posed)
+        assert [card.key for card in found] == ["now", "k", "l"]
+        return {card.key: tuple(card.items) for card in found}
+
+    whole = made("")
+    assert set(whole.values()) == {ITEMS} and made("no such question") == whole
+    posed = made("image")
+    assert hint in posed["now"] and hint not in posed["k"] + posed["l"] and AN_ANSWER not in posed["l"]
+    asked = made("image", on=True, question="image")
+    assert not any(hint in items for items in asked.values()) and AN_ANSWER not in asked["now"]
+    assert made("image", shown=True) == whole
+
+
+def test_what_a_picture_hides_is_shown_to_whoever_asks_without_a_window() -> None:
+    plain = state()
+    assert resolve.revealed(plain, LABS.with_lab(replace(LABS["transform"], reveals=""))) is plain
+    shown = resolve.revealed(plain, LABS.with_lab(replace(LABS["transform"], reveals="vector")))
+    assert shown.document.param("transform").vector is True
+
+
+def test_cards_of_a_lab_that_follows_the_time_are_asked_at_that_time() -> None:
+    for follows, more in ((True, (0.25,)), (False, ())):
+        lab = replace(LABS["transform"], follows=follows)
+        asked = resolve.asked_for_cards(replace(state(), view=ViewState(t=0.25)), lab, INPUTS, "tracked")
+        assert asked[2:] == (INPUTS, "tracked", *more)

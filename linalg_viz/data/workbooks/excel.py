@@ -110,9 +110,14 @@ def _text(cell: Element, book: Book) -> str | None:
 
 
 def _day(value: str, epoch: datetime) -> str:
-    """A day as 2024-03-01, with its time where it has one; a time alone as 13:45:00."""
+    """A day as 2024-03-01, with its time where it has one; a time alone as 13:45:00.
+
+    What is before the first day or beyond the last stays the number that it is.
+    """
     days = float(value)
-    if epoch.year == 1899 and 0 < days < 60:
+    if days < 0.0:
+        return number(value)
+    if epoch.year == 1899 and 1.0 <= days < 60.0:
         # The calendar of 1900 has a 29 February that never was.
         days += 1.0
     try:

@@ -50,6 +50,8 @@ class OpenDocuments:
                     ownership.cleared(each)
                     continue
                 told = json.loads(text)
+                if not isinstance(told, dict):
+                    continue
                 if ownership.left(each, ownership.where(told.get("where")), each.stem):
                     each.unlink()
                 elif told.get("path") == wanted and _lives(each, told):

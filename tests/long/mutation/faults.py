@@ -20,6 +20,9 @@ from cosmic_ray.operators.provider import OperatorProvider
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ("compute", "state", "lessons", "data")
+ANY = "*"
+"""The line after in the list of harmless ones, where no change of a line is seen: of a bound between two right ways."""
+
 APART = ("linalg_viz/data/worker.py",)
 """What runs in processes of its own: which test reaches a line of it cannot be told."""
 
@@ -173,9 +176,10 @@ def _does_else(before: str, after: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """What a module does, as text: without annotations, sizes of caches, slots and checks of equal length.
+    """What a module does, as text: without annotations and what is imported for them, sizes of caches, slots and
+    checks of equal length.
 
-    That records are frozen is a law of its own, which reads the source.
+    That records are frozen is a law of its own, which reads the source; so is what a start imports.
     """
     return ast.dump(_Plain().visit(ast.parse(text)))
 
@@ -193,10 +197,17 @@ class _Plain(ast.NodeTransformer):
         node.returns = None
         return self.generic_visit(node)
 
+    def visit_If(self, node: ast.If) -> ast.AST:
+        if "TYPE_CHECKING" in ast.unparse(node.test):
+            return ast.Pass()
+        return self.generic_visit(node)
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         called = ast.unparse(node.func).split(".")[-1]
         if called in ("lru_cache", "memoised"):
             node.args, node.keywords = [], []
+        if called == "deque":
+            node.keywords = [each for each in node.keywords if each.arg != "maxlen"]
         if called == "zip":
             node.keywords = [each for each in node.keywords if each.arg != "strict"]
         if called == "dataclass":

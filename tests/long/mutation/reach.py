@@ -83,11 +83,14 @@ class Reach:
                 known.setdefault(line, set()).update(test for test in tests if test in self.took)
 
     def tests(self, path: str, line: int) -> list[str]:
-        """The tests that reach the statement on a line; all that reach the module, if it runs when imported."""
+        """The tests that reach the statement on a line; all that reach the module, if it runs when imported.
+
+        A statement that runs then may hold lines that run later, as a table of functions does.
+        """
         known = self.lines.get(path, {})
         own = [known[each] for each in statement(self.root / path, line) if each in known]
         found = set().union(*own)
-        if own and not found:
+        if own and (not found or not known.get(line, found)):
             found = set().union(*known.values())
         return sorted(found, key=lambda test: (-_nearness(path, test), self.took[test], test))
 

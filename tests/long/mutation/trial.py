@@ -6,6 +6,7 @@ FLINT) is imported before; the program itself and its tests are imported in each
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -34,6 +35,12 @@ HEAVY = (
 )
 MEMORY = 6 << 30
 """Bytes a fork may take: a fault in an exponent must not take the machine."""
+
+LONGEST = 1800.0
+"""Seconds that tests may take on the clock, whatever they may use of the processor."""
+
+STILL = 90.0
+"""Seconds after which a fork that used nothing of the processor, nor anything it started, waits for ever."""
 
 MISSED, NOTICED, ENDLESS = "missed", "noticed", "endless"
 
@@ -120,21 +127,45 @@ def _become(config: pytest.Config, tests: list[str], seconds: int, note: Path, r
 
 
 def waited(child: int, seconds: float) -> str:
-    """How the fork ended; one that takes far longer on the clock than it may use of the processor is ended."""
-    end = time.monotonic() + 60 + 8 * seconds
-    while True:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            break
-        if time.monotonic() > end:
+    """How the fork ended; with all that it started it is ended where it stands still, or takes far longer on the
+    clock than it may use of the processor.
+    """
+    now = time.monotonic()
+    end, used, moved = now + min(60 + 3 * seconds, LONGEST), -1, now
+    try:
+        while True:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                break
+            now = time.monotonic()
+            if now > moved + STILL / 4 and (uses := _used(child)) != used:
+                used, moved = uses, now
+            if now > end or now > moved + STILL:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                return ENDLESS
+            time.sleep(0.05)
+    finally:
+        # What the fork started and left behind would use up the time of those that come after it.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return ENDLESS
-        time.sleep(0.05)
     code = os.waitstatus_to_exitcode(status)
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return ENDLESS
     return MISSED if code == 0 else NOTICED
+
+
+def _used(group: int) -> float:
+    """What the processes of a group have used of the processor; always something else where nobody says it."""
+    used = 0.0
+    stats = list(Path("/proc").glob("[0-9]*/stat"))
+    for file in stats:
+        with contextlib.suppress(OSError):
+            # The name in brackets may hold anything; the group is the third after it.
+            fields = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(fields[2]) == group:
+                used += sum(map(int, fields[11:15]))
+    return used if stats else time.monotonic()
 
 
 class _Note:

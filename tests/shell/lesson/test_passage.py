@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +10,7 @@ from PySide6.QtTest import QTest
 from linalg_viz import assets
 from linalg_viz.scene.marks import Handle
 from linalg_viz.scene.view import plane
-from linalg_viz.state import resolve
 from linalg_viz.state.actions import SetCamera, SetCells
-from linalg_viz.state.document import Document, State, ViewState
-from linalg_viz.state.passing import Passing
 from tests.harness.rest import settle
 
 EIGEN = assets.path("lessons", "eigenvectors")
@@ -114,30 +109,6 @@ def test_a_remote_completes_the_motion_before_it_goes_on(taught) -> None:
     settle()
 
 
-def test_a_time_line_goes_back_with_the_old_numbers_before_they_move(labs) -> None:
-    first = Document.first(labs, lab="transform").with_cells("A", (("2", "0"), ("0", "2")))
-    start = State(first, ViewState(t=1.0))
-    end = replace(
-        start, document=first.with_cells("A", (("0", "-1"), ("1", "0"))), view=replace(start.view, t=0.0)
-    )
-    way = Passing(start, end, labs, {}, {})
-    assert way.length == 2
-
-    def drawn(at: float):
-        state = way.at(at)
-        return state.view.t, resolve.shared(state.document).array("A")
-
-    t, A = drawn(0.5)
-    assert 0.0 < t < 1.0 and np.allclose(A, 2.0 * np.eye(2))
-    t, A = drawn(1.5)
-    assert t == 0.0 and np.allclose(
-        A / np.sqrt(np.linalg.det(A)), [[0.7071, -0.7071], [0.7071, 0.7071]], atol=0.01
-    )
-    back = Passing(end, start, labs, {}, {})
-    t, A = (back.at(0.5).view.t, resolve.shared(back.at(0.5).document).array("A"))
-    assert t == 0.0 and not np.allclose(A, 2.0 * np.eye(2))
-
-
 def test_a_vector_moves_where_it_is_drawn_though_nobody_types_it_there(whole_window) -> None:
     """In Transform x is drawn and dragged, and has no cells."""
     window, session = whole_window, whole_window.session
@@ -148,10 +119,3 @@ def test_a_vector_moves_where_it_is_drawn_though_nobody_types_it_there(whole_win
     assert session.passage.runs and np.allclose(tip(window), first, atol=0.01)
     session.passage.complete()
     assert np.array_equal(tip(window), (-1, 1)) and not np.allclose(first, (-1, 1))
-
-
-def test_what_is_not_drawn_holds_nothing_up(labs) -> None:
-    first = Document.first(labs, lab="transform")
-    start, end = State(first), State(first.with_cells("x", LAST))
-    assert Passing(start, end, labs, {}, {}).length == 0
-    assert Passing(start, end, labs, {}, {}, ("x",)).length == 1

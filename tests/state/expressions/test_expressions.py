@@ -293,6 +293,8 @@ def test_decimal_texts() -> None:
     cases = [(0.33333, 0.01), (1.0004, 0.01), (-0.001, 0.01), (123456.0, 100.0), (9.999, 0.01), (-12.54, 0.1)]
     assert [decimal_text(x, r) for x, r in cases] == ["0.33", "1", "0", "123500", "10", "-12.5"]
     assert decimal_text(3.2e-9, 1e-11) == "3.2e-9"
+    # Of two that are as near the even one.
+    assert [decimal_text(x, 1.0) for x in (1.5, 2.5, -1.5, -2.5, 0.5)] == ["2", "2", "-2", "-2", "0"]
     for x, r in [(math.nan, 1.0), (1.0, 0.0), (1.0, math.inf)]:
         with pytest.raises(ValueError, match="finite"):
             decimal_text(x, r)

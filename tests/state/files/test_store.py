@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from linalg_viz import disk, ownership
 from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import LARGEST, FileError, encode
 from linalg_viz.state.document import State
+from linalg_viz.state.files.identity import Standing
 from linalg_viz.state.files.recovery import Recovery
-from linalg_viz.state.files.store import load, open_state
+from linalg_viz.state.files.store import load, open_state, save, standing
 
 NOBODY = 2**22 + 54321
 """A process number above the largest there can be on Linux."""
@@ -48,6 +50,71 @@ def test_what_is_no_document_is_a_sentence(tmp_path: Path) -> None:
         load(tmp_path / "none")
 
 
+@posix
+def test_what_is_no_file_is_a_sentence_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError, match="pipe or a device"):
+        load(tmp_path / "pipe")
+
+
+def test_what_is_saved_is_told_beforehand_and_afterwards(tmp_path: Path) -> None:
+    """Whoever listens hears of the bytes while the file still holds the old ones."""
+    path, heard = tmp_path / "a.linalg", []
+    save(path, marked("7"))
+    known = save(path, marked("8"), lambda said: heard.append((said, open_state(path, LABS))))
+    assert heard == [(known.digest, marked("7"))] and open_state(path, LABS) == marked("8")
+    assert known == load(path)[1] and known.agrees(os.stat(path))
+
+
+def test_a_file_that_holds_the_same_is_the_same(tmp_path: Path) -> None:
+    """Copied, touched and written anew with what it held; and as it was left."""
+    path = tmp_path / "a.linalg"
+    known = save(path, marked("7"))
+    assert standing(path, known) is Standing.SAME
+    os.utime(path, (1000.0, 1000.0))
+    assert not known.agrees(os.stat(path)) and standing(path, known) is Standing.SAME
+    (tmp_path / "b.linalg").write_bytes(path.read_bytes())
+    assert standing(tmp_path / "b.linalg", known) is Standing.SAME
+
+
+def test_a_file_that_holds_something_else_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.linalg"
+    known = save(path, marked("7"))
+    save(path, marked("8"))
+    assert standing(path, known) is Standing.CHANGED
+    path.write_bytes(b" " * (LARGEST + 1))
+    assert standing(path, known) is Standing.CHANGED
+    path.unlink()
+    path.mkdir()
+    assert standing(path, known) is Standing.CHANGED
+
+
+def test_a_file_that_is_not_there_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "a.linalg"
+    path.parent.mkdir()
+    known = save(path, marked("7"))
+    path.unlink()
+    assert standing(path, known) is Standing.GONE
+    path.parent.rmdir()
+    assert standing(path, known) is Standing.GONE
+    # A file where the folder was.
+    path.parent.touch()
+    assert standing(path, known) is Standing.GONE
+
+
+def test_of_a_drive_that_does_not_answer_nothing_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.linalg"
+    known = save(path, marked("7"))
+
+    def silent(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("linalg_viz.state.files.store.os.stat", silent)
+    assert standing(path, known) is Standing.SAME
+
+
 # Recovery
 
 
@@ -78,6 +145,84 @@ def test_ones_own_copy_is_not_an_orphan_and_goes_when_nothing_is_at_risk(tmp_pat
     mine.clear()
     mine.clear()
     assert os.listdir(tmp_path) == []
+
+
+def test_what_was_known_of_the_file_comes_back_with_the_copy(tmp_path: Path) -> None:
+    known = save(tmp_path / "a.linalg", marked("7"))
+    copy = Recovery(tmp_path, NOBODY)
+    copy.write(encode(marked("8")), str(tmp_path / "a.linalg"), known)
+    os.utime(copy.path, (1000.0, 1000.0))
+    (orphan,) = Recovery(tmp_path).orphans(LABS)
+    assert (orphan.known, orphan.time, orphan.path, orphan.there) == (known, 1000.0, copy.path, True)
+    copy.path.unlink()
+    assert not orphan.there
+    Recovery(tmp_path).forget(orphan)
+
+
+def test_whatever_is_passed_over_the_next_copy_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One's own, one of a place of which nothing is known, and one older than its file; in this order."""
+    found = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: iter(sorted(found(folder, pattern))))
+    copies = [Recovery(tmp_path, NOBODY + k) for k in range(4)]
+    for k, each in enumerate(copies):
+        each.write(encode(marked(str(k))))
+    line, _, text = copies[1].path.read_text(encoding="utf-8").partition("\n")
+    head = {**json.loads(line), "where": ["another", "another", "another"]}
+    copies[1].path.write_text(f"{json.dumps(head)}\n{text}", encoding="utf-8")
+    saved = save(tmp_path / "a.linalg", marked("2")).digest
+    copies[2].path.with_suffix(".lock").write_text(json.dumps([[1, str(tmp_path / "a.linalg"), saved]]))
+    assert [each.state for each in copies[0].orphans(LABS)] == [marked("3")]
+    assert [each.path.exists() for each in copies] == [True, True, False, True]
+
+
+def left_by_mine(folder: Path, *saves: tuple[Path, str], at: int = 0) -> int:
+    """How many copies are left when this program writes one that was saved ``at`` times, notes these savings of
+    its document and is gone."""
+    mine = Recovery(folder)
+    mine.write(encode(marked("7")), **({"saves": at} if at else {}))
+    for path, digest in saves:
+        mine.saving(path, digest)
+    assert mine.saves == len(saves)
+    lock = mine.path.with_suffix(".lock")
+    gone = mine.path.with_name(f"{NOBODY}.recovery")
+    gone.write_bytes(mine.path.read_bytes())
+    gone.with_suffix(".lock").write_bytes(lock.read_bytes())
+    mine.clear()
+    found = len(Recovery(folder).orphans(LABS))
+    assert gone.exists() == bool(found)
+    gone.unlink(missing_ok=True)
+    gone.with_suffix(".lock").unlink(missing_ok=True)
+    return found
+
+
+@posix
+def test_a_copy_older_than_its_file_is_not_offered(tmp_path: Path) -> None:
+    """The program was killed between the saving and the removal of its copy."""
+    path, folder = tmp_path / "a.linalg", tmp_path / "all" / "kept"
+    there, never = save(path, marked("7")).digest, "0" * 32
+    assert left_by_mine(folder) == 1
+    assert left_by_mine(folder, (path, there)) == 0
+    # It was noted, and never came to be; or it was saved before the copy was made.
+    assert left_by_mine(folder, (path, never)) == 1
+    assert left_by_mine(folder, (path, there), at=1) == 1
+    # The one before too: the last may never have come to be. Older ones say nothing any more.
+    assert left_by_mine(folder, (path, there), (path, never)) == 0
+    assert left_by_mine(folder, (path, never), (path, there), at=1) == 0
+    assert left_by_mine(folder, (path, there), (path, never), at=1) == 1
+    assert left_by_mine(folder, (path, there), (path, never), (path, never)) == 1
+    assert left_by_mine(folder, (tmp_path / "none", there)) == 1
+
+
+@posix
+def test_locks_without_a_copy_go_and_those_that_are_held_stay(tmp_path: Path) -> None:
+    (tmp_path / f"{NOBODY}.lock").touch()
+    held = ownership.Lock(tmp_path / f"{NOBODY + 1}.lock")
+    held.take()
+    assert Recovery(tmp_path).orphans(LABS) == ()
+    assert os.listdir(tmp_path) == [f"{NOBODY + 1}.lock"]
+    held.release()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +260,7 @@ from pathlib import Path
 from linalg_viz.labs import LABS
 from linalg_viz.state.codec.codec import encode
 from linalg_viz.state.document import State
+from linalg_viz.state.files.identity import Standing
 from linalg_viz.state.files.recovery import Recovery
 
 copy = Recovery(Path(sys.argv[1]))
