@@ -94,3 +94,9 @@ def test_one_is_within_another_where_all_its_rows_are(a: list[int], b: list[int]
     assert ranges.within(one, other) == (set(a) <= set(b))
     assert ranges.within(one, ranges.union(one, other)) and ranges.within((), other)
     assert ranges.within(one, ()) == (not a)
+
+
+@given(ROWS, ROWS)
+def test_rows_are_within_others_as_sets_are(a: list[int], b: list[int]) -> None:
+    assert ranges.within(ranges.of_rows(a), ranges.of_rows(b)) == (set(a) <= set(b))
+    assert ranges.within(ranges.of_rows(a), ranges.of_rows([*a, *b]))

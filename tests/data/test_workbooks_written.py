@@ -111,3 +111,11 @@ def test_where_nobody_waits_any_more_the_rest_is_left_out() -> None:
         return book.read("xl/worksheets/sheet1.xml").count(b"<row ")
 
     assert count(False) == 5000 and 0 < count(True) < count(False, True) < 5000
+
+
+def test_all_rows_are_written_where_nothing_stops_it_and_only_guards_are_left_away() -> None:
+    cells = ["'tis", "'=1+1", "''", "=x", "'-2"]
+    text = "".join(f"{cell}\r\n" for cell in cells) + "0\r\n" * 3000
+    sheet = zipfile.ZipFile(io.BytesIO(writing.workbook([("one", [text])]))).read("xl/worksheets/sheet1.xml")
+    rows = ["".join(row.itertext()) for row in fromstring(sheet).iter(f"{MAIN}row")]
+    assert rows == ["'tis", "=1+1", "''", "=x", "'-2", *["0"] * 3000]

@@ -226,3 +226,11 @@ def test_a_step_that_is_retracted_cannot_be_done_again() -> None:
     assert (history.undo_name, history.redo_name) == ("a", None)
     history.push(Document.first(LABS, title="c"), "c")
     assert history.undo() == Document.first(LABS, title="a")
+
+
+def test_pairs_of_numbers_weigh_together_what_they_weigh_one_by_one() -> None:
+    pairs = tuple((k, k + 2) for k in range(0, 90, 3))
+    assert _bytes(pairs) == 48 + 8 * len(pairs) + sum(map(_bytes, pairs))
+    assert _bytes(pairs[0]) == 48 + 16 + 64
+    mixed = (*pairs, "word")
+    assert _bytes(mixed) == 48 + 8 * len(mixed) + sum(map(_bytes, mixed))

@@ -67,3 +67,11 @@ def test_work_is_done_until_nothing_is_wanted() -> None:
     assert bundled.worked(document, LABS.with_lab(made), Inputs()).tables == {"one": "ONE", "two": "TWO"}
     stubborn = replace(made, work=lambda _p, _i: Work("same", "", lambda report, stopped: None))
     assert bundled.worked(document, LABS.with_lab(stubborn), Inputs()).tables == {"same": None}
+
+
+def test_a_table_is_called_by_its_title_its_file_or_what_it_is() -> None:
+    for each in SETS:
+        assert tables.name(f"bundled:{each.id}") == each.title
+    assert tables.name("bundled:none of these") == "none of these"
+    assert tables.name(paste_reference("a,b\n1,2\n")) == tables.PASTED_NAME
+    assert tables.name(str(Path("folder", "a.b.csv").absolute())) == "a.b.csv"

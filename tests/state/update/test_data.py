@@ -22,7 +22,7 @@ from linalg_viz.state.document import Document, State
 from linalg_viz.state.history import History
 from linalg_viz.state.looking import Looking
 from linalg_viz.state.update import data as update_data
-from linalg_viz.state.update.data import LARGEST_PASTE, paste_reference
+from linalg_viz.state.update.data import LARGEST_PASTE, MOST_CHOICES, paste_reference
 from linalg_viz.state.update.update import update
 
 TABLE = "a\tb\n1\t2\n3\t4\n"
@@ -116,6 +116,15 @@ def test_what_no_document_could_keep_is_refused_in_a_sentence(action: SetData, s
     assert found.state == State.first(LABS)
     (notice,) = found.notices
     assert said in notice.text and notice.text.endswith(".") and notice.where == "data"
+
+
+@pytest.mark.parametrize("name", ["skip", "keep"])
+def test_as_many_lines_as_may_be_chosen_one_by_one_are_taken(name: str) -> None:
+    for many in (MOST_CHOICES, MOST_CHOICES + 1):
+        found = update(
+            State.first(LABS), SetData("bundled:iris", Choices(**{name: tuple(range(many))})), LABS
+        )
+        assert bool(found.notices) == (many > MOST_CHOICES)
 
 
 @pytest.mark.parametrize("path", ["/home/a b/ü[1].csv", "C:\\Data\\x.csv", "\\\\server\\share\\x.csv"])
