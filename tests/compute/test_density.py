@@ -128,3 +128,22 @@ def test_two_lassos_with_a_common_edge_share_no_point() -> None:
     xy = np.array([1 + t, 3 * t])
     assert not np.any(in_lasso(xy, left) & in_lasso(xy, right))
     assert np.all((in_lasso(xy, left) | in_lasso(xy, right))[1:-1])
+
+
+@pytest.mark.parametrize("many", [1, 2, 5])
+@pytest.mark.parametrize("strangers", [False, True])
+def test_the_shares_of_groups_are_counted_on_each_pixel(many: int, strangers: bool) -> None:
+    rng = np.random.default_rng(many)
+    window = Window(0.0, 0.0, 4.0, 3.0, 4, 3)
+    xy = rng.uniform([[-0.5], [-0.5]], [[4.5], [3.5]], (2, 500))
+    group = rng.integers(0, many + strangers, 500).astype(np.uint8)
+    xy[:, (xy[0] < 1.0) & (xy[1] < 1.0)] += 5.0
+    made = density.shares(xy, group, many, window)
+    assert made.shape == (3, 4, many)
+    counts = np.zeros((3, 4, many))
+    for (x, y), g in zip(xy.T, group, strict=True):
+        if g < many and 0.0 <= x < 4.0 and 0.0 <= y < 3.0:
+            counts[2 - int(y), int(x), g] += 1
+    whole = counts.sum(axis=2, keepdims=True)
+    expected = np.where(whole > 0, np.rint(255.0 * counts / np.maximum(whole, 1)), 0.0)
+    assert (np.abs(made - expected) <= 1.0).all() and not made[counts.sum(axis=2) == 0].any()
