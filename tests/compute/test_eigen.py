@@ -186,6 +186,20 @@ def test_decisions_are_those_of_exact_arithmetic(
         assert np.linalg.norm(v) == pytest.approx(1.0)
 
 
+def test_a_vector_that_balancing_has_ruined_is_found_again() -> None:
+    """As described by Watkins (2006): geev alone gives e₁ for λ = 1; it is (2, 1, 1, 1)/√7."""
+    e = 1e-24
+    A = np.array([[e, e, 1, 1], [0, 1, 0, 1e-12], [e, 0, e, 1], [0, 1, e, 1e-12]])
+    assert eigen(A).vectors[:, 0] == pytest.approx(np.array([2, 1, 1, 1]) / 7**0.5, rel=1e-9)
+
+
+def test_no_zero_is_negative() -> None:
+    for A in (np.eye(2), -np.eye(3), np.diag([0.0, -2.0]), np.array([[0.0, -1.0], [-1.0, 0.0]])):
+        e = eigen(A)
+        for X in (e.vectors.real, e.vectors.imag):
+            assert not np.any(np.signbit(X) & (X == 0))
+
+
 def test_a_simple_eigenvalue_in_the_midst_of_a_defective_one_has_one_vector() -> None:
     """Floats spread the five of a Jordan block about 10⁻³ wide round it, and 1.0001 lies among them."""
     n = 6

@@ -220,6 +220,11 @@ def test_a_polynomial_through_points(degree: int) -> None:
 def test_points_at_one_place_have_no_polynomial() -> None:
     with pytest.raises(ValueError, match="different x"):
         fitting.through((F(1), F(1)), (F(0), F(1)))
+    eight = tuple(map(F, range(8)))
+    for x, y in ((eight[:3], eight[:2]), (eight, eight), ((), ()), (eight[:2], eight[:3])):
+        with pytest.raises(ValueError, match="1 to 7 points"):
+            fitting.through(x, y)
+    assert fitting.through(eight[:7], eight[:7]) == (0, 1, 0, 0, 0, 0, 0)
 
 
 BAD: list[tuple[Rows, Column, Column | None, float, str]] = [

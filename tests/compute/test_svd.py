@@ -56,6 +56,13 @@ def test_equal_singular_values_take_the_axes(theta: float) -> None:
     assert np.allclose(D.Vt, np.eye(2)) and np.allclose(D.U, R)
 
 
+def test_no_zero_is_negative() -> None:
+    A = [np.diag([-1.0, 2.0]), -np.eye(3), np.array([[0.0, -1.0], [-1.0, 0.0]]), np.diag([0.0, -3.0, 0.0])]
+    for M in (*A, *(each[:, :1] for each in A), np.array([[0.0, -1.0, 0.0]])):
+        for D in (svd(M), staged(M).svd):
+            assert not any(np.any(np.signbit(X) & (X == 0)) for X in (D.U, D.sigma, D.Vt))
+
+
 def test_the_zero_matrix() -> None:
     D = svd(np.zeros((2, 3)))
     assert D.rank == 0 and D.tolerance == 0

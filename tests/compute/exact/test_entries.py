@@ -102,6 +102,26 @@ def test_small_is_not_zero(typed: str, expected: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["pi*1e80", "sqrt(pi*1e80)", "sqrt(pi*1e-80)", "pi/1e60", "(pi*1e20)^3", "(pi*1e20)^(-3)", "(pi*1e40)^(1/3)",
+     "exp(150)", "exp(-150)", "cos(1)", "ln(pi*1e50)", "abs(-pi*1e50)", "sin(1e-50)", "atan(pi*1e-40)",
+     "tan(1e-30)", "asin(1e-30)", "acos(1/3)", "e*1e70-pi*1e60", "pi*1e60/(e*1e30)"],
+)  # fmt: skip
+def test_a_hundred_digits_are_asked_for_beside_the_number_itself(typed: str) -> None:
+    """What is left of a number less its first 120 digits is seen with the bits begun with, of 160 it is not."""
+    x = value(typed)
+    assert not is_exact(x)
+    with mp.workprec(2000):
+        near = floating(typed)
+        for places, seen in ((120, True), (160, False)):
+            shift = places - 1 - int(mp.floor(mp.log10(abs(near))))
+            whole = int(mp.floor(near * mp.mpf(10) ** shift))
+            left = subtract(x, Fraction(whole) / Fraction(10) ** shift)
+            found = sign_of(left)
+            assert (found.value, found.known) == ((1, "exact") if seen else (0, "to 100 digits")), places
+
+
+@pytest.mark.parametrize(
     "typed", ["1/0", "sqrt(-1)", "sqrt(1-sqrt(2))", "tan 90°", "0^(-1)", "(-2)^(1/2)", "ln 0", "acos 2",
               "1/(cos(20°)^2+sin(20°)^2-1)", "ln(cos(20°)-1)", "asin(sqrt(2))"]
 )  # fmt: skip

@@ -60,6 +60,39 @@ def test_scores_of_columns_far_from_zero_keep_their_digits() -> None:
     assert C.var(axis=0, ddof=1) == pytest.approx(found.eigenvalues, rel=1e-13)
 
 
+def test_cosines_of_a_row_add_up_to_1_and_a_row_at_the_origin_has_none() -> None:
+    X = cloud() * 1e200
+    X[7] = X[np.arange(50) != 7].mean(axis=0)
+    found = solved(X)
+    Z = measures.standardised(found, X)
+    Z[7] = 0.0
+    share = measures.row_cos2(Z @ found.components.T, Z)
+    assert share[7].tolist() == [0.0] * 4
+    assert np.delete(share, 7, axis=0).sum(axis=1) == pytest.approx(1.0)
+    sizes = np.sqrt((Z / 1e200) ** 2 @ np.ones(4))
+    assert share[0, 1] == pytest.approx(((Z[0] / 1e200) @ found.components[1] / sizes[0]) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("X", "said"),
+    [
+        ([[1, 2], [3, 5], [4, 4], [0, 1]], []),
+        ([[1, 2], [1, 2]], ["all rows are equal: nothing varies, so every direction is as good as another"]),
+        ([[1, 2], [2, 4], [3, 6], [5, 10]], ["only 1 of 2 variances are not 0", "after the first 1 are arbitrary"]),
+        ([[1, 7], [2, 7], [5, 7]], ["only 1 of 2 variances are not 0"]),
+        ([[1, 2, 3], [3, 5, 9]], ["2 rows span at most 1 of 3 directions: the others have variance 0"]),
+        ([[1], [2], [4]], ["one column has one direction: its own"]),
+        ([[1e-170, 3e-170], [2e-170, 5e-170], [4e-170, -4e-170]], ["a variance is too small for a floating-point number"]),
+        ([[1e170, 3e170], [2e170, 5e170], [4e170, -4e170]], ["a variance is beyond the range of floating-point numbers"]),
+    ],
+)  # fmt: skip
+def test_what_is_degenerate_is_said(X: list[list[float]], said: list[str]) -> None:
+    reasons = solved(np.array(X, dtype=float)).reasons
+    text = " ".join(reasons)
+    assert all(part in text for part in said), text
+    assert len(reasons) == min(len(said), 1)
+
+
 @pytest.mark.parametrize("scale", [False, True])
 def test_loadings_rebuild_the_matrix(scale: bool) -> None:
     X = cloud()

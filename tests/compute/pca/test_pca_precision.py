@@ -105,6 +105,15 @@ def test_small_eigenvalues_under_every_policy(options: dict[str, object]) -> Non
     assert max(off) < 1e-10
 
 
+def test_what_is_not_centred_keeps_the_mean_of_its_small_components() -> None:
+    rng = np.random.default_rng(6)
+    U, V = (np.linalg.qr(rng.standard_normal((n, 3)) + 0.5)[0] for n in (60, 3))
+    X = (U * [1.0, 1e-4, 1e-9]) @ V.T
+    assert abs((X @ V[:, 2]).mean()) > 0.05 * np.abs(X @ V[:, 2]).max()
+    found = of_rows(X, centre=False)
+    assert isinstance(found, PCA) and found.rank == 3 and errors(found, X, centre=False).max() < 1e-10
+
+
 def test_polishing_knows_gaps_and_rows_left_out() -> None:
     X = conditioned(90, 4, 1e9)
     holes = X.copy()
