@@ -14,6 +14,7 @@ from linalg_viz.data import fast, gate, probe, small
 from linalg_viz.data import read as reading
 from linalg_viz.data.plan import planned
 from linalg_viz.data.read import read
+from linalg_viz.data.reference import Record
 from linalg_viz.data.table import Choices, RefusedTable, Table
 from tests.harness.tiers import costly_after
 
@@ -260,6 +261,24 @@ def test_columns_in_files_are_the_same(tmp_path: Path, forced: None, monkeypatch
     monkeypatch.setattr(fast, "ON_DISK", 0)
     on_disk = read(path)
     assert isinstance(on_disk.columns[0].values, np.memmap) and flat(on_disk) == flat(in_memory)
+    # A folder that is given holds them, and nobody takes it away.
+    given = read(path, folder=tmp_path)
+    held = given.columns[0].values
+    assert isinstance(held, np.memmap) and Path(str(held.filename)).parent == tmp_path
+    assert flat(given) == flat(in_memory)
+
+
+def test_a_small_text_is_left_where_nobody_waits_any_more() -> None:
+    """It is asked every now and then, not only at the beginning."""
+    rows = [Record(k + 1, ["1"]) for k in range(3 * small.AT_ONCE)]
+    for before in range(3):
+        asked, seen = iter([False] * before + [True]), []
+        with pytest.raises(RefusedTable, match="cancelled"):
+            for record in small._watched(iter(rows), 1, asked.__next__):
+                seen.append(record.line)
+        assert len(seen) == before * small.AT_ONCE
+    found = small._watched(iter(rows), 5, lambda: False)
+    assert [record.line for record in found] == list(range(5, len(rows) + 1))
 
 
 def test_progress_grows_and_stopping_stops(tmp_path: Path, forced: None) -> None:

@@ -111,7 +111,16 @@ def test_a_first_row_of_text_under_text_is_no_unit(ask: Any) -> None:
 
 @pytest.mark.parametrize(
     ("last", "gone"),
-    [("Total,12,9", True), ("Mean,4,3", True), ("Summe:,12,9", True), ("Total,99,77", False)],
+    [
+        ("Total,12,9", True),
+        ("Mean,4,3", True),
+        ("Summe:,12,9", True),
+        ("Total,99,77", False),
+        ("Total,11,8", False),
+        ("Total,12,77", True),
+        ("Mean,3,9.5", False),
+        ("Total,12.03,9.03", False),
+    ],
 )
 def test_a_totals_line_is_known_by_its_sums(last: str, gone: bool, ask: Any) -> None:
     table = ask.table(f"k,n,m\na,5,2\nb,3,4\nc,4,3\n{last}\n")

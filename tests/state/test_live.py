@@ -32,6 +32,12 @@ def test_every_message_comes_back_as_it_was_sent() -> None:
         assert live.message(line) == (number, each)
 
 
+def test_names_and_entries_may_be_as_long_as_is_said() -> None:
+    for each in (live.Show("a" * 200), live.Set("A", (("1" * 4400,),))):
+        assert live.message(live.encoded(1, each)) == (1, each)
+    assert live.answer(live.refused(1, "a" * 5000))[2] == "a" * 4400
+
+
 def test_answers_and_sentences_come_back() -> None:
     assert live.answer(live.answered(3, [[1.5]])) == (3, [[1.5]], None)
     assert live.answer(live.refused(None, "No.")) == (None, None, "No.")
@@ -69,6 +75,7 @@ def test_answers_and_sentences_come_back() -> None:
         ('{"id": 1, "do": "begin", "program": "a", "pid": 1, "document": "\\ud800"}', "linalg"),
         ("[" * 100_000, "JSON"),
         (json.dumps({"id": 1, "do": "show", "picture": "a" * 201}), "200"),
+        (json.dumps({"id": 1, "do": "set", "name": "A", "cells": [["1" * 4401]]}), "4400"),
     ],
 )
 def test_what_is_no_message_is_refused_in_a_sentence(line: str, words: str) -> None:

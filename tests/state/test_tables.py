@@ -21,6 +21,12 @@ def test_every_data_set_is_found(identifier: str) -> None:
     table = tables.read_table(f"bundled:{identifier}")
     assert table.row_count > 50 and table.reference == f"bundled:{identifier}"
     assert table.name == tables.name(f"bundled:{identifier}")
+    assert table.name == next(each.title for each in SETS if each.id == identifier)
+
+
+def test_a_table_has_a_name_before_it_is_read() -> None:
+    assert tables.name("bundled:alchemy") == "alchemy" and tables.name("paste:abc") == "pasted table"
+    assert tables.name(str(Path("some") / "folder" / "x.csv")) == "x.csv"
 
 
 def test_a_data_set_keeps_its_own_way_of_reading_until_another_is_said() -> None:

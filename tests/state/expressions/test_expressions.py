@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from linalg_viz.compute.exact import Real, Surd
 from linalg_viz.compute.exact.decide import equal
 from linalg_viz.state.expressions.expressions import ExpressionError, decimal_text, number_text, parse
+from linalg_viz.state.expressions.tokens import complaint
 
 EXACT = {
     "3/2": F(3, 2),
@@ -290,6 +291,15 @@ def test_number_texts() -> None:
     ]
     with pytest.raises(ValueError, match="finite"):
         number_text(math.inf)
+
+
+@pytest.mark.parametrize("length", [23, 24, 25, 60])
+def test_what_is_wrong_is_quoted_by_its_ends(length: int) -> None:
+    """Up to 24 characters as they are, of more the first and last eleven."""
+    word = "".join(chr(ord("a") + k % 26) for k in range(length))
+    shown = word if length <= 24 else f"{word[:11]}…{word[-11:]}"
+    assert f"at character 3, “{shown}”" in complaint(f"1+{word}", 2, 2 + length, "Wrong", "mend it").message
+    assert complaint("1+", 2, 2, "Wrong", "mend it").message == "Wrong: mend it."
 
 
 def test_decimal_texts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from fractions import Fraction as F
 
 import numpy as np
@@ -66,6 +67,20 @@ READ = {
     "⎡1  2⎤\n⎢    ⎥\n⎣3  4⎦": "text",
     "| 1 2 |\n| 3 4 |": "markdown",
 }
+
+
+def test_what_stands_behind_a_bar_is_b_where_it_is_one_column_of_a() -> None:
+    one, two = parse_block("1 2 | 3; 4 5 | 6"), parse_block("1 | 2 3; 4 | 5 6")
+    assert one.fills("A") == (("A", (("1", "2"), ("4", "5"))), ("b", (("3",), ("6",))))
+    assert one.fills("B") == (("B", one.rows),) and two.fills("A") == (("A", two.rows),)
+    assert parse_block("1 2; 3 4").fills("A") == (("A", (("1", "2"), ("3", "4"))),)
+
+
+@pytest.mark.parametrize("text", ["(1)\n(2)", "(1 + 2), (3)", "(1, 2), 3", "(1, 2)(3, 4)", "f(1, 2), (3, 4)"])
+def test_round_brackets_that_only_group_are_no_tuples(text: str) -> None:
+    with contextlib.suppress(FormatError):
+        assert parse_block(text).format != "tuples"
+
 
 AUGMENTED = ["1 2 | 3; 4 5 | 6", "[1 2 | 3; 4 5 | 6]", "1\t2 | 3\n4\t5 | 6", "1, 2 | 3\n4, 5 | 6",
     "\\left[\\begin{array}{cc|c}1&2&3\\\\4&5&6\\end{array}\\right]"]  # fmt: skip

@@ -14,6 +14,7 @@ from linalg_viz.labs.contract.lab import Change, Click, Inputs, Shared
 from linalg_viz.scene.view import Viewport, plane
 from linalg_viz.state.actions import ChooseLab, ClickAt, Paste, Press, SetParam
 from linalg_viz.state.document import State
+from linalg_viz.state.formats import formats
 from linalg_viz.state.update.update import update
 
 NONE = Inputs()
@@ -87,6 +88,20 @@ def test_a_matrix_pasted_onto_the_picture_of_a_lab_is_what_the_picture_is_of(lab
         document = update(start, Paste("1 2 3 4", NONE), LABS).state.document
         assert document.get(name) == (("1",), ("2",), ("3",), ("4",))
     assert update(start, Paste("1 2; 3", NONE), LABS).state is start
+
+
+def test_what_is_to_be_said_of_a_pasted_text_is_said() -> None:
+    start = update(State.first(LABS), ChooseLab("transform"), LABS).state
+
+    def told(text: str) -> list[str]:
+        found = update(start, Paste(text, NONE), LABS)
+        assert found.state is not start
+        return [each.text for each in found.notices]
+
+    assert told("1 2; 3 4") == ["What was pasted is A now."]
+    # Whether 1,5;2,5 on one line has decimal commas is not known: it is said how it was read.
+    note = formats.parse_block("1,5;2,5").note
+    assert note and told("1,5;2,5") == ["What was pasted is A now.", note]
 
 
 @pytest.mark.parametrize("text", ["nothing of the kind", "1 2; 3 4"])
