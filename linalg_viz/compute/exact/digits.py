@@ -7,7 +7,8 @@ from functools import lru_cache
 from math import inf, nextafter
 
 from linalg_viz.compute.digits import exponent, rounded
-from linalg_viz.compute.exact.narrowing import MOST_BITS, nearest
+from linalg_viz.compute.exact.balls import MOST_BITS
+from linalg_viz.compute.exact.narrowing import nearest
 from linalg_viz.compute.exact.real import enclosure
 from linalg_viz.compute.exact.signs import Known, sign_of
 from linalg_viz.compute.exact.values import Real, Surd, Value

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import inf
 
+from linalg_viz.compute.exact.balls import MOST_BITS
+
 Bounds = Callable[[int], tuple[Fraction, Fraction]]
 """Rationals low ≤ x ≤ high for a number of bits, nearer to each other the more bits."""
-
-MOST_BITS = 1 << 20
 
 
 def float_between(bounds: Bounds, bits: int) -> float:

@@ -8,13 +8,12 @@ from functools import cmp_to_key, lru_cache
 from math import floor, gcd, hypot, isfinite, lcm
 
 from linalg_viz.compute.exact import eliminate
-from linalg_viz.compute.exact.balls import Undecidable
+from linalg_viz.compute.exact.balls import MOST_BITS, Undecidable
 from linalg_viz.compute.exact.decide import Known, Verdict, all_equal, sign
 from linalg_viz.compute.exact.digits import bounds, nearest_float
 from linalg_viz.compute.exact.domain import Domain, Rational, Roots, domain_of
 from linalg_viz.compute.exact.entry import add, divide, multiply, negate, square_root
 from linalg_viz.compute.exact.field import Field
-from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import Polynomial, at_matrix, characteristic, square_free
 from linalg_viz.compute.exact.questions import ask
 from linalg_viz.compute.exact.quick import vectors as quick_vectors

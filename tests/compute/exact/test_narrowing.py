@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import inf
 
-from linalg_viz.compute.exact.narrowing import MOST_BITS, float_between, nearest
+from linalg_viz.compute.exact.balls import MOST_BITS
+from linalg_viz.compute.exact.narrowing import float_between, nearest
 
 
 def test_bounds_are_narrowed_until_both_ends_are_one_float() -> None:

@@ -14,11 +14,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from linalg_viz.compute.exact.balls import FIRST_BITS, Undecided
+from linalg_viz.compute.exact.balls import FIRST_BITS, MOST_BITS, Undecided
 from linalg_viz.compute.exact.domain import Rational, domain_of
 from linalg_viz.compute.exact.eliminate import kernel
 from linalg_viz.compute.exact.library import flint, precision, to_fmpq, to_fraction
-from linalg_viz.compute.exact.narrowing import MOST_BITS
 from linalg_viz.compute.exact.polynomials import at_matrix
 from linalg_viz.compute.exact.real import certain, evaluate
 from linalg_viz.compute.exact.roots.isolated import isolated
