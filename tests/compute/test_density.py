@@ -74,6 +74,25 @@ def test_projecting_is_the_camera_times_the_centred_columns(monkeypatch: pytest.
     assert np.isnan(projected(list(X), camera, centre, stopped=lambda: True)).all()
 
 
+@pytest.mark.parametrize("together", [1 << 22, 100, 1])
+def test_shares_of_groups_are_those_of_their_counts(together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(density, "TOGETHER", together)
+    rng = np.random.default_rng(9)
+    xy = rng.uniform(-2.5, 2.5, (2, 400))
+    xy[:, 3] = np.nan
+    for many, group in (
+        (3, rng.integers(0, 3, 400)),
+        (3, rng.integers(0, 5, 400)),
+        (1, np.zeros(400, dtype=int)),
+    ):
+        group = group.astype(np.uint8)
+        each = np.stack([counts(xy, WINDOW, group == k) for k in range(many)], axis=-1)
+        whole = each.sum(axis=-1, keepdims=True)
+        wanted = np.rint(255.0 * each / np.maximum(whole, 1))
+        assert np.abs(density.shares(xy, group, many, WINDOW).astype(float) - wanted).max() <= 1
+        assert density.shares(xy, group, many, WINDOW).shape == (4, 8, many)
+
+
 def test_tones_go_by_the_logarithm() -> None:
     found = levels(np.array([[0, 1, 3, 7]]), steps=90)
     assert found.tolist() == [[0, 30, 60, 90]]

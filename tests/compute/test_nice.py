@@ -62,6 +62,11 @@ def test_singular_has_its_rank(seed: int, m: int, n: int, data: st.DataObject) -
     assert whole(found.rows) and Exact.of(found.rows).rank == rank
 
 
+def test_no_seed_loses_rank_by_chance() -> None:
+    for seed in range(200):
+        assert Exact.of(singular(seed).rows).rank == 2 and Exact.of(singular(seed, 2, 4, 1).rows).rank == 1
+
+
 def test_seeds_give_siblings_and_the_same_again() -> None:
     for make in (integer_eigenvalues, integer_inverse, integer_lu, singular):
         drawn: list[Nice] = [make(seed) for seed in range(20)]  # type: ignore[operator]

@@ -99,6 +99,8 @@ def test_the_inverse_appears_beside_the_identity(A: RationalRows) -> None:
         (operations.RowOperation("add", 1, 0, Fraction(-3, 5)), "R2 ← R2 − 3/5 R1"),
         (operations.RowOperation("add", 2, 1, Fraction(1)), "R3 ← R3 + R2"),
         (operations.RowOperation("add", 2, 1, ROOT), "R3 ← R3 + √2/4 R2"),
+        (operations.RowOperation("add", 2, 1, Fraction(0)), "R3 ← R3 + 0 R2"),
+        (operations.RowOperation("add", 2, 1, Fraction(-1)), "R3 ← R3 − R2"),
         (operations.RowOperation("scale", 1, factor=SUM), "R2 ← (1 + √2) R2"),
         (operations.RowOperation("add", 1, 0, EXACT.times(Fraction(-1), SUM)), "R2 ← R2 − (1 + √2) R1"),
         (operations.RowOperation("add", 1, 0, EXACT.over(SUM, Fraction(2))), "R2 ← R2 + (1 + √2)/2 R1"),

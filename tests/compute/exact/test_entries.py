@@ -12,11 +12,20 @@ from hypothesis import strategies as st
 from linalg_viz.compute.exact import Exact, Real, Surd, Undefined, Value, is_exact
 from linalg_viz.compute.exact.decide import compare, equal, is_zero, largest, sign, sign_of
 from linalg_viz.compute.exact.digits import bounds, digits, magnitude, told_by_float
-from linalg_viz.compute.exact.entry import add, divide, multiply, negate, power, square_root, subtract
+from linalg_viz.compute.exact.entry import (
+    CONSTANTS,
+    add,
+    divide,
+    multiply,
+    negate,
+    power,
+    square_root,
+    subtract,
+)
 from linalg_viz.compute.exact.functions import cosine, degrees, sine, tangent
 from linalg_viz.compute.exact.surd import square_part, surd
 from linalg_viz.compute.exact.text import text
-from linalg_viz.compute.exact.values import Grid, Question
+from linalg_viz.compute.exact.values import Complex, Grid, Question
 from linalg_viz.state.expressions.expressions import parse
 from tests.compute.exact.written import floating, mp, mpf, same, value
 
@@ -30,6 +39,8 @@ EXACT = {
     "1/(sqrt(2)+sqrt(3))": "-sqrt(2)+sqrt(3)",
     "sqrt(3+2sqrt(2))": "1+sqrt(2)",
     "sqrt(2+sqrt(3))": "(sqrt(2)+sqrt(6))/2",
+    "sqrt((5-2sqrt(6))/9)": "(-sqrt(2)+sqrt(3))/3",
+    "sqrt((11-4sqrt(6))/16)": "(2*sqrt(2)-sqrt(3))/4",
     "sqrt(10+2sqrt(6)+2sqrt(10)+2sqrt(15))": "sqrt(2)+sqrt(3)+sqrt(5)",
     "(1+sqrt(5))^10": "62976+28160*sqrt(5)",
     "2^(-1/2)": "sqrt(2)/2",
@@ -232,6 +243,23 @@ def test_what_is_0_for_every_verdict_is_0_beside_other_numbers_too() -> None:
         assert largest([nought, one]) == one
     other = multiply(value("1e90"), subtract(value("sin(1)^2+cos(1)^2"), value("1")))
     assert compare(nought, other) == 0 and equal(nought, other).known == "to 100 digits"
+
+
+def test_a_minus_is_taken_into_a_product_and_out_of_it() -> None:
+    pi, e = CONSTANTS["pi"], CONSTANTS["e"]
+    both = Real("product", (pi, e))
+    assert -Real("product", (Fraction(-1), pi, e)) == both and -Real("product", (Fraction(-1), pi)) == pi
+    assert -Real("product", (Fraction(2), pi, e)) == Real("product", (Fraction(-2), pi, e))
+    assert -pi == Real("product", (Fraction(-1), pi)) and negate(negate(both)) == both and -e == Real("negate", (e,))
+    assert surd({0: Fraction(5), 2: Fraction(1)}) == surd({2: Fraction(1)}) and square_part(0) == (0, 0)
+    assert surd({4: Fraction(1, 2), 9: Fraction(1, 3)}) == 2 and surd({2: Fraction(0)}) == 0
+
+
+def test_a_real_number_is_equal_to_the_complex_one_on_the_real_line() -> None:
+    two = Fraction(2)
+    assert equal(Complex(two), two) == equal(two, Complex(two)) == equal(Complex(two), Complex(two))
+    assert equal(two, Complex(two)).holds and not equal(two, Complex(two, Fraction(1))).holds
+    assert not equal(Complex(Fraction(1), two), Complex(Fraction(1), -two)).holds
 
 
 def test_what_has_one_hash_may_still_differ() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import inf
+from math import inf, log2
 
-from linalg_viz.compute.exact.balls import MOST_BITS
+from linalg_viz.compute.exact.balls import MOST_BITS, _sum
 from linalg_viz.compute.exact.narrowing import float_between, nearest
 
 
@@ -34,3 +34,15 @@ def test_after_the_last_number_of_bits_the_lower_end_is_taken() -> None:
 def test_beyond_the_range_of_floats_is_infinity_with_its_sign() -> None:
     assert nearest(Fraction(10) ** 400) == inf and nearest(-(Fraction(10) ** 400)) == -inf
     assert nearest(Fraction(1, 10**400)) == 0.0 and nearest(Fraction(-7, 2)) == -3.5
+
+
+def test_the_size_of_a_sum_is_that_of_its_terms() -> None:
+    """log₂(2ᵃ + 2ᵇ), where the smaller may be too small to matter, and of two that are 0 it is 0."""
+    for a, b, size in (
+        (3.0, 3.0, 4.0),
+        (3.0, 1.0, log2(10)),
+        (100.0, 1.0, 100.0),
+        (5.0, -inf, 5.0),
+        (-inf, -inf, -inf),
+    ):
+        assert _sum(a, b) == _sum(b, a) == size

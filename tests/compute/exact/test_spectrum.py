@@ -8,6 +8,7 @@ import pytest
 
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.exact.decide import equal
+from linalg_viz.compute.exact.spectrum import roots
 from linalg_viz.compute.exact.values import Value
 from tests.compute.exact.written import value
 
@@ -58,6 +59,18 @@ def test_conjugate_ones_share_their_multiplicities_and_the_rest_has_its_own(a: s
     assert counts == [(2, 1), (2, 2), (2, 2)]
     lone = next(e for e in found.eigenvalues if e.geometric == 1)
     assert equal(lone.value.re, value(a))
+
+
+def test_the_roots_of_what_is_no_polynomial_of_degree_1_are_refused() -> None:
+    for coefficients in (
+        (Fraction(1),),
+        (),
+        (Fraction(0), Fraction(1)),
+        (Fraction(0), Fraction(0), Fraction(3)),
+    ):
+        with pytest.raises(ValueError, match="degree 1 or more"):
+            roots(coefficients)
+    assert [(z.re, k) for z, k in roots((Fraction(2), Fraction(-4), Fraction(2)))] == [(1, 2)]
 
 
 def test_sizes_of_blocks_tell_the_vectors() -> None:

@@ -73,6 +73,16 @@ def test_a_jordan_block_is_raised_by_binomials(x: float) -> None:
             assert np.allclose(path(t), about(power), rtol=0, atol=1e-7)
 
 
+@pytest.mark.parametrize("gap", [1e-2, 1e-4, 1e-6, 1e-9])
+def test_nearly_defective_matrices_are_raised_too(gap: float) -> None:
+    J = np.diag([0.8, 0.8 + gap, 0.8 + 2 * gap]) + 0.5 * np.eye(3, k=1)
+    path = power_path(J)
+    assert path is not None and np.allclose(path(1.0), J, atol=1e-8)
+    assert np.allclose(path(0.5) @ path(0.5), J, atol=1e-8) and np.allclose(
+        path(0.3) @ path(0.7), J, atol=1e-8
+    )
+
+
 @pytest.mark.parametrize("r", [1.0, 0.5])
 def test_equal_negative_eigenvalues_turn_by_half_a_turn_in_their_plane(r: float) -> None:
     for D in (np.diag([-r, -r]), np.diag([-r, 0.7, -r]), np.diag([-r, -r, -r, -r])):

@@ -136,6 +136,27 @@ def test_a_projection_slides_along_its_kernel() -> None:
         assert np.allclose(motion(P).at(t), (1 - t) * np.eye(2) + t * P, atol=1e-12)
 
 
+@pytest.mark.parametrize(
+    "A",
+    [
+        np.diag([-2.0, 0]),
+        np.array([[-2.0, 1], [0, 0]]),
+        np.diag([-1.0, -2, -0.5, 0]),
+        1e250 * np.diag([-2.0, 0, 1]),
+    ],
+)
+def test_without_eigenlines_to_keep_a_collapse_turns_and_stretches_evenly(A: np.ndarray) -> None:
+    """M(t) = R(t)((1 − t)I + tP) for a turn R and A = QP: so M(t)ᵀM(t) is the square of that stretch."""
+    m = motion(A)
+    assert m.kind == "collapse"
+    _, sigma, Vt = np.linalg.svd(A)
+    size = float(np.abs(A).max())
+    for t in TIMES[:-1]:
+        M, S = m.at(t) / size, ((1 - t) * np.eye(len(A)) + t * (Vt.T * sigma) @ Vt) / size
+        assert np.allclose(M.T @ M, S @ S, atol=1e-9)
+        assert np.linalg.det(m.at(t) / (1 + t * size)) > 0 or len(A) > 3
+
+
 @pytest.mark.parametrize("shape", [(2, 3), (3, 2), (1, 2), (2, 1)])
 def test_other_shapes_are_embedded(shape: tuple[int, int]) -> None:
     A = np.arange(1.0, 1 + shape[0] * shape[1]).reshape(shape)

@@ -10,6 +10,7 @@ from linalg_viz.compute.pca.moments import Moments
 from linalg_viz.compute.pca.moments_pass import deviations, pattern_moments
 from linalg_viz.compute.pca.pca import PCA, pca, refined
 from linalg_viz.compute.pca.polish import polished
+from linalg_viz.compute.pca.spectrum import of_products, of_triangle
 from linalg_viz.compute.pca.wide import of_rows
 
 
@@ -103,6 +104,17 @@ def test_small_eigenvalues_under_every_policy(options: dict[str, object]) -> Non
         true = sorted(mpmath.eigsy(S, eigvals_only=True), reverse=True)
     off = [float(abs(mpmath.mpf(float(a)) / b - 1)) for a, b in zip(found.eigenvalues, true)]
     assert max(off) < 1e-10
+
+
+@pytest.mark.parametrize("power", [-100, -300, -470, -490])
+def test_a_column_of_products_counts_until_its_squares_leave_the_floats(power: int) -> None:
+    small = 2.0**power
+    of_squares, of_rows_ = of_products(np.diag([1.0, small**2])), of_triangle(np.diag([small, 1.0]))
+    kept = power > -480
+    assert (of_squares.rank, of_rows_.rank) == (1 + kept, 1 + kept)
+    wanted = [1.0, small**2 if kept else 0.0]
+    assert of_squares.values == pytest.approx(wanted, rel=1e-13, abs=0.0)
+    assert of_rows_.values == pytest.approx(wanted, rel=1e-13, abs=0.0)
 
 
 def test_what_is_not_centred_keeps_the_mean_of_its_small_components() -> None:

@@ -17,6 +17,7 @@ from linalg_viz.compute import eigen
 from linalg_viz.compute.exact import Exact
 from linalg_viz.compute.report.report import report, text
 from linalg_viz.compute.typing import Number, Rows
+from tests.compute.exact.written import rows as exactly_typed
 
 F = Fraction
 KEYS = {
@@ -230,6 +231,14 @@ condition        ≈ 5.12311
 ‖A‖F             ≈ 3.04138
 largest |entry|  2"""
 """Of a Jordan block of 2 beside 1/2: the σ of the block are (√17 ± 1)/2, and ‖A‖F² = 37/4."""
+
+
+def test_a_rank_that_is_known_by_digits_says_so() -> None:
+    exact = report(((1, 2), (2, 4)))["reasons"]["inverse"]
+    assert exact == "the matrix is singular: its rank is 1 of 2"
+    rows = tuple(exactly_typed("cos(20°) sin(20°);cos(20°)^2 sin(20°)*cos(20°)"))
+    found = report(rows)["reasons"]["inverse"]
+    assert found == "the matrix is singular: its rank is 1 of 2, decided to 100 digits"
 
 
 def test_the_text_says_each_thing_once() -> None:
