@@ -250,7 +250,11 @@ def test_a_minus_is_taken_into_a_product_and_out_of_it() -> None:
     both = Real("product", (pi, e))
     assert -Real("product", (Fraction(-1), pi, e)) == both and -Real("product", (Fraction(-1), pi)) == pi
     assert -Real("product", (Fraction(2), pi, e)) == Real("product", (Fraction(-2), pi, e))
-    assert -pi == Real("product", (Fraction(-1), pi)) and negate(negate(both)) == both and -e == Real("negate", (e,))
+    assert (
+        -pi == Real("product", (Fraction(-1), pi))
+        and negate(negate(both)) == both
+        and -e == Real("negate", (e,))
+    )
     assert surd({0: Fraction(5), 2: Fraction(1)}) == surd({2: Fraction(1)}) and square_part(0) == (0, 0)
     assert surd({4: Fraction(1, 2), 9: Fraction(1, 3)}) == 2 and surd({2: Fraction(0)}) == 0
 
