@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute.exact import Exact, Real, Surd, Undefined, Value, is_exact
 from linalg_viz.compute.exact.decide import compare, equal, is_zero, largest, sign, sign_of
-from linalg_viz.compute.exact.digits import bounds, digits, magnitude, told_by_float
+from linalg_viz.compute.exact.digits import bounds, digits, magnitude
 from linalg_viz.compute.exact.entry import (
     CONSTANTS,
     add,
