@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linalg_viz.compute.exact import Exact, Real, Surd, Undefined, Value, is_exact
 from linalg_viz.compute.exact.decide import compare, equal, is_zero, largest, sign, sign_of
-from linalg_viz.compute.exact.digits import bounds, digits, magnitude, told_by_float
+from linalg_viz.compute.exact.digits import bounds, digits, magnitude
 from linalg_viz.compute.exact.entry import (
     CONSTANTS,
     add,
@@ -282,20 +282,6 @@ def test_what_has_one_hash_may_still_differ() -> None:
     assert again == questions[-1] and again.matrices[0] is questions[-1].matrices[0]
     assert Exact.of([[-1]]).trace == -1 and Exact.of([[-2]]).trace == -2
     assert questions[0] != "rank"
-
-
-@pytest.mark.parametrize("n", [1, 2, 5, 11, 12])
-def test_a_float_tells_the_digits_that_both_of_its_neighbours_have(n: int) -> None:
-    for near in (2.0**0.5, -(2.0**0.5), 1e-280, 123456789.1234, 1.7e308):
-        assert told_by_float(near, n) == f"{near:.{n - 1}e}"
-    # Half-way between two decimals of n digits its neighbours lie on either side.
-    half = 1.0 + 5.0 * 10.0**-n if n > 1 else 1.5
-    assert told_by_float(half, n) is None
-
-
-def test_a_float_tells_nothing_of_longer_smaller_or_larger_numbers() -> None:
-    for near, n in ((2.0**0.5, 13), (1e-291, 3), (0.0, 3), (-0.0, 3), (float("inf"), 3), (-float("inf"), 3)):
-        assert told_by_float(near, n) is None
 
 
 def test_trees_whose_branches_meet_again_and_again_are_compared_once() -> None:

@@ -10,10 +10,10 @@ import pytest
 from linalg_viz.compute.exact import Complex, Exact, Value
 from linalg_viz.compute.exact.decide import Verdict, equal
 from linalg_viz.compute.exact.digits import bounds
-from linalg_viz.compute.exact.entry import negate, subtract
+from linalg_viz.compute.exact.entry import multiply, negate, square_root, subtract
 from linalg_viz.compute.exact.signs import Sign, sign_of
 from linalg_viz.compute.exact.spectrum import Eigenvalue, Vector, eigenvalues, roots
-from tests.compute.exact.written import matrix
+from tests.compute.exact.written import matrix, mp, value
 from tests.harness.tiers import costly_after
 
 Pair = tuple[F, F]
@@ -171,3 +171,17 @@ def test_numbers_too_long_to_be_written_out_have_the_roots_that_they_have(gap: i
     parts = [re - N if gap > 0 else im for re, im in pairs]
     assert [round(x * 10**100, 9) for x in parts] == [1, -1]
     assert all(im == 0 for _, im in pairs) is (gap > 0)
+
+
+@pytest.mark.parametrize("power", [80, -80])
+def test_the_root_of_what_cancels_is_as_large_as_the_root_of_its_terms(power: int) -> None:
+    """√(π·10^p less its first 120 digits) less 30 digits of its own: with the bits begun with, 14 are known."""
+    with mp.workprec(3000):
+        whole = mp.pi * mp.mpf(10) ** power
+        scale = F(10) ** (119 - power)
+        first = F(int(mp.floor(whole * mp.mpf(10) ** (119 - power)))) / scale
+        left = mp.sqrt(whole - mp.mpf(first.numerator) / first.denominator)
+        places = 29 - int(mp.floor(mp.log10(left)))
+        own = F(int(mp.floor(left * mp.mpf(10) ** places))) / F(10) ** places
+    root = square_root(subtract(multiply(F(10) ** power, value("pi")), first))
+    assert sign_of(subtract(root, own)) == Sign(1)
