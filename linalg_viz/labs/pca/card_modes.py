@@ -204,10 +204,12 @@ def _turn(p: Params, f: Facts, t: float) -> tuple[Card, ...]:
 
 def _tour(p: Params, f: Facts) -> tuple[Card, ...]:
     F = tour.frame(p, f, 1.0)
+    moved, plain = (r"(x - \mu)", "(x − μ)") if p.centre else ("x", "x")
+    by, plainly = (r"S^{-1} ", "S⁻¹ ") if p.scale else ("", "")
     items: list[Item] = [
         Typeset(
-            r"y = F (x - \mu), \quad F F^T = I",
-            "y = F (x − μ), F Fᵀ = I",
+            rf"y = F {by}{moved}, \quad F F^T = I",
+            f"y = F {plainly}{plain}, F Fᵀ = I",
             quantity=qty.of_kind(Kind.SCORE, "x"),
         ),
         Note(
@@ -240,11 +242,13 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
     found = measures.errors(f.Z, f.V, k)
     predicted = measures.error_in_total(f.lam, f.axes.divisor, k)
     items: list[Item] = [
-        # One below the other: together they would be broken before the second =.
-        Typeset(r"c = D^T (x - \mu)", "c = Dᵀ(x − μ)", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
-        Typeset(r"\hat{x} = \mu + D c", "x̂ = μ + D c", quantity=qty.of_kind(Kind.RECONSTRUCTION, "x")),
+        *_encoded(p),
         Formula(
-            (Sym(f"‖x − x̂‖^2 of {f.row_name(i)}"), Rel(), Num(float(found[i]), "bad")),
+            (
+                Sym(f"{'‖z − D c‖' if p.scale else '‖x − x̂‖'}^2 of {f.row_name(i)}"),
+                Rel(),
+                Num(float(found[i]), "bad"),
+            ),
             quantity=qty.of_kind(Kind.ERROR, "x"),
         ),
         Formula(
@@ -275,6 +279,28 @@ def _rows(p: Params, f: Facts) -> tuple[Card, ...]:
             )
         )
     return (Card("rows-code", f"Encode and decode with k = {k}", tuple(items)),)
+
+
+def _encoded(p: Params) -> tuple[Item, ...]:
+    """How a row becomes few numbers, and comes back in the units of the table.
+
+    Scaled rows lose z − D c, not x − x̂: what is measured has no units then.
+    """
+    of = qty.of_kind(Kind.RECONSTRUCTION, "x")
+    centred, plain = (r"x - \mu", "x − μ") if p.centre else ("x", "x")
+    mean, meant = (r"\mu + ", "μ + ") if p.centre else ("", "")
+    around, round_it = (f"({centred})", f"({plain})") if p.centre else ("x", " x")
+    # One below the other: together they would be broken before the second =.
+    if not p.scale:
+        return (
+            Typeset(f"c = D^T {around}", f"c = Dᵀ{round_it}", quantity=of),
+            Typeset(rf"\hat{{x}} = {mean}D c", f"x̂ = {meant}D c", quantity=of),
+        )
+    return (
+        Typeset(rf"z = S^{{-1}} {around}", f"z = S⁻¹{round_it}", quantity=of),
+        Typeset("c = D^T z", "c = Dᵀ z", quantity=of),
+        Typeset(rf"\hat{{x}} = {mean}S D c", f"x̂ = {meant}S D c", quantity=of),
+    )
 
 
 def _count(p: Params) -> str:

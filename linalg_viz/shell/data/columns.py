@@ -87,7 +87,9 @@ class ColumnModel(QAbstractListModel):
         if role == Role.AccessibleTextRole:
             return f"{name}, {self.kind(row)}"
         if role == Role.ToolTipRole:
-            what = translate("DataColumns", "Space takes it in or out; a right click says what it holds")
+            what = translate("DataColumns", "A right click says what it holds")
+            if self.measures(row):
+                what = translate("DataColumns", "Space takes it in or out; a right click says what it holds")
             return tip(f"{name}: {self.kind(row)}\n{what}")
         return None
 
@@ -122,7 +124,9 @@ class _Row(QStyledItemDelegate):
         if not measures:
             metrics = painter.fontMetrics()
             # The name comes first: what the column holds stands in the room that is left, and in the tip.
+            # A name that has to be cut anyway leaves it a third: a row that says nothing looks broken.
             free = box.width() - metrics.horizontalAdvance(str(index.data())) - 20 * scale
+            free = max(free, box.width() / 3)
             kind = metrics.elidedText(model.kind(index.row()), Qt.TextElideMode.ElideRight, int(free))
             painter.setPen(QColor(tokens.muted))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from linalg_viz.data.table import Entry
 from linalg_viz.render.qt.words import Words, set_tip
@@ -12,6 +23,44 @@ from linalg_viz.shell.appearance.theme import Appearance
 translate = QCoreApplication.translate
 FIRST, MOST = 3, 60
 """Entries shown at first, and after asking for all; the rest is in the exported ledger."""
+
+
+LEAST = 8
+"""Letters that a remedy shows at least, however narrow the panel is."""
+
+
+class _Remedy(QPushButton):
+    """A button as wide as there is room for: the name of a column in its text is cut in the middle."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))  # The sign of a name is no key.
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        whole, metrics = super().sizeHint(), self.fontMetrics()
+        beside = whole.width() - metrics.horizontalAdvance(self._text)
+        return QSize(min(whole.width(), beside + LEAST * metrics.averageCharWidth()), whole.height())
+
+    def shown(self) -> str:
+        """The text as far as there is room for it."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        metrics, middle = self.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        before, opening, rest = self._text.partition("“")
+        name, closing, after = rest.rpartition("”")
+        free = room - metrics.horizontalAdvance(before + opening + closing + after)
+        # The sentence above names the column too: what would be done stands as long as it can.
+        if metrics.horizontalAdvance(self._text) <= room or free < metrics.horizontalAdvance("…"):
+            return metrics.elidedText(self._text, middle, room)
+        return f"{before}{opening}{metrics.elidedText(name, middle, free)}{closing}{after}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.shown().replace("&", "&&")  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Ledger(QFrame):
@@ -54,7 +103,7 @@ class Ledger(QFrame):
         title.setProperty("role", "title")
         title.setWordWrap(True)
         self._column.addWidget(title)
-        shown = self._entries[: MOST if self._all else FIRST]
+        shown = self._entries[:MOST] if self._all else foremost(self._entries)
         room: QVBoxLayout = self._column
         if self._all and count > FIRST:
             room = self._scrolled()
@@ -67,6 +116,7 @@ class Ledger(QFrame):
         area, body = QScrollArea(), QWidget()
         area.setObjectName("ledgerScroll")
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body.setObjectName("ledgerBody")
         room = QVBoxLayout(body)
@@ -90,7 +140,7 @@ class Ledger(QFrame):
         column.addWidget(words)
         text = remedy_text(entry.remedy, self._rows)
         if text:
-            button = QPushButton(text)
+            button = _Remedy(text)
             button.setObjectName(f"ledgerRemedy{number}")
             button.setAccessibleName(f"{text}: {entry.message}")
             set_tip(
@@ -123,6 +173,12 @@ class Ledger(QFrame):
     def _toggle(self) -> None:
         self._all = not self._all
         self._rebuild()
+
+
+def foremost(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The first few, in their order: those that one click mends go before those that only tell."""
+    chosen = sorted(range(len(entries)), key=lambda i: (not remedy_text(entries[i].remedy), i))[:FIRST]
+    return tuple(entries[i] for i in sorted(chosen))
 
 
 def sentence(entry: Entry, rows: bool = False) -> str:

@@ -11,7 +11,7 @@ from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.matrix.button import EditorHead, HeadButton
 from linalg_viz.shell.matrix.cell import Cell
-from linalg_viz.shell.matrix.entry import is_entry, spoken
+from linalg_viz.shell.matrix.entry import is_entry, sentences, spoken
 from linalg_viz.shell.matrix.gallery import GalleryPopup, presets_for
 from linalg_viz.shell.matrix.grid import FEW, MatrixGrid, room
 from linalg_viz.shell.matrix.nice import NicePanel
@@ -242,12 +242,12 @@ class MatrixEditor(QFrame):
         said = [self._said] if self._said else []
         for name, cells in behind:
             if not self._done(SetCells(name, cells, why)):
-                said.append(translate("Matrix", "what stands behind the bar is {name}").format(name=name))
+                said.append(translate("Matrix", "What stands behind the bar is {name}").format(name=name))
         self.session.finish_gesture()
         if block.note:
             said.append(translate("state", block.note))
         if len(said) > 1:
-            self._say("; ".join(said), str(self.message.property("tone") or ""))
+            self._say(sentences(said), str(self.message.property("tone") or ""))
 
     def _paste_entry(self, cell: Cell, text: str) -> None:
         if cell.editing:
@@ -267,7 +267,7 @@ class MatrixEditor(QFrame):
         notices = self._done(SetCells(self.name, cells, why))
         if not any(notice.objects for notice in notices):
             words = translate("Matrix", "{m} × {n} entries").format(m=len(cells), n=len(cells[0]))
-            self._say("; ".join((words, *(translate("state", notice.text) for notice in notices))))
+            self._say(sentences([words, *(translate("state", notice.text) for notice in notices)]))
 
     def _done(self, action: Action, gesture: str | None = None) -> tuple[Notice, ...]:
         """Hand an action to the session; what it says about it stands under the matrix and comes back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from linalg_viz.compute.singular import singular_at
@@ -63,3 +64,10 @@ def is_plain(text: str) -> bool:
         return parse(text).is_literal
     except ExpressionError:
         return True
+
+
+def sentences(said: Sequence[str]) -> str:
+    """What is to be said one after the other, each as a sentence; a single one stands as it is."""
+    if len(said) < 2:
+        return "".join(said)
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in said)

@@ -8,7 +8,7 @@ import pytest
 from linalg_viz.compute.pca.moments_pass import pattern_moments
 from linalg_viz.data.bundled import bundled
 from linalg_viz.data.table import Column, Dialect, Table
-from linalg_viz.labs.contract.cards import Typeset
+from linalg_viz.labs.contract.cards import Formula, Typeset
 from linalg_viz.labs.pca import card_modes, facts, tables
 from linalg_viz.labs.pca.params import Params
 from linalg_viz.labs.pca.pictures import biplot, made_of
@@ -112,10 +112,43 @@ def test_nearly_nothing_and_nearly_all_are_not_called_so(share: float, words: st
     assert facts.percent(share) == words
 
 
-def test_encode_and_decode_are_formulas_of_their_own(f: facts.Facts) -> None:
-    (card,) = card_modes._rows(Params(mode="rows", scale=True), f)
-    said = [each.plain for each in card.items if isinstance(each, Typeset)]
-    assert said == ["c = Dᵀ(x − μ)", "x̂ = μ + D c"]
+@pytest.mark.parametrize(
+    ("centre", "scale", "said"),
+    [
+        (True, False, ["c = Dᵀ(x − μ)", "x̂ = μ + D c"]),
+        (False, False, ["c = Dᵀ x", "x̂ = D c"]),
+        (True, True, ["z = S⁻¹(x − μ)", "c = Dᵀ z", "x̂ = μ + S D c"]),
+        (False, True, ["z = S⁻¹ x", "c = Dᵀ z", "x̂ = S D c"]),
+    ],
+)
+def test_encode_and_decode_say_what_was_done_to_the_row(centre: bool, scale: bool, said: list[str]) -> None:
+    p = Params(mode="rows", centre=centre, scale=scale, keep=2, row=4)
+    f = facts.at_rest(bundled("wine"), p)
+    (card,) = card_modes._rows(p, f)
+    assert [each.plain for each in card.items if isinstance(each, Typeset)] == said
+    # Worked out again from the table as the formulas have it: the number is that of the sign before it.
+    X = np.column_stack([f.table.column(name).values for name in f.axes.names])
+    mean = X.mean(axis=0) if centre else np.zeros(X.shape[1])
+    spread = X.std(axis=0, ddof=1) if scale else np.ones(X.shape[1])
+    i = f.chosen(p)
+    assert i is not None
+    z, D = (X[i] - mean) / spread, f.V[:, :2]
+    lost = next(each for each in card.items if isinstance(each, Formula))
+    sign, _, number = lost.parts
+    assert sign.text == f"{'‖z − D c‖' if scale else '‖x − x̂‖'}^2 of {f.row_name(i)}"
+    assert number.value == pytest.approx(float(((z - D @ (D.T @ z)) ** 2).sum()), rel=1e-9)
+    if not scale:
+        back = mean + D @ (D.T @ z)
+        assert number.value == pytest.approx(float(((X[i] - back) ** 2).sum()), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("centre", "scale", "said"), [(True, True, "y = F S⁻¹ (x − μ)"), (False, False, "y = F x,")]
+)
+def test_the_camera_says_what_was_done_to_the_row(centre: bool, scale: bool, said: str) -> None:
+    p = Params(tour="grand", centre=centre, scale=scale)
+    (card,) = card_modes._tour(p, facts.at_rest(bundled("wine"), p))
+    assert next(each.plain for each in card.items if isinstance(each, Typeset)).startswith(said)
 
 
 def test_names_that_begin_alike_are_cut_where_they_do_not_differ() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from linalg_viz.shell.data.columns import ColumnList
@@ -24,3 +25,31 @@ def test_a_name_is_whole_beside_what_its_column_is_for(look: Any, qtbot: Any) ->
 
     # “names of the rows” is longer than what there is room for beside the name, “words” is not.
     assert drawn("specimen") == drawn("")
+
+
+def test_what_a_column_holds_is_said_beside_a_long_name(look: Any, qtbot: Any) -> None:
+    long = "How satisfied are you with the overall quality of our service (1-5)?"
+    found = table({"x": [1.0, 2.0, 3.0]}, {long: ["a", "b", "a"]})
+    columns = ColumnList(look)
+    qtbot.addWidget(columns)
+    columns.resize(look.px(200), look.px(60))
+
+    def drawn(kind: str) -> QImage:
+        held = tuple(replace(c, kind=kind) if c.name == long else c for c in found.columns)
+        columns.show_table(replace(found, columns=held, label=""), ())
+        columns.show()
+        return columns.grab().toImage().copy(look.px(150), look.px(28), look.px(50), look.px(24))
+
+    # A row without a switch and without a word looked broken: nothing said why it takes no part.
+    assert drawn("text") != drawn("date")
+
+
+def test_space_is_offered_where_there_is_something_to_take_in(look: Any, qtbot: Any) -> None:
+    columns = ColumnList(look)
+    qtbot.addWidget(columns)
+    columns.show_table(table({"x": [1.0, 2.0, 3.0]}, {"kind": ["a", "b", "a"]}), ())
+    tips = {
+        columns.columns.index(i).data(): columns.columns.index(i).data(Qt.ItemDataRole.ToolTipRole)
+        for i in range(2)
+    }
+    assert "Space" in tips["x"] and "Space" not in tips["kind"] and "right click" in tips["kind"]

@@ -32,7 +32,11 @@ def test_an_augmented_matrix_fills_a_and_b_in_one_step(solve) -> None:
     assert session.document.get("A")[0] == ("1.5", "2", "0")
     assert session.document.get("b") == (("7",), ("8",), ("9",))
     assert session.history.steps == 1 and not session.gesture
-    assert "behind the bar is b" in editor.message.text() and "3 × 3 entries" in editor.message.text()
+    # Several things are said one after the other, each as a sentence of its own.
+    assert editor.message.text() == (
+        "3 × 3 entries. The size of A changed, so B is now 3×2 and x, y and b now have 3 entries. "
+        "Undo takes all of it back. What stands behind the bar is b."
+    )
     session.undo()
     assert session.document == before
 

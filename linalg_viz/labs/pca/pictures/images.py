@@ -89,7 +89,7 @@ def view(p: Params, f: Facts, i: int, k: int, s: int, ports: Viewports) -> View:
             framing.fitted("", port, charts.WIDE, max(0.85, gap) - rim, NAMED),
             1.0 if j < k else 0.3,
         )
-    marks += _strip(f, c, k, strip_top, max(0.75, gap) - rim, port)
+    marks += _strip(p, f, c, k, strip_top, max(0.75, gap) - rim, port)
     marks += placing.noted(ports, KEY, policy.line(p, f))
     title = f"Decoded from {k} of {f.r} numbers"
     return View(
@@ -111,14 +111,17 @@ def _short(words: str, short: str, port: Viewport | None) -> str:
     return words if framing.fitted(words, port, 2.0, 1.0, NAMED) >= LEAST else short
 
 
-def _strip(f: Facts, c: Real, k: int, top: float, room: float, port: Viewport | None) -> list[Mark]:
+def _strip(
+    p: Params, f: Facts, c: Real, k: int, top: float, room: float, port: Viewport | None
+) -> list[Mark]:
     """All coordinates of the row in one strip, the first k of them lit, with the ring between."""
     shared: dict[str, Any] = {"role": "first", "quantity": qty.of_kind(Kind.SCORE, "x")}
     step = charts.WIDE / f.r
     largest = max(float(np.abs(c).max()), SMALLEST)
     centres = np.stack([step * (np.arange(f.r) + 0.5), np.full(f.r, top - 0.3)], axis=1)
     shade = np.where(np.arange(f.r) < k, np.clip(c / largest, -1, 1), 0.0)
-    text = f"c = D^T (x − μ): the first {k} of {f.r} numbers"
+    row = "z" if p.scale else "(x − μ)" if p.centre else "x"
+    text = f"c = D^T {row}: the first {k} of {f.r} numbers"
     size = framing.fitted(text, port, charts.WIDE, room, 0.85)
     if size < LEAST:
         text = f"c: the first {k} of {f.r}"
