@@ -213,3 +213,14 @@ def test_a_missing_cell_in_one_column_is_quoted(ask: Any) -> None:
     table = ask.table('x\n5\n""\n\n7\n')
     assert ask.cells(table) == [[5.0], [None], [7.0]]
     ask.said(table, "blank line", line=4)
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_second_table_of_another_width_is_left_out(between: str, ask: Any) -> None:
+    head = "k,n,m\na,5,2\nb,3,4\nc,4,3\n"
+    table = ask.table(f"{head}{between}u,v\n1,2\n3,4\n")
+    assert table.row_count == 3
+    ask.said(table, "Here begins another table, 3 lines", line=6 if between else 5)
+    # Where its rows are not all as wide, or hold no numbers, it is none.
+    for odd in ("u,v\n1,2\n3,4,5\n", "u,v\n1,2\n3\n", "u,v\na,b\nc,d\n"):
+        assert not [each for each in ask.table(head + odd).ledger if "another table" in each.message], odd

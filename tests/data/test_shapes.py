@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from linalg_viz.data import read as reading
+from linalg_viz.data.dialect import positions
 from linalg_viz.data.preview import preview, with_remedy
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
@@ -188,3 +189,24 @@ def test_whatever_is_written_in_columns_is_read_from_them(seed: int) -> None:
         for row in rows
     )
     assert cells(read(text.encode(), Choices(header_line=0))) == rows
+
+
+@pytest.mark.parametrize("text", ["a b\n1 2\n3 4\n", "a\n1\n2\n"])
+def test_of_blanks_and_of_one_column_no_rows_are_joined(text: str) -> None:
+    table = read(text.encode(), Choices(shape="lines"))
+    assert table.dialect.shape == "" and table.row_count == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "several"),
+    [
+        (["a  b", "c  d"], True),
+        (["1 2", "3 4"], True),
+        (["1 2", "3 4", "x y"], True),
+        (["1 2", "x y"], False),
+        (["New York", "Bonn"], False),
+        (["", "7"], False),
+    ],
+)
+def test_a_column_is_rather_several_where_its_cells_are(cells: list[str], several: bool) -> None:
+    assert positions._several(cells) == several

@@ -17,7 +17,7 @@ from linalg_viz.data.preview import preview
 from linalg_viz.data.read import read
 from linalg_viz.data.sample import sample
 from linalg_viz.data.table import Choices, RefusedTable, Table
-from linalg_viz.data.workbooks.excel import _day
+from linalg_viz.data.workbooks.excel import _column, _day
 from tests.harness.examples import few
 
 KINDS = Path(__file__).parent / "kinds"
@@ -353,3 +353,8 @@ def test_a_line_break_in_a_cell_costs_no_row_its_number() -> None:
     assert not any("\u2028" in each for line in seen.lines for each in (line.text, *line.cells))
     odd = row("id", "note") + "".join(row(k, "a\u2028b\nc", at=k + 1) for k in range(1, 6))
     assert cells(read(excel(("one", odd))), "note")[0] == "a\u2028b\nc"
+
+
+def test_columns_are_counted_in_letters() -> None:
+    letters = {"A": 0, "B": 1, "Z": 25, "AA": 26, "AZ": 51, "BA": 52, "ZZ": 701, "AAA": 702, "XFD": 16383}
+    assert {each: _column(each) for each in letters} == letters

@@ -263,6 +263,19 @@ def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
     assert "files" in why(archive(tmp_path, files(lesson(), **many)))
 
 
+@pytest.mark.parametrize(("size", "taken"), [(4 << 20, True), ((4 << 20) + 1, False)])
+@pytest.mark.parametrize("packed", [folder, archive])
+def test_a_file_of_a_lesson_has_four_megabytes_at_most(
+    tmp_path: Path, packed, size: int, taken: bool
+) -> None:
+    read_one = sources.source(packed(tmp_path, {"a.md": b"a" * size}))
+    if taken:
+        assert len(read_one("a.md")) == size
+    else:
+        with pytest.raises(LessonError, match="too large"):
+            read_one("a.md")
+
+
 def test_an_archive_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.linlesson"
     with path.open("wb") as file:

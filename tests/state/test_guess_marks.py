@@ -134,3 +134,9 @@ def test_an_answer_without_a_guess_stands_alone() -> None:
 def test_a_whole_turn_is_none() -> None:
     start, end, _, said = arc(marks(document("way", guess=(0.0, 3.0), shown=True)))
     assert start == end == pytest.approx(np.degrees(pi / 2)) and said == "off by 0°"
+
+
+@pytest.mark.parametrize("off", [None, float("inf")])
+def test_a_distance_beyond_the_range_is_not_drawn(off: float | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guess_marks.predict, "error", lambda *_: off)
+    assert marks(document("image", guess=(1.0, 1.0), shown=True)).keys() == {"guess", "guess-name"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +143,20 @@ def test_the_weight_of_a_step_is_what_it_does_not_share() -> None:
     small, large = doc("1"), FIRST.with_cells("B", (("123456789",) * 12,) * 12)
     assert weight(large, FIRST) > 10 * weight(FIRST, FIRST) and weight(small, FIRST) < weight(large, FIRST)
     assert weight(large, FIRST) == weight(large, FIRST)
+
+
+def test_a_selection_weighs_what_it_takes() -> None:
+    """Each pair of numbers takes 56 bytes and 8 for its place, and the numbers 32 each."""
+    pca = FIRST.param("pca")
+
+    def selected(count: int) -> Document:
+        return FIRST.with_param("pca", replace(pca, selected=tuple((9 * k, 9 * k + 5) for k in range(count))))
+
+    more = weight(selected(2000), FIRST) - weight(selected(1000), FIRST)
+    assert 1000 * 64 <= more <= 1000 * 200 and weight(selected(1), FIRST) > weight(FIRST, FIRST)
+    # What both have is shared.
+    one = selected(1000)
+    assert weight(one.with_param("pca", replace(one.param("pca"), row=3)), one) < 2000
 
 
 @pytest.mark.parametrize(("n", "text"), [(12, "123456789"), (12, "1"), (3, "1234567890" * 8)])

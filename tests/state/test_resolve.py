@@ -210,3 +210,19 @@ def test_cards_of_a_lab_that_follows_the_time_are_asked_at_that_time() -> None:
         lab = replace(LABS["transform"], follows=follows)
         asked = resolve.asked_for_cards(replace(state(), view=ViewState(t=0.25)), lab, INPUTS, "tracked")
         assert asked[2:] == (INPUTS, "tracked", *more)
+
+
+def test_what_a_lab_says_is_asked_once_in_a_frame() -> None:
+    asked: list[str] = []
+
+    def noted(name: str) -> object:
+        own = getattr(LABS["transform"], name)
+        return lambda *given: asked.append(name) or own(*given)
+
+    labs = LABS.with_lab(replace(LABS["transform"], stages=noted("stages"), controls=noted("controls")))
+    made, other = state(), state(Document.first(LABS).with_cells("A", (("7",),)))
+    for each in (made, made, other, other, made):
+        resolve.stages(each, labs)
+        resolve.controls(each, labs)
+        resolve.tabs(labs["transform"], each.document)
+    assert asked == ["stages", "controls"] * 2

@@ -176,8 +176,8 @@ def _does_else(before: str, after: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """What a module does, as text: without annotations and what is imported for them, sizes of caches, slots and
-    checks of equal length.
+    """What a module does, as text: without annotations and what is imported for them, sizes of caches, slots,
+    what is printed of records and checks of equal length.
 
     That records are frozen is a law of its own, which reads the source; so is what a start imports.
     """
@@ -206,6 +206,8 @@ class _Plain(ast.NodeTransformer):
         called = ast.unparse(node.func).split(".")[-1]
         if called in ("lru_cache", "memoised"):
             node.args, node.keywords = [], []
+        if called == "field":
+            node.keywords = [each for each in node.keywords if each.arg != "repr"]
         if called == "deque":
             node.keywords = [each for each in node.keywords if each.arg != "maxlen"]
         if called == "zip":

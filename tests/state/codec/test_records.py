@@ -84,6 +84,33 @@ def test_what_fits_is_kept_as_its_type(name: str, value: object, kept: object) -
     assert found == kept and type(found) is type(kept)
 
 
+@dataclass(frozen=True)
+class Odd:
+    """A record that takes odd numbers alone."""
+
+    k: int = 1
+
+    def __post_init__(self) -> None:
+        if self.k % 2 == 0:
+            raise ValueError("it is even")
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A record with one in it that refuses some values."""
+
+    odd: Odd = Odd()
+
+
+def test_what_a_record_refuses_is_said_once() -> None:
+    assert record_in(Holding(), {"odd": {"k": 3}}, "all") == Holding(Odd(3))
+    with pytest.raises(FileError, match=r"cannot be used: it is even\.$"):
+        record_in(Holding(), {"odd": {"k": 2}}, "all")
+    with pytest.raises(FileError) as refused:
+        record_in(Holding(), {"odd": {"k": "x"}}, "all")
+    assert "cannot be used" not in str(refused.value)
+
+
 def test_single_values_have_a_largest_size() -> None:
     assert a_text("x" * LONGEST, "w") and a_list([1, 2], "w", 2) == [1, 2] and a_number(3, "w") == 3.0
     for refused in (

@@ -23,6 +23,17 @@ def test_a_table_of_ones_own_is_named_and_a_bundled_one_is_not() -> None:
 
 
 @posix
+def test_pictures_of_ones_own_are_named_once() -> None:
+    showing = [lab for lab in LABS if lab.pictures is not None]
+    assert len(showing) > 1
+    document = Document.first(LABS, data="/there/t.csv")
+    for lab in showing:
+        shown = lab.pictures.shown(document.param(lab.id), "/there/p.png")
+        document = document.with_param(lab.id, shown)
+    assert named(document, LABS) == ("/there/t.csv", "/there/p.png")
+
+
+@posix
 def test_inside_is_by_name_and_by_where_a_link_leads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, other = tmp_path / "folder", tmp_path / "folder2"
     (folder / "below").mkdir(parents=True)

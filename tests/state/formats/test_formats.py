@@ -69,6 +69,20 @@ READ = {
 }
 
 
+@pytest.mark.parametrize(
+    ("call", "rows"),
+    [
+        ("matrix(c(1, 2, 3, 4))", (("1",), ("2",), ("3",), ("4",))),
+        ("matrix(c(1, 2, 3, 4), ncol = 4)", (("1", "2", "3", "4"),)),
+        ("matrix(c(1, 2, 3, 4, 5, 6), 3)", (("1", "4"), ("2", "5"), ("3", "6"))),
+        ("matrix(c(1, 2, 3, 4, 5, 6), ncol = 3, byrow = TRUE)", (("1", "2", "3"), ("4", "5", "6"))),
+        ("matrix(data = c(1, 2), nrow = 1)", (("1", "2"),)),
+    ],
+)
+def test_a_matrix_of_r_is_filled_by_its_columns(call: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    assert parse_block(call).rows == rows
+
+
 def test_what_stands_behind_a_bar_is_b_where_it_is_one_column_of_a() -> None:
     one, two = parse_block("1 2 | 3; 4 5 | 6"), parse_block("1 | 2 3; 4 | 5 6")
     assert one.fills("A") == (("A", (("1", "2"), ("4", "5"))), ("b", (("3",), ("6",))))
