@@ -105,6 +105,18 @@ def test_gram_schmidt_stays_orthogonal_on_laeuchlis_matrix() -> None:
     assert np.abs(Q @ Q.T - np.eye(3)).max() < 1e-14
 
 
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ((0, 0, 0), "vector 3 is zero: it has no direction to add"),
+        ((3, -1, 0), "vector 3 is a combination of those before it: nothing is left of it"),
+    ],
+)
+def test_gram_schmidt_says_which_vector_adds_nothing(more: Column, reason: str) -> None:
+    found = vectors.gram_schmidt([(1, 0, 0), (1, 1, 0), more, (0, 0, 1)])
+    assert len(found.steps) == 2 and found.refusal is not None and found.refusal.reason == reason
+
+
 def test_floats_are_dependent_as_the_numbers_they_are_and_no_threshold_says_so() -> None:
     doubled = vectors.gram_schmidt([(0.1, 0.2), (0.2, 0.4)])
     assert doubled.refusal is not None and "vector 2" in doubled.refusal.reason

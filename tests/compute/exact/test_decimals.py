@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from linalg_viz.compute.exact.digits import told_by_float
+from linalg_viz.compute.exact.digits import magnitude, told_by_float
+from tests.compute.exact.written import value
+
+
+@pytest.mark.parametrize(
+    ("typed", "e"),
+    [("10-sqrt(2)*1e-50", 0), ("10+sqrt(2)*1e-50", 1), ("-10+sqrt(2)*1e-50", 0), ("1e-7-pi*1e-90", -8),
+     ("cos(20°)^2+sin(20°)^2", 0), ("10*(cos(20°)^2+sin(20°)^2)", 1), ("sqrt(2)", 0), ("pi*1e100", 100), ("0", None)],
+)  # fmt: skip
+def test_the_power_of_ten_is_told_however_near_to_one_it_is(typed: str, e: int | None) -> None:
+    assert magnitude(value(typed)) == e
 
 
 @pytest.mark.parametrize("n", [1, 2, 5, 11, 12])

@@ -157,6 +157,19 @@ def test_without_eigenlines_to_keep_a_collapse_turns_and_stretches_evenly(A: np.
         assert np.linalg.det(m.at(t) / (1 + t * size)) > 0 or len(A) > 3
 
 
+@pytest.mark.parametrize("A", [np.diag([2.0, -3.0]), np.array([[0.0, 2], [3, 1]]), np.diag([4.0, 0.5, -1.5])])
+def test_a_mirror_step_squeezes_one_direction_evenly_and_does_nothing_else(A: np.ndarray) -> None:
+    """From MIRROR_START to 1 the determinant falls evenly from |det A| to −|det A|, and half-way it is 0."""
+    m = motion(A)
+    assert m.kind == "polar" and m.stages[-1].start == MIRROR_START
+    size = abs(np.linalg.det(A))
+    for s in (0.0, 0.25, 0.5, 0.75):
+        t = MIRROR_START + s * (1 - MIRROR_START)
+        assert np.linalg.det(m.at(t)) == pytest.approx((1 - 2 * s) * size, abs=1e-9)
+    first = m.at(MIRROR_START)
+    assert np.allclose(first.T @ first, A.T @ A) and np.allclose(m.at(0.8) * 2, first + A, atol=1e-9)
+
+
 @pytest.mark.parametrize("shape", [(2, 3), (3, 2), (1, 2), (2, 1)])
 def test_other_shapes_are_embedded(shape: tuple[int, int]) -> None:
     A = np.arange(1.0, 1 + shape[0] * shape[1]).reshape(shape)

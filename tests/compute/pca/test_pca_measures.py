@@ -73,6 +73,19 @@ def test_cosines_of_a_row_add_up_to_1_and_a_row_at_the_origin_has_none() -> None
     assert share[0, 1] == pytest.approx(((Z[0] / 1e200) @ found.components[1] / sizes[0]) ** 2)
 
 
+def test_a_column_that_takes_no_part_has_its_correlations_with_the_scores() -> None:
+    X = cloud()
+    T = measures.encode(solved(X), X)
+    y = T @ [1.0, -2.0, 0.5, 0.0] + 7.0
+    y[3] = np.nan
+    known = np.arange(50) != 3
+    wanted = [np.corrcoef(T[known, k], y[known])[0, 1] for k in range(4)]
+    assert measures.supplementary(T, y) == pytest.approx(wanted, abs=1e-12)
+    assert measures.supplementary(T, np.full(50, 2.0)).tolist() == [0.0] * 4
+    assert measures.supplementary(T, np.where(np.arange(50) == 1, 5.0, np.nan)).tolist() == [0.0] * 4
+    assert measures.supplementary(T, -3 * T[:, 1]) == pytest.approx([0, -1, 0, 0], abs=1e-12)
+
+
 @pytest.mark.parametrize(
     ("X", "said"),
     [
