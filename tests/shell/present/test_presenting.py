@@ -207,9 +207,7 @@ def letters_are_read(window: Any) -> None:
     assert 0.72 * 18 * window.canvas._text >= LETTERS - 0.5
 
 
-def test_the_sentence_above_the_picture_follows_the_text_scale_at_once(
-    projected: Any, settings: Any
-) -> None:
+def test_the_sentence_above_the_picture_follows_the_text_scale_at_once(projected: Any, settings: Any) -> None:
     window = projected
     press(window, Key.Key_F5)
     said = window.teaching.view.said
