@@ -136,7 +136,7 @@ class GuessRow(QWidget):
         self._say(verdict(self.session))
 
     def _say(self, words: str) -> None:
-        """Show the verdict; until there is one, and where there is room beside the buttons, why a number is red."""
+        """Show the verdict; before there is one, and where there is room for it, why a number is red."""
         wrong = [field.text() for field in self.fields if field.problem and not field.isHidden()]
         if wrong and not words and not self._is_below:
             words = translate("Predict", "“{text}” is no number").format(text=wrong[0])
