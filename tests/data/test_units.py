@@ -58,3 +58,8 @@ def test_units_that_differ_are_named_in_their_order() -> None:
     assert differing(["a_mm", "b_kg", "c", "d_MM"]) == ("mm", "kg")
     assert differing(["a_mm", "b_mm", "c"]) == differing(["a_mm"]) == differing([]) == ()
     assert differing(["a_mW", "b_MW"]) == ("mW", "MW")
+    # Where something was measured is not what it is measured in.
+    told = ["Time [min]", "Temp [°C]", "Conductivity in µS/cm", "Absorption @ 450 nm", "Abs_450.5_nm"]
+    assert differing(told) == ("min", "°C", "µS/cm")
+    # Numbers alone are no name: these are lengths.
+    assert differing(["450 nm", "x (mm)", "t2 (s)", "Size 2 [m]"]) == ("nm", "mm", "s", "m")

@@ -36,6 +36,7 @@ UNITS = frozenset(
         "lb",
         "lbs",
         "oz",
+        "µs",
         "ms",
         "s",
         "sec",
@@ -118,6 +119,9 @@ _EXPONENT = re.compile(r"\^?[²³23]$")
 _ENDING = re.compile(r"(?:[\s_.\-]+|[(\[{]\s*)([^\s_.\-()\[\]{}]+)\s*[)\]}]?$")
 
 
+_AT = re.compile(r".*[^\W\d].*[\s_@]\d+(?:[.,]\d+)?[\s_]*$")
+"""What stands before a unit that says where something was measured: “Absorption @ 450” before “nm”."""
+
 MEGA = frozenset(["mpa", "mw", "mv", "mhz"])
 """Units whose first letter says milli or mega, as it is small or large."""
 
@@ -160,7 +164,8 @@ def differing(names: Sequence[str]) -> tuple[str, ...]:
     are known.
     """
     found: dict[str, str] = {}
-    for unit in map(of_name, names):
-        if unit:
+    for name in names:
+        unit = of_name(name)
+        if unit and not _AT.match(name[: name.rindex(unit)]):
             found.setdefault(_meant(unit), unit)
     return tuple(found.values()) if len(found) > 1 else ()

@@ -71,6 +71,7 @@ class ClassView(QFrame):
         self._column.addWidget(self.said)
         self._column.addLayout(self._grid)
         self._column.addWidget(self.because)
+        look.changed.connect(self.follow)
 
     def follow(self) -> None:
         """Show what the class is to see of the step now."""

@@ -133,7 +133,13 @@ class GuessRow(QWidget):
             translate("Predict", "Hide") if prediction.shown else translate("Predict", "Show")
         )
         self.show_button.setAccessibleName(self.show_button.text())
-        words = verdict(self.session)
+        self._say(verdict(self.session))
+
+    def _say(self, words: str) -> None:
+        """Show the verdict; before there is one, and where there is room for it, why a number is red."""
+        wrong = [field.text() for field in self.fields if field.problem and not field.isHidden()]
+        if wrong and not words and not self._is_below:
+            words = translate("Predict", "“{text}” is no number").format(text=wrong[0])
         self.verdict.setAccessibleName(words)
         set_tip(self.verdict, words)
         self._fit_verdict()
@@ -280,6 +286,7 @@ class GuessRow(QWidget):
         number = as_number(text, self.session.document)
         self.fields[at].show_problem(number is None)
         if number is None or asked is None:
+            self._say(verdict(self.session))
             return
         guess = tuple(number if k == at else self._guess(k) for k in range(self._dimension(asked)))
         self.session.dispatch(Predict(guess=guess), translate("Predict", "guess"))
@@ -290,6 +297,7 @@ class GuessRow(QWidget):
 
     def _drop(self, field: NumberField) -> None:
         field.show_problem(False)
+        self._say(verdict(self.session))
         if self.session.gesture == translate("Predict", "guess"):
             self.session.cancel_gesture()
 

@@ -207,6 +207,25 @@ def letters_are_read(window: Any) -> None:
     assert 0.72 * 18 * window.canvas._text >= LETTERS - 0.5
 
 
+def test_the_sentence_above_the_picture_follows_the_text_scale_at_once(projected: Any, settings: Any) -> None:
+    window = projected
+    press(window, Key.Key_F5)
+    said = window.teaching.view.said
+
+    def letters() -> int:
+        return int(said.text().partition("font-size: ")[2].partition("px")[0])
+
+    before = letters()
+    for scale, larger in ((1.5, 1.5), (1.0, 1.0)):
+        settings.scale = scale
+        settle()
+        assert abs(letters() - larger * before) <= 1 and said.isVisible()
+    window.presentation.set(False)
+    settings.scale = 1.5
+    settle()
+    assert not window.teaching.view.isVisible()
+
+
 def test_a_is_edited_before_the_class_and_the_remote_goes_on_while_a_cell_has_the_keyboard(
     projected: Any,
 ) -> None:

@@ -326,6 +326,24 @@ def test_a_guess_that_is_no_number_is_outlined_and_changes_nothing(asking) -> No
     typed(row, "*", Key.Key_Return)
     assert row.fields[0].problem
     assert session.document.prediction.guess == () and not session.document.prediction.shown
+    # The red outline alone says neither what is wrong nor that nothing was taken.
+    assert row.verdict.isVisible() and row.verdict.text() == "“*” is no number"
+    QTest.keyClick(row.fields[0], Key.Key_Escape)
+    settle()
+    assert not row.fields[0].problem and row.verdict.text() == ""
+    typed(row, "*", Key.Key_Return)
+    press(row.show_button)
+    assert row.verdict.text().startswith("The answer is")
+
+
+def test_a_guess_that_came_right_is_not_called_wrong(asking) -> None:
+    row = asking.goal_bar.guess
+    row.fields[0].setFocus()
+    typed(row, "abc", Key.Key_Return)
+    assert row.verdict.text() == "“abc” is no number"
+    typed(row, "3/2", Key.Key_Tab)
+    assert not row.fields[0].problem and row.verdict.text() == ""
+    assert asking.session.document.prediction.guess == (1.5,)
 
 
 def test_another_question_of_this_picture_is_chosen_on_the_line(asking) -> None:
