@@ -62,7 +62,7 @@ class Pictures(QObject):
         """Another document is about to be shown: what could not be found for the last one is looked for."""
         self._asked.clear()
         for name in tuple(self._gone):
-            self._gone.pop(name).dismiss()
+            self._found(name)
 
     def fits(self) -> bool:
         """Whether the present lab has a use for a picture."""
@@ -79,9 +79,16 @@ class Pictures(QObject):
 
     def _take(self, name: str, pixels: NDArray[np.uint8], show: bool) -> None:
         session = self._session
+        # It was looked for more than once perhaps: what is there is not called missing.
+        self._found(name)
         session.set_inputs(replace(session.inputs, pictures={**session.inputs.pictures, name: pixels}))
         if show and session.lab.pictures is not None:
             session.dispatch(ShowPicture(name))
+
+    def _found(self, name: str) -> None:
+        """Take back that a picture is missing."""
+        if (bar := self._gone.pop(name, None)) is not None:
+            bar.dismiss()
 
     def _find_missing(self) -> None:
         """A document that names a picture by its path gets it, or says that it is gone."""
@@ -121,9 +128,8 @@ class Pictures(QObject):
         text = translate("Pictures", "The picture “{name}” was not read: {why}")
         bar = self._notices.tell(text.format(name=Path(name).name, why=error), "error", choices)
         if choices:
-            before, self._gone[name] = self._gone.get(name), bar
-            if before is not None:
-                before.dismiss()
+            self._found(name)
+            self._gone[name] = bar
 
     def _dialog(self) -> str:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from linalg_viz.labs.contract.cards import Note
+from linalg_viz.shell.documents import pictures
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state import history
@@ -121,6 +122,27 @@ def test_a_picture_that_was_missing_is_found_when_it_is_back(
     away.rename(path)
     press(window, "look-again")
     qtbot.waitUntil(lambda: str(path) in session.inputs.pictures, timeout=WAIT)
+    assert not any("leaf.png" in text for text in said(window))
+
+
+def test_a_picture_that_came_back_while_it_was_looked_for_is_not_called_missing(
+    whole_window: Any, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, session = whole_window, whole_window.session
+    name, real, times = str(noise(tmp_path / "leaf.png", 20)), pictures.pixels_of, iter(range(3))
+
+    def back_at_third(wanted: str) -> Any:
+        if next(times) < 2:
+            raise ValueError("it was away.")
+        return real(wanted)
+
+    monkeypatch.setattr(pictures, "pixels_of", back_at_third)
+    # Asked for again before the first search has answered: two say that it is missing, the third finds it.
+    window.pictures._find(name)
+    qtbot.waitUntil(lambda: any("leaf.png" in text for text in said(window)), timeout=WAIT)
+    window.pictures._find(name)
+    press(window, "look-again")
+    qtbot.waitUntil(lambda: name in session.inputs.pictures, timeout=WAIT)
     assert not any("leaf.png" in text for text in said(window))
 
 
