@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -52,7 +54,8 @@ def test_x_turns_to_where_the_next_step_has_it_while_the_document_is_there_at_on
     qtbot.waitUntil(lambda: not session.passage.runs, timeout=20_000)
     assert np.array_equal(tip(window), (1, 0)) and not session.unsaved
     angles = [np.degrees(np.arctan2(y, x)) for x, y in seen]
-    assert angles == sorted(angles, reverse=True) and any(2.0 < a < 43.0 for a in angles)
+    # The numbers on the way are rounded: two frames that are next to each other may differ by that alone.
+    assert all(b < a + 0.01 for a, b in pairwise(angles)) and any(2.0 < a < 43.0 for a in angles)
 
 
 def test_without_motion_the_next_step_is_there_at_once(taught) -> None:
