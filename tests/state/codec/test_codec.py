@@ -308,6 +308,15 @@ def camera(**values: Any) -> Any:
     return with_value("look.cameras", [{**CAMERA, **values}])
 
 
+def test_a_slider_that_says_its_name_alone_is_as_at_first() -> None:
+    """From −5 to 5 by hundredths, at 1, whatever the file leaves out."""
+    document = Document.first(LABS).with_cells("A", (("t", "s"),))
+    made = json.loads(encode(State(replace(document, sliders=(Slider("t", 2, -1.0), Slider("s", 2))))))
+    made["document"]["sliders"] = [{"name": "t"}, {"name": "s", "value": -5}]
+    read = decode(json.dumps(made), LABS)
+    assert read.document.sliders == (Slider("t", 1, -5.0, 5.0, 0.01), Slider("s", -5, -5.0, 5.0, 0.01))
+
+
 def slider(**values: Any) -> Any:
     return with_value("document.sliders", [{**SLIDER, **values}])
 
