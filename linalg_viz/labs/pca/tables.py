@@ -10,6 +10,7 @@ from typing import overload
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.data import edits
 from linalg_viz.data.header import signs, units
+from linalg_viz.data.header.shortened import cut_apart
 from linalg_viz.data.table import Column, Dialect, Table
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts.memoised import memoised
@@ -95,26 +96,11 @@ class Spoken(Sequence[str]):
 def short(names: Sequence[str], letters: int) -> list[str]:
     """The names of labels, each cut to so many letters at most, which stand for themselves as before.
 
-    The end goes, or where two of them would be the same then, the middle, or the beginning: item_12 of
-    control_1 and control_2 remains what tells them apart.
+    Names that would be the same then are cut elsewhere (``data.header.shortened``).
     """
     texts = [mathtext.in_line(name) for name in names]
-    kept = [_cut(text, letters, 0) for text in texts]
-    for tail in ((letters - 1) // 2, letters - 1):
-        meant: dict[str, set[str]] = {}
-        for cut, text in zip(kept, texts, strict=True):
-            meant.setdefault(cut, set()).add(text)
-        same = [len(meant[cut]) > 1 and len(text) > letters for cut, text in zip(kept, texts, strict=True)]
-        kept = [_cut(t, letters, tail) if no else cut for t, cut, no in zip(texts, kept, same, strict=True)]
-    both = zip(names, texts, kept, strict=True)
+    both = zip(names, texts, cut_apart(texts, letters), strict=True)
     return [name if cut == text else mathtext.literal(cut) for name, text, cut in both]
-
-
-def _cut(text: str, letters: int, tail: int) -> str:
-    """A text of so many letters, the last ``tail`` of which are those of its end."""
-    if len(text) <= letters:
-        return text
-    return text[: letters - 1 - tail].rstrip() + "…" + (text[-tail:].lstrip() if tail else "")
 
 
 def row_name(found: Table, row: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,9 +16,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from linalg_viz.data.header.shortened import cut_apart
 from linalg_viz.data.table import Table
 from linalg_viz.render.qt.words import set_tip, tip
 from linalg_viz.render.theme import readable
@@ -29,6 +31,15 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 KINDS = ("number", "text", "date", "truth")
 ROW, SHOWN = 27, 9
+
+
+MANY, SHORTEST = 500, 5
+"""Columns up to which names are compared with each other, and the letters that one keeps at least for it."""
+
+
+@lru_cache(maxsize=64)
+def _cut_apart(names: tuple[str, ...], letters: int) -> list[str]:
+    return cut_apart(names, letters)
 
 
 class ColumnModel(QAbstractListModel):
@@ -54,6 +65,11 @@ class ColumnModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self.table is None else len(self.table.columns)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return () if self.table is None else tuple(column.name for column in self.table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -134,11 +150,24 @@ class _Row(QStyledItemDelegate):
             right -= metrics.horizontalAdvance(kind) + 6 * scale
         painter.setPen(QColor(tokens.text))
         room = QRectF(box.left() + 4 * scale, box.top(), right - box.left() - 10 * scale, box.height())
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, int(room.width())
-        )
+        text = self.shown(index, painter.fontMetrics(), room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()
+
+    def shown(self, index: Index, metrics: QFontMetrics, room: float) -> str:
+        """The name as far as there is room for it, so that it is told from the names of the other columns."""
+        name, middle = str(index.data()), Qt.TextElideMode.ElideMiddle
+        text = metrics.elidedText(name, middle, int(room))
+        names = self._model.names
+        if text == name or len(names) > MANY:
+            return text
+        if sum(metrics.elidedText(each, middle, int(room)) == text for each in dict.fromkeys(names)) < 2:
+            return text
+        for letters in range(int(room / metrics.averageCharWidth()) + 2, SHORTEST, -1):
+            cut = _cut_apart(names, letters)[index.row()]
+            if metrics.horizontalAdvance(cut) <= room:
+                return cut
+        return text
 
     def _toggle(self, painter: QPainter, box: QRectF, on: bool) -> float:
         """A toggle like those of the other switches; its left edge."""

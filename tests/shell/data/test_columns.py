@@ -53,3 +53,19 @@ def test_space_is_offered_where_there_is_something_to_take_in(look: Any, qtbot: 
         for i in range(2)
     }
     assert "Space" in tips["x"] and "Space" not in tips["kind"] and "right click" in tips["kind"]
+
+
+def test_questions_that_begin_and_end_alike_are_told_apart_in_the_list(look: Any, qtbot: Any) -> None:
+    asked = [f"How satisfied are you with the {what} of our service (1-5)?" for what in ("quality", "speed")]
+    found = table({name: [1.0, 2.0, 4.0] for name in (*asked, "Household income before taxes (EUR)")}, {})
+    columns = ColumnList(look)
+    qtbot.addWidget(columns)
+    columns.show_table(found, ())
+    metrics, painter = columns.fontMetrics(), columns.itemDelegate()
+    room = 22.0 * metrics.averageCharWidth()
+    shown = [painter.shown(columns.columns.index(i), metrics, room) for i in range(3)]
+    assert "quality" in shown[0] and "speed" in shown[1], shown
+    # What is told apart anyway keeps its end too, where the unit stands.
+    assert shown[2].startswith("House") and shown[2].endswith("(EUR)")
+    assert all(metrics.horizontalAdvance(text) <= room for text in shown)
+    assert painter.shown(columns.columns.index(0), metrics, 1e4) == asked[0]
