@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from linalg_viz.data.header.shortened import cut_apart
@@ -40,6 +41,15 @@ MANY, SHORTEST = 500, 5
 @lru_cache(maxsize=64)
 def _cut_apart(names: tuple[str, ...], letters: int) -> list[str]:
     return cut_apart(names, letters)
+
+
+@lru_cache(maxsize=64)
+def _elided(names: tuple[str, ...], font: QFont, room: int) -> Counter[str]:
+    """How many names look alike where their middle is left out: every row of a list asks for it."""
+    metrics = QFontMetrics(font)
+    return Counter(
+        metrics.elidedText(each, Qt.TextElideMode.ElideMiddle, room) for each in dict.fromkeys(names)
+    )
 
 
 class ColumnModel(QAbstractListModel):
@@ -150,18 +160,15 @@ class _Row(QStyledItemDelegate):
             right -= metrics.horizontalAdvance(kind) + 6 * scale
         painter.setPen(QColor(tokens.text))
         room = QRectF(box.left() + 4 * scale, box.top(), right - box.left() - 10 * scale, box.height())
-        text = self.shown(index, painter.fontMetrics(), room.width())
+        text = self.shown(index, painter.font(), room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()
 
-    def shown(self, index: Index, metrics: QFontMetrics, room: float) -> str:
+    def shown(self, index: Index, font: QFont, room: float) -> str:
         """The name as far as there is room for it, so that it is told from the names of the other columns."""
-        name, middle = str(index.data()), Qt.TextElideMode.ElideMiddle
-        text = metrics.elidedText(name, middle, int(room))
-        names = self._model.names
-        if text == name or len(names) > MANY:
-            return text
-        if sum(metrics.elidedText(each, middle, int(room)) == text for each in dict.fromkeys(names)) < 2:
+        name, metrics, names = str(index.data()), QFontMetrics(font), self._model.names
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(room))
+        if text == name or len(names) > MANY or _elided(names, font, int(room))[text] < 2:
             return text
         for letters in range(int(room / metrics.averageCharWidth()) + 2, SHORTEST, -1):
             cut = _cut_apart(names, letters)[index.row()]

@@ -61,11 +61,11 @@ def test_questions_that_begin_and_end_alike_are_told_apart_in_the_list(look: Any
     columns = ColumnList(look)
     qtbot.addWidget(columns)
     columns.show_table(found, ())
-    metrics, painter = columns.fontMetrics(), columns.itemDelegate()
+    font, metrics, painter = columns.font(), columns.fontMetrics(), columns.itemDelegate()
     room = 22.0 * metrics.averageCharWidth()
-    shown = [painter.shown(columns.columns.index(i), metrics, room) for i in range(3)]
+    shown = [painter.shown(columns.columns.index(i), font, room) for i in range(3)]
     assert "quality" in shown[0] and "speed" in shown[1], shown
     # What is told apart anyway keeps its end too, where the unit stands.
     assert shown[2].startswith("House") and shown[2].endswith("(EUR)")
     assert all(metrics.horizontalAdvance(text) <= room for text in shown)
-    assert painter.shown(columns.columns.index(0), metrics, 1e4) == asked[0]
+    assert painter.shown(columns.columns.index(0), font, 1e4) == asked[0]
