@@ -35,7 +35,7 @@ class Labs:
         return len(self.each)
 
     def __contains__(self, identifier: object) -> bool:
-        return any(lab.id == identifier for lab in self.each)
+        return identifier in [lab.id for lab in self.each]
 
     def __getitem__(self, identifier: str) -> Lab:
         """The lab of that identifier; KeyError naming the ones that exist."""

@@ -127,7 +127,7 @@ def _lines(shape: Lines) -> Paint:
         # Separate segments: one call, and none of the cost of a path that crosses itself.
         ends = np.array(paths if isinstance(paths, np.ndarray) else np.concatenate(paths), dtype=np.float64)
         # Qt is given the place of the numbers: a list of points it would copy in every frame, one by one.
-        first: Any = wrapInstance(ends.ctypes.data, QLineF)
+        first: Any = wrapInstance(ends.__array_interface__["data"][0], QLineF)
         many = ends.size // 4
 
         def segments(painter: QPainter, _held: Real = ends) -> None:

@@ -14,7 +14,7 @@ from linalg_viz.render.qt.words import set_tip
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.formula import FormulaView
-from linalg_viz.shell.cards.items import NoteView
+from linalg_viz.shell.cards.note import NoteView
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.fitting import face
 from linalg_viz.shell.widgets.flow import FlowLayout
@@ -205,6 +205,8 @@ class ChipsView(QWidget):
             view = FormulaView(self._session, self._look) if kind is Formula else NoteView(self._look)
             assert kind in (Formula, Note)
             view.highlight(self._highlighted)
+            if self._session.gesture:
+                view.hold(True)
             self._inner.addWidget(view)
             self.evidence.append(view)
 
@@ -213,6 +215,11 @@ class ChipsView(QWidget):
         self._highlighted = quantity
         for view in self.evidence:
             view.highlight(quantity)
+
+    def hold(self, held: bool) -> None:
+        """Have the evidence stand no lower than before, while something is dragged."""
+        for view in self.evidence:
+            view.hold(held)
 
     def restyle(self) -> None:
         """Follow theme and text scale."""

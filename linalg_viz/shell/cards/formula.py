@@ -38,6 +38,7 @@ from linalg_viz.state.actions import SetCell
 from linalg_viz.state.document import MATRICES, NAMES, VECTORS
 
 MARGIN = 3.0
+PRESSED = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 WIDTHS = 6
 """Widths for which a formula is kept set at once."""
 
@@ -58,7 +59,7 @@ class FormulaView(QWidget):
         self.formula = Formula(())
         self.highlighted: Quantity | None = None
         self._laid: dict[tuple[int, float], Laid] = {}
-        self._height = 0
+        self._height, self._held = 0, False
         self._visited: int | None = None
         self._shift = self._grabbed = 0.0
         self._cell: tuple[str, int, int] | None = None
@@ -82,17 +83,26 @@ class FormulaView(QWidget):
         self._laid.clear()
         if not self.session.gesture or not self.accessibleName():
             self.setAccessibleName(formula_plain(formula))
+        self._stand()
+        self.update()
+
+    def _stand(self) -> None:
         if self.width() > 0 and (height := self.heightForWidth(self.width())) != self._height:
             # Said once, painted or not: a row that is scrolled out of sight stands as high as one in sight.
             self._height = height
             self.updateGeometry()
-        self.update()
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Mark the parts that show this quantity."""
         if quantity != self.highlighted:
             self.highlighted = quantity
             self.update()
+
+    def hold(self, held: bool) -> None:
+        """Stand no lower than before, while something is dragged: what is below it would move up and down."""
+        self._held = held
+        if not held:
+            self._stand()
 
     def restyle(self) -> None:
         """Follow theme and text scale."""
@@ -122,7 +132,8 @@ class FormulaView(QWidget):
         if self._height and self.look.changes:
             # Asked by what takes the last style off or puts the next one on: all is laid out after that.
             return self._height
-        return round(self.layout_for(width).height + 2)
+        tall = round(self.layout_for(width).height + 2)
+        return max(tall, self._height) if self._held and width == self.width() else tall
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else self.look.px(250)
@@ -275,9 +286,8 @@ class FormulaView(QWidget):
     # Keys
 
     def _stops(self) -> list[Box]:
-        kinds = (Num, Mat)
         boxes = self.layout_for(self.width()).boxes
-        return [b for b in boxes if b.quantity or isinstance(self.formula.parts[b.part], kinds)]
+        return [b for b in boxes if b.quantity or isinstance(self.formula.parts[b.part], Num | Mat)]
 
     def _visited_box(self) -> Box | None:
         stops = self._stops()
@@ -293,11 +303,7 @@ class FormulaView(QWidget):
             self._visit(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._beyond() > 0:
             self.pan(self._beyond() if key == Qt.Key.Key_End else -self._beyond())
-        elif (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-            and box is not None
-            and box.quantity
-        ):
+        elif key in PRESSED and box is not None and box.quantity:
             self.toggle(box.quantity)
         elif event.matches(QKeySequence.StandardKey.Copy):
             clipboard.put(copying.copied(self.formula, self._part(box)))

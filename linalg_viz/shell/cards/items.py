@@ -1,4 +1,4 @@
-"""Sentences, typeset formulas and bars of a card."""
+"""Typeset formulas and bars of a card."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from linalg_viz.labs.contract.cards import Bar, Bars, Note, Typeset
+from linalg_viz.labs.contract.cards import Bar, Bars, Typeset
 from linalg_viz.render.latex import bar_number
 from linalg_viz.render.qt.direction import left_to_right
-from linalg_viz.render.qt.items import colour
-from linalg_viz.render.qt.words import Words, set_tip, show_tip
+from linalg_viz.render.qt.words import set_tip, show_tip
 from linalg_viz.render.theme import theme
-from linalg_viz.scene.mathtext import in_line, runs, unmarked
+from linalg_viz.scene.mathtext import in_line, runs
 from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.breaking import in_lines, pieces, shrunk
@@ -34,10 +33,8 @@ from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.exports import clipboard
 from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.figures import number_font
-from linalg_viz.shell.widgets.label_room import LabelRoom
 
 translate = QCoreApplication.translate
-TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
 TYPESET_SIZE = 19
 LEAST_BAR = 24.0
 """Pixels at 100 % that a bar has at least beside its name."""
@@ -45,47 +42,6 @@ SMALLEST = 0.88
 """The share of its size down to which a formula is made smaller before it is set in lines."""
 LINE_GAP = 7
 """Pixels between two pieces of a formula in one line."""
-
-
-class NoteView(LabelRoom):
-    """A sentence in the tone of its meaning."""
-
-    def __init__(self, look: Appearance) -> None:
-        self._look = look
-        self.words = words = Words()
-        words.setObjectName("note")
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        words.setSizePolicy(policy)
-        super().__init__(words)
-        # It paints the ground of its card itself: nothing that is below it need be painted.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour(self._look.tokens.card))
-
-    def show_item(self, note: Note) -> None:
-        """Show another sentence."""
-        text, words = unmarked(translate("labs", note.text)), self.words
-        if text != words.text():
-            words.setText(text)
-        tone = TONES[note.tone]
-        if words.property("tone") != tone:
-            words.setProperty("tone", tone)
-            words.style().unpolish(words)
-            words.style().polish(words)
-        # Now, as it may be given another width before Qt asks.
-        self.take_room()
-
-    def highlight(self, quantity: Quantity | None) -> None:
-        """Sentences have no quantity."""
-
-    def restyle(self) -> None:
-        """Follow the theme; of the words the style sheet knows."""
-        self.update()
 
 
 class TypesetView(QWidget):
@@ -115,6 +71,9 @@ class TypesetView(QWidget):
 
     def highlight(self, quantity: Quantity | None) -> None:
         """Without numbers there is nothing to highlight."""
+
+    def hold(self, held: bool) -> None:
+        """It has no numbers, and stands as high as it stood."""
 
     def restyle(self) -> None:
         """Follow theme and text scale."""
@@ -216,6 +175,9 @@ class BarsView(QWidget):
         """Mark the bar of a quantity."""
         self.highlighted = quantity
         self.update()
+
+    def hold(self, held: bool) -> None:
+        """It stands as high as it has bars."""
 
     def restyle(self) -> None:
         """Follow theme and text scale."""

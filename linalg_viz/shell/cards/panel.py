@@ -63,6 +63,7 @@ class CardView(QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.waiting)
+        session.gesture_changed.connect(self._hold)
         self.restyle()
 
     def show_card(self, card: Card) -> None:
@@ -80,6 +81,13 @@ class CardView(QFrame):
         if self.open:
             self._tell()
         self.say()
+
+    def _hold(self, held: bool) -> None:
+        for view in self.views:
+            view.hold(held)
+        # While something is dragged nobody wants to hear every number; the last ones are told when it rests.
+        if not held:
+            self.say()
 
     def say(self) -> None:
         """Be called what is seen: the rows of an open card, the title of a closed one."""
@@ -180,6 +188,8 @@ class CardView(QFrame):
             view.highlight(self._highlighted)
             # As wide as it will stand: a formula is set for each width that its row ever has.
             view.resize(inner, view.height())
+            if self.session.gesture:
+                view.hold(True)
             self._column.addWidget(view)
         self._stands = None
         self._show_views()
@@ -268,7 +278,6 @@ class CardPanel(Stacked):
         session.cards_changed.connect(self.show_cards)
         session.changed.connect(self._follow)
         session.highlight.changed.connect(self.highlight)
-        session.gesture_changed.connect(self._named_anew)
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_cards(session.cards)
@@ -328,12 +337,6 @@ class CardPanel(Stacked):
         self._highlighted = quantity
         for view in self.views.values():
             view.highlight(quantity)
-
-    def _named_anew(self, under_way: bool) -> None:
-        # While something is dragged nobody wants to hear every number; the last ones are told when it rests.
-        if not under_way:
-            for view in self.views.values():
-                view.say()
 
     def _restyle(self) -> None:
         self._column.setSpacing(self.look.px(8))

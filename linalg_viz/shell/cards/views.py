@@ -6,7 +6,8 @@ from linalg_viz.labs.contract.cards import Bars, Chips, Formula, Item, Note
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.chips import ChipsView
 from linalg_viz.shell.cards.formula import FormulaView
-from linalg_viz.shell.cards.items import BarsView, NoteView, TypesetView
+from linalg_viz.shell.cards.items import BarsView, TypesetView
+from linalg_viz.shell.cards.note import NoteView
 from linalg_viz.shell.cards.typeset import Typesetter
 from linalg_viz.shell.session.session import Session
 

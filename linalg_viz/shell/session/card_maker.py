@@ -12,7 +12,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.shell.session.due import LAYING_OUT, Due
 from linalg_viz.shell.session.judging import Judging
-from linalg_viz.state import resolve
+from linalg_viz.state import aside, resolve
 from linalg_viz.state.document import Document, State
 from linalg_viz.state.looking import Looking
 
@@ -145,8 +145,6 @@ class CardMaker(QObject):
         self._gave_way = 0
         if session.awaits:
             return  # they go with the picture that stands, and are made again with the next
-        from linalg_viz.state import aside
-
         state = session.state
         if self.helper is None or not aside.costly(session.state, session.labs):
             self.now()

@@ -11,6 +11,7 @@ from linalg_viz.labs.contract.lab import Inputs
 from linalg_viz.scene.scene import Viewports
 from linalg_viz.shell.jobs.jobs import Jobs
 from linalg_viz.shell.session import card_maker
+from linalg_viz.state import aside
 from linalg_viz.state.document import Document, State
 
 
@@ -78,14 +79,10 @@ class Preparing(QObject):
             return False
         looked = self._looked
         if looked is None or looked[0] is not state.document or looked[1] is not inputs:
-            from linalg_viz.state import aside
-
             self._looked = looked = (state.document, inputs, aside.late(state, self._session.labs, inputs))
         return looked[2]
 
     def _begin(self) -> None:
-        from linalg_viz.state import aside
-
         assert self.jobs is not None
         session, state = self._session, self._session.state
         asked = (state, session.labs, session.inputs, session.viewports)

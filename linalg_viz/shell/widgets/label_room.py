@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from linalg_viz.render.qt.words import Words
 from linalg_viz.shell.widgets.figures import alike
 
-WIDTHS = 8
-"""Widths for which the height of a text is remembered."""
+MEASURED = 256
+"""Texts and widths for which the height is remembered."""
 
 
 class LabelRoom(QWidget):
@@ -22,10 +22,10 @@ class LabelRoom(QWidget):
 
     def __init__(self, label: Words) -> None:
         super().__init__()
-        self._label, self._height = label, -1
-        self._tall: dict[int, int] = {}
+        self._label, self._height, self._held = label, -1, False
+        self._tall: dict[tuple[str, int], int] = {}
         self._asked_for: tuple[str, QFont] | None = None
-        self._measured: tuple[str, QFont] | None = None
+        self._measured = ""
         self._texts: set[str] = set()
         label.setParent(self)
         self.setSizePolicy(label.sizePolicy())
@@ -49,19 +49,25 @@ class LabelRoom(QWidget):
         self._label.ensurePolished()
         asked = self._label.text(), self._label.font()
         if asked != self._asked_for:
-            self._asked_for, measured = asked, (alike(*asked), asked[1])
-            if measured != self._measured:
-                self._measured = measured
+            if self._asked_for is None or asked[1] != self._asked_for[1] or len(self._tall) > MEASURED:
                 self._tall.clear()
-        if len(self._tall) > WIDTHS:
-            self._tall.clear()
-        if width not in self._tall:
-            self._tall[width] = self._label.heightForWidth(width)
-        return self._tall[width]
+            self._asked_for, self._measured = asked, alike(*asked)
+        tall = self._tall.get((self._measured, width))
+        if tall is None:
+            tall = self._tall[self._measured, width] = self._label.heightForWidth(width)
+        return max(tall, self._height) if self._held and width == self.width() else tall
+
+    def hold(self, held: bool) -> None:
+        """Stand no lower than before, while something is dragged: what is below it would move up and down."""
+        self._held = held
+        if not held:
+            self.take_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._label.resize(self.size())
+        if event.size().width() != event.oldSize().width():
+            self._height = -1
         self._height = self._asked()
         if self._texts - {self._label.text()}:
             self._tell()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+ASKED = QEvent.Type.LayoutRequest.value
+
 
 def lay_out(inner: Iterable[QWidget], around: QWidget) -> None:
     """Lay out some widgets, then what stands ``around`` them, from there to the window; where nothing is to
@@ -17,7 +19,7 @@ def lay_out(inner: Iterable[QWidget], around: QWidget) -> None:
     """
     outer: QWidget | None = around
     for widget in inner:
-        QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.sendPostedEvents(widget, ASKED)
     while outer is not None:
-        QCoreApplication.sendPostedEvents(outer, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.sendPostedEvents(outer, ASKED)
         outer = outer.parentWidget()

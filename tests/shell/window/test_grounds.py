@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render.qt.handles import HandleProxy
-from linalg_viz.shell.cards.items import NoteView
+from linalg_viz.shell.cards.note import NoteView
 from linalg_viz.shell.matrix.grid import MatrixGrid
 from linalg_viz.shell.window.window import Window
 from tests.harness.rest import settle

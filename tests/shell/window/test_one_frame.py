@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from linalg_viz.labs.contract.cards import Formula, Note
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards import formula
-from linalg_viz.shell.cards.items import NoteView
 from linalg_viz.shell.cards.layout import Laid
+from linalg_viz.shell.cards.note import NoteView
 from linalg_viz.shell.cards.panel import CardPanel
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.window.window import Window
