@@ -56,6 +56,10 @@ def _floats(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [_floats(v) for v in value]
     try:
+        if type(value) is Fraction:
+            # In the way for numbers of any kind it takes three times as long.
+            above, below = value.as_integer_ratio()
+            return above / below
         return float(value)
     except OverflowError:
         return float("inf") if value > 0 else float("-inf")

@@ -53,7 +53,8 @@ class Mark:
     still: bool = False
 
     def __post_init__(self) -> None:
-        for value in _values(type(self))(self):
+        for of in _arrays(type(self)):
+            value = of(self)
             if isinstance(value, np.ndarray):
                 if value.dtype.kind == "f" and np.count_nonzero(np.isfinite(value)) < value.size:
                     name = next(each.name for each in fields(self) if getattr(self, each.name) is value)
@@ -247,6 +248,18 @@ def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     if values is None:
         values = _VALUES[kind] = attrgetter(*(field.name for field in fields(kind)))
     return values
+
+
+_ARRAYS: dict[type, tuple[Callable[[Any], Any], ...]] = {}
+
+
+def _arrays(kind: type) -> tuple[Callable[[Any], Any], ...]:
+    """What gives the value of each field of a kind of mark that is declared as an array."""
+    found = _ARRAYS.get(kind)
+    if found is None:
+        declared = (field.name for field in fields(kind) if "Real" in field.type or "NDArray" in field.type)
+        found = _ARRAYS[kind] = tuple(map(attrgetter, declared))
+    return found
 
 
 def _equal(a: Any, b: Any) -> bool:

@@ -48,8 +48,10 @@ def shown(x: Number | complex, digits: int = 4, exact: bool | None = None) -> st
     """
     if isinstance(x, complex):
         return _complex(x, digits, exact)
-    if type(x) is Fraction and max(x.numerator.bit_length(), x.denominator.bit_length()) < _LONG.start:
-        return _of_fraction(x.numerator, x.denominator, digits, exact)
+    if type(x) is Fraction:
+        above, below = x.as_integer_ratio()
+        if max(above.bit_length(), below.bit_length()) < _LONG.start:
+            return _of_fraction(above, below, digits, exact)
     if type(x) is float:
         return _of_float(x, digits, exact)
     if type(x) is Rounded and digits >= 1 and (text := _of_rounded(float(x), digits)) is not None:
@@ -95,8 +97,7 @@ def relation(value: Number | complex, shown_text: str) -> Relation:
     said = read(shown_text)
     if type(value) is Fraction and said is not None:
         # Both in lowest terms: Fraction's own == asks first what kind of number the other one is.
-        same = said.numerator == value.numerator and said.denominator == value.denominator
-        return "=" if same else "≈"
+        return "=" if said.as_integer_ratio() == value.as_integer_ratio() else "≈"
     return "=" if said == value else "≈"
 
 

@@ -223,15 +223,25 @@ def _lead(
     return found
 
 
-def _candidates(w: Wanted) -> Iterator[tuple[float, float]]:
-    """Top left corners in order of preference, before the edge of the view is minded."""
+def _candidates(
+    w: Wanted, enough: Callable[[float], bool] = lambda beyond: False
+) -> Iterator[tuple[float, float]]:
+    """Top left corners in order of preference, before the edge of the view is minded.
+
+    None farther out once there is ``enough``: that is asked of each distance beyond the gap, in heights.
+    """
     (sx, sy), (wide, tall) = w.side, w.size
     if sx == 0.0 and sy == 0.0:
         yield w.at[0] - wide / 2.0, w.at[1] - tall / 2.0
-    for beyond in (ring for ring in w.rings if ring <= w.most):
+    ways, finer = round_about(((w.at, w.side), *w.also), False), False
+    for beyond in w.rings:
+        if beyond > w.most or enough(beyond):
+            return
+        if beyond > 0.0 and not finer:
+            ways, finer = round_about(((w.at, w.side), *w.also), True), True
         gap = w.gap + beyond * tall
         across, down = wide / 2.0 + gap, tall / 2.0 + gap
-        for (x, y), turned in round_about(((w.at, w.side), *w.also), beyond > 0.0):
+        for (x, y), turned in ways:
             for right, up in turned:
                 yield x + right * across - wide / 2.0, y - up * down - tall / 2.0
 
@@ -252,7 +262,13 @@ def _best(
         return None
     # Hundreds of places are tried in a frame: a record is made only of the one that is taken.
     far, low = max(right - wide, left), max(bottom - tall, top)
-    for i, (across, down) in _in_order(w, last):
+    # From one anchor a line, or the way back inside, is as long at least as what lies beyond its own part.
+    free = max(LED * tall, (sqrt(2.0) - 1.0) * w.gap) if w.led and not w.also else inf
+
+    def enough(beyond: float) -> bool:
+        return beyond * tall - free >= least - TOUCH
+
+    for i, (across, down) in _in_order(w, last, enough):
         x = left if across < left else far if across > far else across
         y = top if down < top else low if down > low else down
         shift = abs(x - across) + abs(y - down)
@@ -273,10 +289,12 @@ def _somewhere(w: Wanted, taken: Sequence[Box], bounds: Box) -> Placed:
     return Placed(w.key, *box[:2], *w.size, i)
 
 
-def _in_order(w: Wanted, last: int) -> Iterator[tuple[int, tuple[float, float]]]:
+def _in_order(
+    w: Wanted, last: int, enough: Callable[[float], bool]
+) -> Iterator[tuple[int, tuple[float, float]]]:
     """The candidates with their numbers, the one taken last first; each is made when it is asked for."""
     if last <= 0:
-        return enumerate(_candidates(w))
+        return enumerate(_candidates(w, enough))
     corners = list(enumerate(_candidates(w)))
     return iter([*corners[last : last + 1], *corners[:last], *corners[last + 1 :]])
 

@@ -22,8 +22,8 @@ FEW = 8
 _TURNS = (0, 2, -2, 4, -4, 6, -6, 8)
 """Directions tried at the gap, in sixteenths of a turn from the preferred side."""
 
-_FINER = (*_TURNS, 1, -1, 3, -3, 5, -5, 7, -7)
-"""Directions tried farther out: the first as at the gap, then those between them."""
+_BETWEEN = (1, -1, 3, -3, 5, -5, 7, -7)
+"""Directions tried after them farther out: those between them."""
 
 
 def tips_of(marks: Sequence[Mark], pixels: Callable[[Real], Real]) -> Real:
@@ -74,8 +74,8 @@ def round_about(ways: Sequence[tuple[Point, Point]], finer: bool) -> list[tuple[
 @lru_cache(maxsize=1024)
 def _turned(towards: float, finer: bool) -> tuple[Point, ...]:
     """The ways from one direction on; those of names are few, and asked for hundreds of times in a frame."""
-    out = []
-    for turn in _FINER if finer else _TURNS:
+    out = list(_turned(towards, False)) if finer else []
+    for turn in _BETWEEN if finer else _TURNS:
         a, b = cos(towards + turn * pi / 8), sin(towards + turn * pi / 8)
         longest = max(abs(a), abs(b))
         out.append((a / longest, b / longest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from linalg_viz.compute.typing import Number
 from linalg_viz.data.table import Choices
@@ -11,7 +11,6 @@ from linalg_viz.labs.contract.labs import Labs
 from linalg_viz.records import dataclass
 from linalg_viz.scene.view import Camera
 
-T = TypeVar("T")
 Cells: TypeAlias = tuple[tuple[str, ...], ...]
 """A matrix as it was typed: m rows of n expressions, 1 ≤ m, n ≤ 12; a vector is n rows of one."""
 
@@ -64,14 +63,6 @@ class Prediction:
         return replace(self, shown=shown, points=False, hit="")
 
 
-def _found(pairs: tuple[tuple[str, T], ...], name: str) -> T:
-    # Asked dozens of times in a frame: a dictionary made each time would take longer than looking.
-    for known, value in pairs:
-        if known == name:
-            return value
-    raise KeyError(name)
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a file keeps, apart from the view state.
@@ -110,7 +101,11 @@ class Document:
 
     def get(self, name: str) -> Cells:
         """The cells of a matrix or vector; KeyError for an unknown name."""
-        return _found(self.cells, name)
+        # Asked dozens of times in a frame: a dictionary made each time would take longer than looking.
+        for known, cells in self.cells:
+            if known == name:
+                return cells
+        raise KeyError(name)
 
     def with_cells(self, name: str, cells: Cells) -> Document:
         """The document with one matrix or vector replaced."""
@@ -118,7 +113,10 @@ class Document:
 
     def param(self, lab: str) -> Any:
         """The params of a lab."""
-        return _found(self.params, lab)
+        for known, params in self.params:
+            if known == lab:
+                return params
+        raise KeyError(lab)
 
     def with_param(self, lab: str, params: Any) -> Document:
         """The document with one lab's params replaced."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from linalg_viz.labs.contract.labs import Labs
@@ -15,10 +15,19 @@ MOST = 400
 
 def stands_open(state: State, labs: Labs, card: str) -> bool:
     """Whether a card, by its key, shows more than its heading in the present picture."""
+    return standing(state, labs)(card)
+
+
+def standing(state: State, labs: Labs) -> Callable[[str], bool]:
+    """What says of each card of the present picture, by its key, whether it stands open."""
     place = Looking(labs).place(state.document)
-    closed = labs[place.lab].closed
-    at_first = card not in closed and f"{place.tab}/{card}" not in closed
-    return dict(state.view.opened).get((place.lab, place.tab, card), at_first)
+    closed, left = labs[place.lab].closed, dict(state.view.opened)
+
+    def stands(card: str) -> bool:
+        at_first = card not in closed and f"{place.tab}/{card}" not in closed
+        return left.get((place.lab, place.tab, card), at_first)
+
+    return stands
 
 
 def turned(state: State, labs: Labs, cards: Sequence[str], wanted: bool) -> State:

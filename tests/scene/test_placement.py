@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linalg_viz.scene import placement
 from linalg_viz.scene import quantity as qty
 from linalg_viz.scene.boxes import away, clear, overlap, pieces
 from linalg_viz.scene.marks import Arrow, Handle, Label, Tiles, points
@@ -136,6 +137,41 @@ def test_the_line_to_a_name_runs_over_no_text_and_no_text_is_put_on_it() -> None
     found = {each.key: each for each in place([*named(), late], (), BOUNDS, barred=walled(gap))}
     assert found["far"].line is not None
     assert "late" not in found or clear(found["late"].box, pieces(found["far"].line))
+
+
+@settings(max_examples=few(200))
+@given(
+    st.lists(
+        st.tuples(
+            st.tuples(st.floats(-20, 420), st.floats(-20, 320)),
+            st.sampled_from([(1.0, 1.0), (0.0, 0.0), (-1.0, 0.3)]),
+            st.sampled_from([6.0, 13.0, 24.0]),
+            st.booleans(),
+        ),
+        min_size=2,
+        max_size=9,
+    ),
+    st.floats(0, 3.1),
+)
+def test_places_that_are_not_looked_at_are_none_that_would_be_taken(named, angle) -> None:
+    asked = [
+        Wanted(str(i), at, (70.0, 20.0), side, gap, most=7.0, led=led)
+        for i, (at, side, gap, led) in enumerate(named)
+    ]
+    ways = np.cos(angle), np.sin(angle)
+
+    def barred(box) -> bool:
+        at = np.array([[x, y] for x in box[::2] for y in box[1::2]]) - (200.0, 150.0)
+        across = at @ (-ways[1], ways[0])
+        return bool(across.min() < 0.0 < across.max())
+
+    def placed():
+        return place(asked, (), (0.0, 0.0, 400.0, 300.0), barred=barred, slight=4.0)
+
+    found, look = placed(), placement._in_order
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(placement, "_in_order", lambda w, last, _enough: look(w, last, lambda _beyond: False))
+        assert placed() == found
 
 
 def test_no_line_leads_to_sentences_menus_and_among_cells() -> None:

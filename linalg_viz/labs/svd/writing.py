@@ -81,10 +81,11 @@ def _kept(rows: Rows, U: Real, sigma: Real, V: Real, r: int, p: Params, allowed:
 
 def _text(x: Fraction) -> str:
     """A fraction whose denominator divides a power of ten, as a plain decimal with all its digits."""
-    places, scaled = 0, abs(x)
-    while scaled.denominator != 1:
-        scaled, places = scaled * 10, places + 1
-    digits = str(scaled.numerator).rjust(places + 1, "0")
+    above, below = x.as_integer_ratio()
+    places, power = 0, 1
+    while power % below:
+        power, places = power * 10, places + 1
+    digits = str(abs(above) * (power // below)).rjust(places + 1, "0")
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
     text = f"{whole}.{part}" if part else whole
     if len(text) > LONGEST:

@@ -24,6 +24,7 @@ from shiboken6 import wrapInstance
 from linalg_viz.compute.typing import Real
 from linalg_viz.render import style
 from linalg_viz.render.primitives import Discs, Fill, Image, Lines, Shape, Words
+from linalg_viz.render.qt.bands import band
 from linalg_viz.render.qt.stamps import MANY, Stamps
 from linalg_viz.render.qt.typeface import lettering, metrics_ascent, static
 from linalg_viz.render.style import Stroke
@@ -143,6 +144,10 @@ def _lines(shape: Lines) -> Paint:
             painter.drawRects(boxes())
 
         return frames
+    if not shape.stroke.dash and all(map(_closed, shape.paths)):
+        bands = [band(np.asarray(path)[:-1], shape.stroke.width) for path in shape.paths]
+        if all(each is not None for each in bands):
+            return _filled([polygon(each) for each in bands if each is not None], QBrush(drawn.color()))
     strips = [(polygon(path[:-1]) if _closed(path) else polygon(path), _closed(path)) for path in shape.paths]
 
     def polylines(painter: QPainter) -> None:
@@ -189,13 +194,7 @@ def _fill(shape: Fill) -> Paint:
     if not rough and (heads := _alike(shape)) is not None:
         return _heads(heads, brush)
     pieces = [polygon(points) for points in shape.polygons]
-
-    def fill(painter: QPainter, shown: Sequence[QPolygonF] = pieces) -> None:
-        painter.setPen(NO_PEN)
-        painter.setBrush(brush)
-        for piece in shown:
-            painter.drawPolygon(piece)
-
+    fill = _filled(pieces, brush)
     if rough:
         return lambda painter: _roughly(painter, fill)
     if shape.at is None or len(pieces) <= MANY:
@@ -203,8 +202,18 @@ def _fill(shape: Fill) -> Paint:
     outline = shape.polygons[0] - shape.at[0]
     one = [polygon(outline)]
     reach = float(np.hypot(*outline.T).max())
-    stamps = Stamps(shape.at, lambda painter: fill(painter, one), reach, colour(shape.colour))
+    stamps = Stamps(shape.at, _filled(one, brush), reach, colour(shape.colour))
     return lambda painter: None if stamps.paint(painter) else fill(painter)
+
+
+def _filled(pieces: Sequence[QPolygonF], brush: QBrush) -> Paint:
+    def fill(painter: QPainter) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush)
+        for piece in pieces:
+            painter.drawPolygon(piece)
+
+    return fill
 
 
 def _alike(shape: Fill) -> Real | None:

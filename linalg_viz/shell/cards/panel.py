@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +22,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.laying import lay_out
 from linalg_viz.shell.widgets.stacked import Stacked
 from linalg_viz.state.actions import ShowCards
-from linalg_viz.state.opened import stands_open
+from linalg_viz.state.opened import standing
 
 translate = QCoreApplication.translate
 EXPLAINED_MS = 120
@@ -288,10 +289,11 @@ class CardPanel(Stacked):
         if order != self._order:
             self._arrange(cards)
             self._order = order
+        stands = self._standing()
         for number, card in enumerate(cards):
-            self.views[card.key].turn(number == 0, self._stands_open(card.key))
+            self.views[card.key].turn(number == 0, stands(card.key))
             self.views[card.key].show_card(card)
-        self._show_open()
+        self._show_open(stands)
         if self.session.gesture:
             # In each frame: what is laid out is little, and painted once.
             lay_out(self.views.values(), self)
@@ -299,14 +301,14 @@ class CardPanel(Stacked):
     def _follow(self) -> None:
         # Cards of another picture are about to go: what stands open in this one says nothing of them.
         if self.session.card_maker.of_this_picture:
-            self._show_open()
+            self._show_open(self._standing())
 
-    def _stands_open(self, key: str) -> bool:
-        return stands_open(self.session.state, self.session.labs, key)
+    def _standing(self) -> Callable[[str], bool]:
+        return standing(self.session.state, self.session.labs)
 
-    def _show_open(self) -> None:
+    def _show_open(self, stands: Callable[[str], bool]) -> None:
         for number, key in enumerate(self._order):
-            self.views[key].show_open(number == 0, self._stands_open(key))
+            self.views[key].show_open(number == 0, stands(key))
         self._explained.start()
 
     def _explain_soon(self, _line: object) -> None:

@@ -218,6 +218,8 @@ def _written(cells: Cells, before: Rows, new: Rows, resolution: float) -> Cells:
         if not same_size:
             return False
         was = before[i][j]  # most often the very same: a drag moves one column
+        if type(x) is float:
+            return x == float(was)
         return x is was or x == was or (isinstance(x, float) and x == float(was))
 
     def text(i: int, j: int, x: Number) -> str:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from linalg_viz.labs.contract.cards import Formula, Note
 from linalg_viz.scene.marks import Handle
 from linalg_viz.shell.cards import formula
+from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.layout import Laid
 from linalg_viz.shell.cards.note import NoteView
 from linalg_viz.shell.cards.panel import CardPanel
@@ -122,6 +123,60 @@ def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window
     note.show_item(Note(short))
     settle()
     assert note.height() == height
+
+
+def test_no_row_becomes_lower_while_something_is_dragged(whole_window: Window, qtbot: QtBot) -> None:
+    window = whole_window
+    for action in (ChooseLab("transform"), SetCells("A", (("1", "3/2"), ("1/2", "2")))):
+        window.session.dispatch(action)
+    settle()
+    panel = window.findChild(CardPanel, "cards")
+    card = panel.views["now"]
+    note = next(view for view in card.views if isinstance(view, NoteView))
+    row = next(view for view in card.views if isinstance(view, FormulaView))
+    short, height, formula_height = note.words.text(), note.height(), row.height()
+    tall, wide = Formula(row.formula.parts * 6), row.formula
+    window.session.begin_gesture("drag")
+    note.show_item(Note(" ".join([short] * 8)))
+    row.show_item(tall)
+    settle()
+    highest, high = note.height(), row.height()
+    assert highest > 2 * height and high > formula_height
+    note.show_item(Note(short))
+    row.show_item(wide)
+    settle()
+    assert (note.height(), row.height()) == (highest, high)
+    # Its lines stand where they stood, not in the middle of the room that is held.
+    assert note.words.alignment() & Qt.AlignmentFlag.AlignTop
+    # More room is taken at once.
+    note.show_item(Note(" ".join([short] * 12)))
+    settle()
+    assert note.height() > highest
+    note.show_item(Note(short))
+    window.session.finish_gesture()
+    settle()
+    assert (note.height(), row.height()) == (height, formula_height)
+
+
+@pytest.mark.parametrize("end", ["finish_gesture", "cancel_gesture"])
+def test_a_panel_that_is_made_wider_in_a_drag_holds_no_height_of_the_narrower(
+    whole_window: Window, qtbot: QtBot, end: str
+) -> None:
+    window = whole_window
+    window.session.dispatch(ChooseLab("transform"))
+    settle()
+    card = window.findChild(CardPanel, "cards").views["now"]
+    note = next(view for view in card.views if isinstance(view, NoteView))
+    note.show_item(Note(" ".join([note.words.text()] * 8)))
+    settle()
+    window.session.begin_gesture("drag")
+    before, narrow = note.height(), note.width()
+    window.frame.splitter.setSizes([200, 500, 700])
+    settle()
+    assert note.width() > narrow and note.height() == note.words.heightForWidth(note.width()) < before
+    getattr(window.session, end)()
+    settle()
+    assert note.height() == note.words.heightForWidth(note.width())
 
 
 def test_what_can_be_done_is_asked_at_the_first_move_of_a_drag_and_at_its_end(whole_window: Window) -> None:

@@ -11,23 +11,25 @@ from fractions import Fraction
 from operator import mul
 
 from linalg_viz.compute.exact.entry import written_out
+from linalg_viz.compute.exact.quick.whole import LARGEST, Whole, scaled
 from linalg_viz.compute.exact.values import Row, Rows, Value
 
 
 def determinant(A: Rows) -> Fraction | None:
     """det A of A (n, n) by Leibniz's formula; None for n > 3 and for entries that are not all rational."""
-    if len(A) > 3 or not all(isinstance(x, Fraction) for row in A for x in row):
+    if len(A) > LARGEST or (found := scaled(A)) is None:
         return None
-    return _expanded(tuple(tuple(x for x in row if isinstance(x, Fraction)) for row in A))
+    whole, shared = found
+    return Fraction(_expanded(whole), shared ** len(A))
 
 
-def _expanded(A: tuple[tuple[Fraction, ...], ...]) -> Fraction:
-    if len(A) == 1:
-        return A[0][0]
-    if len(A) == 2:
-        (a, b), (c, d) = A
+def _expanded(N: Whole) -> int:
+    if len(N) == 1:
+        return N[0][0]
+    if len(N) == 2:
+        (a, b), (c, d) = N
         return a * d - b * c
-    (a, b, c), (d, e, f), (g, h, i) = A
+    (a, b, c), (d, e, f), (g, h, i) = N
     return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
 
 

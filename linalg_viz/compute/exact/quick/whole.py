@@ -24,18 +24,18 @@ def holds(name: str, A: Rows) -> bool | None:
     check = _CHECKS.get(name)
     if check is None or len(A) > LARGEST:
         return None
-    found = _scaled(A)
+    found = scaled(A)
     return None if found is None else check(*found)
 
 
 @lru_cache(maxsize=64)
-def _scaled(A: Rows) -> tuple[Whole, int] | None:
+def scaled(A: Rows) -> tuple[Whole, int] | None:
     """(dA, d) with the least d > 0 that makes every entry whole; None for entries that are not rational."""
-    rows = [[x for x in row if isinstance(x, Fraction)] for row in A]
+    rows = [[x.as_integer_ratio() for x in row if isinstance(x, Fraction)] for row in A]
     if any(len(row) < len(A) for row in rows):
         return None
-    d = lcm(*(x.denominator for row in rows for x in row))
-    return tuple(tuple(x.numerator * (d // x.denominator) for x in row) for row in rows), d
+    d = lcm(*(below for row in rows for _, below in row))
+    return tuple(tuple(above * (d // below) for above, below in row) for row in rows), d
 
 
 def _dot(x: tuple[int, ...], y: tuple[int, ...]) -> int:

@@ -33,4 +33,4 @@ def test_larger_ones_and_roots_are_left_to_elimination() -> None:
     root = Exact.of(((2,),)).spectral_norm
     assert determinant(tuple(tuple(Fraction(i == j) for j in range(4)) for i in range(4))) is None
     assert isinstance(root, Fraction)
-    assert determinant(((Surd({2: Fraction(1)}),),)) is None
+    assert determinant(((Surd(((2, Fraction(1)),)),),)) is None
