@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from linalg_viz.labs.contract.cards import Note
@@ -18,18 +18,40 @@ translate = QCoreApplication.translate
 TONES = {"plain": "", "good": "good", "warn": "warn", "hint": ""}
 
 
+class Sentence(Words):
+    """Words that can be selected while the pointer is on them, or something of them is selected.
+
+    Qt sets what can be selected as a document, lays it out twice and paints it twice: too long for a text
+    that is another one in each frame of a drag, far from the pointer.
+    """
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasSelectedText():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def setText(self, text: str) -> None:
+        """Show another text, of which nothing is selected."""
+        if not self.underMouse():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        super().setText(text)
+
+
 class NoteView(LabelRoom):
     """A sentence in the tone of its meaning."""
 
     def __init__(self, look: Appearance) -> None:
         self._look = look
-        self.words = words = Words()
+        self.words = words = Sentence()
         words.setObjectName("note")
         words.setWordWrap(True)
         # Where it is held higher than its lines, they stand where they stood.
         words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         words.setProperty("role", "muted")
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         words.setSizePolicy(policy)
