@@ -213,6 +213,9 @@ def _real(x: Number, digits: int, exact: bool | None) -> str:
         longest = max(abs(whole.numerator), whole.denominator)
         if _has_at_most(longest, digits) and not reads_better_as_decimal(whole):
             return str(whole)
+    if type(x) is float and digits < 17 and _NEAR_ONE[0] < abs(x) < _NEAR_ONE[1]:
+        # Python rounds a float as Decimal does, from all its digits, and sooner: a frame has dozens of them.
+        return _placed(f"{x:.{digits - 1}e}", digits)
     return _decimal(_rounded(x, digits), digits)
 
 
@@ -257,10 +260,12 @@ def _context(digits: int) -> Context:
 
 def _decimal(d: Decimal, digits: int) -> str:
     """A rounded decimal without closing zeros, as a power of ten where writing it out would take many."""
-    if not d:
-        return "0"
-    # All figures with a power of ten behind them, whatever d is: "-1.250e-7".
-    figures, _, power = f"{d:e}".partition("e")
+    return _placed(f"{d:e}", digits) if d else "0"
+
+
+def _placed(text: str, digits: int) -> str:
+    """The same from all figures with a power of ten behind them, of which not all are 0: "-1.250e-7"."""
+    figures, _, power = text.partition("e")
     exponent, sign = int(power), figures[0] == "-"
     mantissa = figures.lstrip("-").replace(".", "").rstrip("0")
     written_out = _LARGEST if digits < 17 else 17

@@ -13,7 +13,7 @@ from linalg_viz.scene.quantity import Quantity
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.cards.font import math_font
 from linalg_viz.shell.cards.layout import Box, Laid
-from linalg_viz.shell.matrix.grid import bracket
+from linalg_viz.shell.widgets.brackets import paint_brackets
 
 PAD = 2.0
 
@@ -65,18 +65,17 @@ def _pen(name: str, width: float) -> QPen:
 
 
 def _brackets(painter: QPainter, box: Box, look: Appearance) -> None:
-    painter.setPen(_pen(look.tokens.text, 1.6 * look.scale))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     rect = box.rect.adjusted(look.scale, look.scale, -look.scale, -look.scale)
-    hook = 4 * look.scale
-    painter.drawPath(bracket(rect, left=True, hook=hook))
-    painter.drawPath(bracket(rect, left=False, hook=hook))
+    width = 1.6 * look.scale
+    paint_brackets(painter, rect, 4 * look.scale, look.tokens.text, width)
     if box.rule:
+        painter.setPen(_pen(look.tokens.text, width))
         at = box.x + box.rule
         painter.drawLine(QPointF(at, rect.top()), QPointF(at, rect.bottom()))
     if not box.marked:
         return
     painter.setPen(_pen(look.tokens.accent, 1.2 * look.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for row, column, cell in box.cells:
         if (row, column) in box.marked:
             placed = cell.translated(box.x, box.y).adjusted(1, 0, -1, -1)

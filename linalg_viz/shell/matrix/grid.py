@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from linalg_viz.render.qt.direction import left_to_right
 from linalg_viz.render.qt.items import colour
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.matrix.cell import Cell, neighbour, next_cell
+from linalg_viz.shell.widgets.brackets import paint_brackets
 from linalg_viz.state.document import Cells
 from linalg_viz.state.update.cells import LARGEST
 
@@ -28,16 +29,6 @@ round its cells within it.
 def room(window: float, scale: float) -> float:
     """The width in pixels that the cells of a large matrix may take of a window at a text scale."""
     return min(SHARE + (MOST - SHARE) * max(scale - 1.0, 0.0), MOST) * window - AROUND * scale
-
-
-def bracket(box: QRectF, left: bool, hook: float) -> QPainterPath:
-    """One bracket round a box: a straight stem whose ends bend inwards by ``hook``."""
-    x, inwards = (box.left(), hook) if left else (box.right(), -hook)
-    path = QPainterPath(QPointF(x + inwards, box.top()))
-    path.quadTo(QPointF(x, box.top()), QPointF(x, box.top() + hook))
-    path.lineTo(QPointF(x, box.bottom() - hook))
-    path.quadTo(QPointF(x, box.bottom()), QPointF(x + inwards, box.bottom()))
-    return path
 
 
 MOST_CELLS = LARGEST**2
@@ -276,8 +267,5 @@ class MatrixGrid(QWidget):
         painter.fillRect(self.rect(), colour(self._look.tokens.card))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._look.scale
-        painter.setPen(QPen(QColor(self._look.tokens.text), 1.8 * scale))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(self.box()).adjusted(scale, scale, -scale, -scale)
-        painter.drawPath(bracket(box, left=True, hook=5 * scale))
-        painter.drawPath(bracket(box, left=False, hook=5 * scale))
+        paint_brackets(painter, box, 5 * scale, self._look.tokens.text, 1.8 * scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -12,8 +13,6 @@ BESIDE = " .,;:%°=≈+−-×·/()[]"
 """What is looked at beside figures: a letter may stand nearer to one figure than to another."""
 ZEROS = str.maketrans(FIGURES, "0" * len(FIGURES))
 _UNSURE = re.compile(f"[0-9][^0-9{re.escape(BESIDE)}]|[^0-9{re.escape(BESIDE)}][0-9]")
-_even: dict[str, bool] = {}
-_FONTS = 64
 
 
 def number_font(base: QFont, pixels: float) -> QFont:
@@ -30,12 +29,13 @@ def alike(text: str, font: QFont) -> str:
     A drag writes other figures in each frame: what was measured of one text holds for those alike. Where the
     figures of the font differ in width, or a letter stands beside one, it is the text itself.
     """
-    key = font.key()
-    if key not in _even:
-        if len(_even) >= _FONTS:
-            _even.clear()
-        _even[key] = even(QFontMetricsF(font).horizontalAdvance)
-    return text.translate(ZEROS) if _even[key] and not _UNSURE.search(text) else text
+    return text.translate(ZEROS) if are_even(font) and not _UNSURE.search(text) else text
+
+
+@lru_cache(maxsize=64)
+def are_even(font: QFont) -> bool:
+    """Whether all figures of a font are equally wide."""
+    return even(QFontMetricsF(font).horizontalAdvance)
 
 
 def even(wide: Callable[[str], float]) -> bool:

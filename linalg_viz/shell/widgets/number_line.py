@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from linalg_viz.render.qt.direction import left_to_right
+from linalg_viz.render.qt.items import colour
 from linalg_viz.render.theme import theme
 from linalg_viz.shell.appearance.theme import Appearance
 from linalg_viz.shell.widgets import fitting
@@ -42,10 +43,10 @@ class NumberLine(GivenLine):
             return
         painter = left_to_right(QPainter(self))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self.look.tokens.field))
+        painter.setBrush(colour(self.look.tokens.field))
         self._outline(painter, self._edge())
-        colour = theme(self.look.theme).colour(self.role)
-        painter.setPen(QColor(colour if self.isEnabled() else self.look.tokens.muted))
+        ink = theme(self.look.theme).colour(self.role) if self.isEnabled() else self.look.tokens.muted
+        painter.setPen(colour(ink))
         text, font = self._fitted()
         painter.setFont(font)
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, text)
@@ -56,9 +57,9 @@ class NumberLine(GivenLine):
             return tokens.bad
         return tokens.accent if self.hasFocus() else tokens.line
 
-    def _outline(self, painter: QPainter, colour: str) -> None:
+    def _outline(self, painter: QPainter, ink: str) -> None:
         width = 1.6 if self.problem or self.hasFocus() else 1.0
-        painter.setPen(QPen(QColor(colour), width * self.look.scale))
+        painter.setPen(QPen(colour(ink), width * self.look.scale))
         inset = width * self.look.scale / 2
         radius = 6 * self.look.scale
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)

@@ -79,6 +79,7 @@ class Bar(QFrame):
         self._rows = QVBoxLayout(self._within)
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
         self._narrow = False
+        self._signed: tuple[str, str, int, float] | None = None
         self._rows.addLayout(self._row)
         self._rows.addLayout(self._second)
         self._rows.addWidget(self.guess)
@@ -170,7 +171,9 @@ class Bar(QFrame):
             "question": ("question", tokens.accent),
         }.get(kind, ("", tokens.muted))
         self.sign.setVisible(bool(drawing))
-        if drawing:
+        signed = drawing, colour, px(16), self._look.ratio
+        if drawing and signed != self._signed:
+            self._signed = signed
             self.sign.setPixmap(pixmap(drawing, colour, px(16), self._look.ratio))
             names = {"target": translate("Goals", "Goal"), "good": translate("Goals", "Reached")}
             self.sign.setAccessibleName(names.get(drawing, translate("Goals", "Question")))

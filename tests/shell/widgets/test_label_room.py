@@ -112,6 +112,6 @@ def test_figures_of_other_widths_or_beside_letters_are_told_apart(qapp: Any, mon
     font = QFont()
     assert figures.alike("7 ≈ 1.25", font) == "0 ≈ 0.00" and figures.alike("x7", font) == "x7"
     monkeypatch.setattr(figures, "even", lambda _wide: False)
-    figures._even.clear()
+    figures.are_even.cache_clear()
     assert figures.alike("7 ≈ 1.25", font) == "7 ≈ 1.25"
-    figures._even.clear()
+    figures.are_even.cache_clear()
