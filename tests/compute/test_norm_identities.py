@@ -175,3 +175,14 @@ def test_squared_frobenius_is_the_trace_of_the_gram_matrix(A: Rows) -> None:
     total = norms.squared_frobenius(A)
     assert total == sum(gram[i][i] for i in range(len(gram)))
     assert isinstance(total, Fraction)
+
+
+@given(matrices(FLOATS))
+def test_the_norm_for_the_sizes_of_pictures_is_the_induced_one(A: Rows) -> None:
+    M = np.array(A, dtype=np.float64)
+    found = norms.spectral_norm(M)
+    assert found == pytest.approx(norms.induced_norm(A, 2.0).value, rel=1e-9, abs=1e-12)
+    # ‖A‖₂² ≤ ‖A‖₁ ‖A‖∞, and no vector is stretched by more.
+    assert found**2 <= float(np.abs(M).sum(axis=0).max() * np.abs(M).sum(axis=1).max()) * (1 + NEAR) + NEAR
+    for j in range(M.shape[1]):
+        assert found * (1 + NEAR) + NEAR >= float(np.hypot.reduce(M[:, j]))
