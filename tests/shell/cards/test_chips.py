@@ -41,7 +41,9 @@ def test_in_a_drag_no_evidence_is_made_that_nobody_looks_at(session, look, qtbot
         return OnDemand(lambda: made.append(name) or (Note(f"{name} holds"), Formula((Sym("A"),))), some=True)
 
     def card(text: str) -> Card:
-        chips = tuple(Chip(name, name, True, qty.matrix("A"), evidence(name)) for name in ("square", "normal"))
+        chips = tuple(
+            Chip(name, name, True, qty.matrix("A"), evidence(name)) for name in ("square", "normal")
+        )
         return Card("properties", "Properties", (Note(text), Chips(chips)))
 
     view = CardView(session, look, Typesetter(look))

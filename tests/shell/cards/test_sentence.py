@@ -16,7 +16,9 @@ from linalg_viz.shell.cards.note import NoteView
 from tests.harness.rest import settle
 
 SELECTABLE, NONE = Qt.TextInteractionFlag.TextSelectableByMouse, Qt.TextInteractionFlag.NoTextInteraction
-TEXT = "Areas grow ≈ 1.25 times; the image of the unit square is a flat line, ‖x‖₂ = √2/2, and so on to the end."
+TEXT = (
+    "Areas grow ≈ 1.25 times; the image of the unit square is a flat line, ‖x‖₂ = √2/2, and so on to the end."
+)
 
 
 @pytest.fixture
