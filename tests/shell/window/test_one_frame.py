@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from linalg_viz.labs.contract.cards import Formula, Note
@@ -127,11 +127,10 @@ def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window
 
 def test_no_row_becomes_lower_while_something_is_dragged(whole_window: Window, qtbot: QtBot) -> None:
     window = whole_window
-    for action in (ChooseLab("transform"), SetCells("A", (("1", "3/2"), ("1/2", "2")))):
-        window.session.dispatch(action)
+    with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
+        window.session.dispatch(ChooseLab("transform"))
     settle()
-    panel = window.findChild(CardPanel, "cards")
-    card = panel.views["now"]
+    card = window.findChild(CardPanel, "cards").views["now"]
     note = next(view for view in card.views if isinstance(view, NoteView))
     row = next(view for view in card.views if isinstance(view, FormulaView))
     short, height, formula_height = note.words.text(), note.height(), row.height()
@@ -163,7 +162,8 @@ def test_a_panel_that_is_made_wider_in_a_drag_holds_no_height_of_the_narrower(
     whole_window: Window, qtbot: QtBot, end: str
 ) -> None:
     window = whole_window
-    window.session.dispatch(ChooseLab("transform"))
+    with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
+        window.session.dispatch(ChooseLab("transform"))
     settle()
     card = window.findChild(CardPanel, "cards").views["now"]
     note = next(view for view in card.views if isinstance(view, NoteView))
@@ -171,7 +171,7 @@ def test_a_panel_that_is_made_wider_in_a_drag_holds_no_height_of_the_narrower(
     settle()
     window.session.begin_gesture("drag")
     before, narrow = note.height(), note.width()
-    window.frame.splitter.setSizes([200, 500, 700])
+    window.findChild(QSplitter, "splitter").setSizes([200, 500, 700])
     settle()
     assert note.width() > narrow and note.height() == note.words.heightForWidth(note.width()) < before
     getattr(window.session, end)()
