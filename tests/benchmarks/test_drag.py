@@ -131,6 +131,9 @@ def test_a_drag_in_the_whole_window(
 ) -> None:
     # Which timers a test starts is noted, which takes as long as to start them: the program does no such thing.
     monkeypatch.setattr(QTimer, "start", QTimer.start.__kwdefaults__["_original"])
+    # Nor does a press that a test makes tell the application that a button is held, which garbage waits for.
+    held = SimpleNamespace(mouseButtons=lambda: LEFT)
+    monkeypatch.setattr("linalg_viz.shell.jobs.collecting.QGuiApplication", held)
     window, (lab, mode, cells) = whole_window, CASES[case]
     for action in (ChooseLab(lab), SetCells("A", cells), SetParam(lab, "mode", mode)):
         window.session.dispatch(action)
