@@ -48,11 +48,6 @@ def vector_norm(x: Column, p: float) -> float:
     return unscaled(float(_p_norms(y[:, None], p)[0]), k)
 
 
-def spectral_norm(M: Real) -> float:
-    """σ₁ of M (m, n), m, n ≥ 1, in floats: for the sizes of pictures, asked for in every frame."""
-    return float(np.linalg.svd(M, compute_uv=False)[0])
-
-
 def squared_frobenius(A: Rows) -> Number:
     """Σaᵢⱼ² = tr(AᵀA) = Σσᵢ² of A (m, n), exact for exact entries."""
     return squared_length(tuple(x for row in A for x in row))

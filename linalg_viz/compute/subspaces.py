@@ -49,9 +49,12 @@ def projector(V: Real, W: Real) -> Real:
 
 
 def largest_stretch(M: Real) -> float:
-    """‖M‖₂ of M (m, n) as a float, for sizes of pictures; inf where it overflows."""
+    """‖M‖₂ of M (m, n), m, n ≥ 1, as a float, for sizes of pictures; inf where it overflows.
+
+    Entries that are not finite have none: NaN, or LinAlgError.
+    """
     with np.errstate(over="ignore"):
-        return float(np.linalg.norm(M, 2))
+        return float(np.linalg.svd(M, compute_uv=False)[0])
 
 
 def mirrors(Q: Real) -> bool:

@@ -15,10 +15,10 @@ MOST = 400
 
 def stands_open(state: State, labs: Labs, card: str) -> bool:
     """Whether a card, by its key, shows more than its heading in the present picture."""
-    return standing(state, labs)(card)
+    return which_stand_open(state, labs)(card)
 
 
-def standing(state: State, labs: Labs) -> Callable[[str], bool]:
+def which_stand_open(state: State, labs: Labs) -> Callable[[str], bool]:
     """What says of each card of the present picture, by its key, whether it stands open."""
     place = Looking(labs).place(state.document)
     closed, left = labs[place.lab].closed, dict(state.view.opened)
@@ -32,7 +32,8 @@ def standing(state: State, labs: Labs) -> Callable[[str], bool]:
 
 def turned(state: State, labs: Labs, cards: Sequence[str], wanted: bool) -> State:
     """The state in which these cards of the present picture are open, or closed; unchanged where they are."""
-    others = tuple(card for card in cards if stands_open(state, labs, card) != wanted)
+    stands = which_stand_open(state, labs)
+    others = tuple(card for card in cards if stands(card) != wanted)
     if not others:
         return state
     place = Looking(labs).place(state.document)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linalg_viz.compute import norms, vectors
+from linalg_viz.compute import norms, subspaces, vectors
 from linalg_viz.compute.exact.rounded import exactly
 from linalg_viz.compute.rows import transpose
 from linalg_viz.compute.typing import Column, Rows
@@ -180,7 +180,7 @@ def test_squared_frobenius_is_the_trace_of_the_gram_matrix(A: Rows) -> None:
 @given(matrices(FLOATS))
 def test_the_norm_for_the_sizes_of_pictures_is_the_induced_one(A: Rows) -> None:
     M = np.array(A, dtype=np.float64)
-    found = norms.spectral_norm(M)
+    found = subspaces.largest_stretch(M)
     assert found == pytest.approx(norms.induced_norm(A, 2.0).value, rel=1e-9, abs=1e-12)
     # ‖A‖₂² ≤ ‖A‖₁ ‖A‖∞, and no vector is stretched by more.
     assert found**2 <= float(np.abs(M).sum(axis=0).max() * np.abs(M).sum(axis=1).max()) * (1 + NEAR) + NEAR

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from linalg_viz.compute.norms import spectral_norm
+from linalg_viz.compute.subspaces import largest_stretch
 from linalg_viz.compute.typing import Real, Rows, array
 from linalg_viz.labs.contract.lab import Inputs, Shared
 from linalg_viz.labs.parts import arrows, beyond, known, plane, space, steps, timed
@@ -266,7 +266,7 @@ def _frame(port: Viewport, n: int, size: float) -> list[Mark]:
 def _fit(p: Params, A: Rows, d: int) -> Real:
     """What Home brings into sight: the columns, unit square and circle, and their images."""
     a = array(A)
-    s = spectral_norm(a)
+    s = largest_stretch(a)
     least = 1.6 if p.mode == "shapes" else 1.3
     reach = max(least, s * least / 1.3, _farthest(a))
     # a picture that jumps while a column is dragged is hard to follow: sizes go in steps

@@ -22,7 +22,7 @@ from linalg_viz.shell.session.session import Session
 from linalg_viz.shell.widgets.laying import lay_out
 from linalg_viz.shell.widgets.stacked import Stacked
 from linalg_viz.state.actions import ShowCards
-from linalg_viz.state.opened import standing
+from linalg_viz.state.opened import which_stand_open
 
 translate = QCoreApplication.translate
 EXPLAINED_MS = 120
@@ -291,7 +291,7 @@ class CardPanel(Stacked):
         if order != self._order:
             self._arrange(cards)
             self._order = order
-        stands = self._standing()
+        stands = self._which_stand_open()
         for number, card in enumerate(cards):
             self.views[card.key].turn(number == 0, stands(card.key))
             self.views[card.key].show_card(card)
@@ -303,10 +303,10 @@ class CardPanel(Stacked):
     def _follow(self) -> None:
         # Cards of another picture are about to go: what stands open in this one says nothing of them.
         if self.session.card_maker.of_this_picture:
-            self._show_open(self._standing())
+            self._show_open(self._which_stand_open())
 
-    def _standing(self) -> Callable[[str], bool]:
-        return standing(self.session.state, self.session.labs)
+    def _which_stand_open(self) -> Callable[[str], bool]:
+        return which_stand_open(self.session.state, self.session.labs)
 
     def _show_open(self, stands: Callable[[str], bool]) -> None:
         for number, key in enumerate(self._order):

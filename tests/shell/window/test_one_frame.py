@@ -17,7 +17,7 @@ from linalg_viz.shell.cards import formula
 from linalg_viz.shell.cards.formula import FormulaView
 from linalg_viz.shell.cards.layout import Laid
 from linalg_viz.shell.cards.note import NoteView
-from linalg_viz.shell.cards.panel import CardPanel
+from linalg_viz.shell.cards.panel import CardPanel, CardView
 from linalg_viz.shell.commands.record import Command
 from linalg_viz.shell.window.window import Window
 from linalg_viz.state.actions import ChooseLab, SetCells
@@ -109,12 +109,16 @@ def test_a_move_sets_each_formula_in_the_one_width_that_it_has(
     assert len(widths) == 1 and len(heights) > 1
 
 
-def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(whole_window.session.cards_changed, timeout=20_000):
-        whole_window.session.dispatch(ChooseLab("transform"))
+def card_of_now(window: Window, qtbot: QtBot) -> CardView:
+    """The first card of Transform, once it stands."""
+    with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
+        window.session.dispatch(ChooseLab("transform"))
     settle()
-    panel = whole_window.findChild(CardPanel, "cards")
-    card = panel.views["now"]
+    return window.findChild(CardPanel, "cards").views["now"]
+
+
+def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window, qtbot: QtBot) -> None:
+    card = card_of_now(whole_window, qtbot)
     note = next(view for view in card.views if isinstance(view, NoteView))
     short, height = note.words.text(), note.height()
     note.show_item(Note(" ".join([short] * 8)))
@@ -128,11 +132,7 @@ def test_a_note_takes_another_height_when_its_words_need_it(whole_window: Window
 
 
 def test_no_row_becomes_lower_while_something_is_dragged(whole_window: Window, qtbot: QtBot) -> None:
-    window = whole_window
-    with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
-        window.session.dispatch(ChooseLab("transform"))
-    settle()
-    card = window.findChild(CardPanel, "cards").views["now"]
+    window, card = whole_window, card_of_now(whole_window, qtbot)
     note = next(view for view in card.views if isinstance(view, NoteView))
     row = next(view for view in card.views if isinstance(view, FormulaView))
     short, height, formula_height = note.words.text(), note.height(), row.height()
@@ -163,11 +163,7 @@ def test_no_row_becomes_lower_while_something_is_dragged(whole_window: Window, q
 def test_a_panel_that_is_made_wider_in_a_drag_holds_no_height_of_the_narrower(
     whole_window: Window, qtbot: QtBot, end: str
 ) -> None:
-    window = whole_window
-    with qtbot.waitSignal(window.session.cards_changed, timeout=20_000):
-        window.session.dispatch(ChooseLab("transform"))
-    settle()
-    card = window.findChild(CardPanel, "cards").views["now"]
+    window, card = whole_window, card_of_now(whole_window, qtbot)
     note = next(view for view in card.views if isinstance(view, NoteView))
     note.show_item(Note(" ".join([note.words.text()] * 8)))
     settle()
